@@ -1,0 +1,36 @@
+import type { Post, PostText } from '../posts/post.ts';
+import type { Theme } from '../taxonomy/taxonomy.ts';
+
+/** What an engine says of one post. */
+export interface Opinion {
+  /** Theme name → probability; only names of the asked themes. What is missing to 1 is "none fits". */
+  readonly distribution: Readonly<Record<string, number>>;
+  /** The engine found that no theme fits, or gave no usable answer. */
+  readonly none?: 'none-fits' | 'no-answer';
+  /** The probability that the best theme is right, between 0 and 1. */
+  readonly confidence: number;
+  /** One short sentence for the owner: why this theme. Model text: shown as plain text only. */
+  readonly evidence: string;
+  /** Words of the post, found in it verbatim by code; absent where none was found. */
+  readonly quote?: string;
+}
+
+export interface Question {
+  readonly post: Post;
+  readonly text: PostText;
+}
+
+export interface Engine {
+  /** Shown to the owner and kept in the plan: `built-in`, or a model's id. */
+  readonly name: string;
+  /** How many questions it takes at once. */
+  readonly slots: number;
+  /** Never rejects for what a server, model or post does: that is `failed`, with the reason. */
+  ask(question: Question, themes: readonly Theme[], signal: AbortSignal): Promise<Answer>;
+}
+
+export type Answer =
+  | { readonly kind: 'ok'; readonly opinion: Opinion }
+  /** `fatal`: no further post can be answered either (server gone, key refused), so the run stops and keeps what is done. */
+  | { readonly kind: 'failed'; readonly message: string; readonly fatal: boolean }
+  | { readonly kind: 'cancelled' };
