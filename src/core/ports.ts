@@ -28,6 +28,8 @@ export interface Files {
   list(path: string): Promise<readonly FileEntry[]>;
   /** Follows links. */
   facts(path: string): Promise<FileFacts | undefined>;
+  /** The path with every link resolved; tells whether a post really lies inside its folder. */
+  realPath(path: string): Promise<string>;
   /**
    * Atomic: a temporary file in the same folder, flushed to disk, renamed over the old one; the old file's mode is kept
    * and a link is written through, never replaced by a plain file. After a crash the path holds the old bytes or the new ones.
