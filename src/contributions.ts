@@ -1,0 +1,118 @@
+/**
+ * Every id the manifest names, typed. A contract test holds this file and `package.json` against each other, so that a
+ * command nobody registers, or a setting nobody declares, cannot ship.
+ */
+
+/** Command → its arguments. A review row or group arrives as the tree hands it over: the clicked one, then the selection. */
+export interface CommandArguments {
+  'impact.file.run': [folder?: unknown];
+  'impact.file.apply': [];
+  'impact.file.undo': [];
+  'impact.file.exportCsv': [];
+  'impact.file.importCsv': [];
+  'impact.file.showSummary': [];
+  'impact.taxonomy.create': [];
+  'impact.taxonomy.open': [];
+  'impact.terms.show': [];
+  'impact.terms.refresh': [];
+  'impact.review.accept': [row?: unknown, selection?: unknown];
+  'impact.review.acceptGroup': [group?: unknown];
+  'impact.review.choose': [row?: unknown, selection?: unknown];
+  'impact.review.chooseNumber': [number: unknown];
+  'impact.review.skip': [row?: unknown, selection?: unknown];
+  'impact.review.reset': [row?: unknown, selection?: unknown];
+  'impact.review.open': [row?: unknown];
+  'impact.review.diff': [row?: unknown];
+  'impact.review.filter': [];
+  'impact.review.clearFilter': [];
+  'impact.connection.check': [];
+  'impact.connection.chooseModels': [];
+  'impact.connection.setAddress': [];
+  'impact.connection.setKey': [];
+  'impact.connection.openRequest': [entry?: unknown];
+  'impact.connection.clearRequests': [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+/** Command → whether it needs a row, a group or a number and so stays out of the palette. */
+export const commandIds: Readonly<Record<CommandId, { readonly contextual: boolean }>> = {
+  'impact.file.run': { contextual: false },
+  'impact.file.apply': { contextual: false },
+  'impact.file.undo': { contextual: false },
+  'impact.file.exportCsv': { contextual: false },
+  'impact.file.importCsv': { contextual: false },
+  'impact.file.showSummary': { contextual: false },
+  'impact.taxonomy.create': { contextual: false },
+  'impact.taxonomy.open': { contextual: false },
+  'impact.terms.show': { contextual: false },
+  'impact.terms.refresh': { contextual: true },
+  'impact.review.accept': { contextual: true },
+  'impact.review.acceptGroup': { contextual: true },
+  'impact.review.choose': { contextual: true },
+  'impact.review.chooseNumber': { contextual: true },
+  'impact.review.skip': { contextual: true },
+  'impact.review.reset': { contextual: true },
+  'impact.review.open': { contextual: true },
+  'impact.review.diff': { contextual: true },
+  'impact.review.filter': { contextual: false },
+  'impact.review.clearFilter': { contextual: true },
+  'impact.connection.check': { contextual: false },
+  'impact.connection.chooseModels': { contextual: false },
+  'impact.connection.setAddress': { contextual: false },
+  'impact.connection.setKey': { contextual: false },
+  'impact.connection.openRequest': { contextual: true },
+  'impact.connection.clearRequests': { contextual: true },
+};
+
+/** Setting → type of its value; the defaults stand in the manifest alone. */
+export interface Settings {
+  'impact.server.url': string;
+  'impact.server.fastModel': string;
+  'impact.server.reasoningModel': string;
+  'impact.server.stallSeconds': number;
+  'impact.file.engine': 'auto' | 'built-in' | 'server';
+  'impact.file.threshold': number;
+  'impact.file.exclude': string[];
+}
+
+export type SettingId = keyof Settings;
+
+/** Those a workspace may not set while it is not trusted: they decide where posts are sent. */
+export const settingIds: Readonly<Record<SettingId, { readonly restricted: boolean }>> = {
+  'impact.server.url': { restricted: true },
+  'impact.server.fastModel': { restricted: true },
+  'impact.server.reasoningModel': { restricted: true },
+  'impact.server.stallSeconds': { restricted: false },
+  'impact.file.engine': { restricted: true },
+  'impact.file.threshold': { restricted: false },
+  'impact.file.exclude': { restricted: false },
+};
+
+export const viewIds = {
+  overview: 'impact.overview',
+  review: 'impact.review',
+  terms: 'impact.terms',
+  requests: 'impact.requests',
+} as const;
+
+/** Context keys that the manifest's `when` clauses read, with the type of their values. */
+export interface ContextKeys {
+  /** The workspace folder holds a `taxonomy.yaml`. */
+  'impact.hasTaxonomy': boolean;
+  /** A dry run is there to be looked at. */
+  'impact.hasPlan': boolean;
+  /** A run, an apply or an undo is under way. */
+  'impact.busy': boolean;
+  /** At least one run was applied and can be undone. */
+  'impact.hasRuns': boolean;
+  'impact.reviewFiltered': boolean;
+}
+
+export const contextKeys: readonly (keyof ContextKeys)[] = [
+  'impact.hasTaxonomy',
+  'impact.hasPlan',
+  'impact.busy',
+  'impact.hasRuns',
+  'impact.reviewFiltered',
+];

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Progress, ProgressUpdate } from '../../core/ports.ts';
+
+/** `3 min left`, `20 s left`; nothing while it cannot be told. */
+export function timeLeft(milliseconds: number | undefined): string {
+  if (milliseconds === undefined || !Number.isFinite(milliseconds)) return '';
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  return seconds < 90 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
+}
+
+export function progressText(update: ProgressUpdate): string {
+  const count = update.total === undefined ? String(update.done) : `${update.done} of ${update.total}`;
+  const left = timeLeft(update.left);
+  return `${update.stage}: ${count}${left === '' ? '' : `, ${left}`}`;
+}
+
+/** Shows a cancellable notification; the token becomes a signal, the counts become text and a bar. */
+export function withProgress<Value>(
+  title: string,
+  task: (progress: Progress, signal: AbortSignal) => Promise<Value>,
+): Thenable<Value> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (view, token) => {
+    const controller = new AbortController();
+    const listener = token.onCancellationRequested(() => controller.abort());
+    let stage = '';
+    let shown = 0;
+    const report = (update: ProgressUpdate): void => {
+      if (update.stage !== stage) {
+        stage = update.stage;
+        shown = 0;
+      }
+      const percent = update.total ? (100 * update.done) / update.total : 0;
+      view.report({ message: progressText(update), increment: Math.max(0, percent - shown) });
+      shown = Math.max(shown, percent);
+    };
+    try {
+      return await task({ report: throttled(report) }, controller.signal);
+    } finally {
+      listener.dispose();
+    }
+  });
+}
+
+/** At most ten updates a second, or a fast run spends its time drawing; a new stage and the last count always pass. */
+function throttled(report: (update: ProgressUpdate) => void): (update: ProgressUpdate) => void {
+  let last = 0;
+  let stage = '';
+  return (update) => {
+    const now = Date.now();
+    if (update.stage === stage && update.done !== update.total && now - last < 100) return;
+    last = now;
+    stage = update.stage;
+    report(update);
+  };
+}

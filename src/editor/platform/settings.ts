@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { SettingId, Settings } from '../../contributions.ts';
+
+/** The only place that reads settings. Defaults come from the manifest, so a missing value is a fault of the manifest. */
+export function readSetting<Id extends SettingId>(id: Id, scope?: vscode.ConfigurationScope): Settings[Id] {
+  const value = vscode.workspace.getConfiguration(undefined, scope ?? null).get<Settings[Id]>(id);
+  if (value === undefined) throw new Error(`The setting ${id} has no default in the manifest.`);
+  return value;
+}
+
+/** Writes to the user's settings: an address or a model is the user's choice, not the blog's. */
+export async function writeUserSetting<Id extends SettingId>(id: Id, value: Settings[Id]): Promise<void> {
+  await vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
+}
+
+export function onSettingChange(ids: readonly SettingId[], listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (ids.some((id) => event.affectsConfiguration(id))) listener();
+  });
+}
