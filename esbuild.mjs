@@ -1,0 +1,102 @@
+/**
+ * Builds what is shipped. `node esbuild.mjs` writes minified files once, `--watch` readable ones after each change.
+ *
+ * ES modules with shared chunks: what the extension imports dynamically stays in files of its own, so that activation
+ * reads and compiles only its own few. `dist/meta.json` is esbuild's account of who imports what; the contract tests read it.
+ */
+import { existsSync, globSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+const watching = process.argv.includes('--watch');
+
+/** CommonJS packages inside an ES module still call `require` for Node's own modules. */
+const requireForCommonJs =
+  "import{createRequire as nodeCreateRequire}from'node:module';const require=nodeCreateRequire(import.meta.url);";
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: !watching,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  target: 'node24',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const nodeSide = {
+  ...shared,
+  entryPoints: ['src/extension.ts', 'src/cli.ts'].filter((entry) => existsSync(join(root, entry))),
+  outdir: 'dist',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  platform: 'node',
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  banner: { js: requireForCommonJs },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const webviews = {
+  ...shared,
+  entryPoints: globSync('src/webview/*/main.ts', { cwd: root }).map((entry) => ({
+    in: entry,
+    out: basename(dirname(entry)),
+  })),
+  outdir: 'dist/webview',
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome130',
+};
+
+/** The licences of the packages that ended up in the bundles: most ask to be shipped with every copy. */
+async function writeLicences(inputs) {
+  const folders = new Set(
+    Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? []),
+  );
+  const texts = await Promise.all([...folders].sort().map((folder) => licenceOf(join(root, folder))));
+  await writeFile(join(dist, 'licences.txt'), texts.join('\n\n'));
+}
+
+async function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/iu.test(entry));
+  const text = file === undefined ? '' : await readFile(join(folder, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+async function buildOnce() {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist);
+  const results = [];
+  for (const options of [nodeSide, webviews]) {
+    if (options.entryPoints.length > 0) results.push(await build(options));
+  }
+  const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  await writeFile(join(dist, 'meta.json'), JSON.stringify({ inputs, outputs }));
+  await writeLicences(inputs);
+  if (existsSync(join(dist, 'cli.js'))) await chmod(join(dist, 'cli.js'), 0o755);
+}
+
+async function watch() {
+  for (const options of [nodeSide, webviews]) {
+    if (options.entryPoints.length === 0) continue;
+    await (await context({ ...options, logLevel: 'info' })).watch();
+  }
+}
+
+await (watching ? watch() : buildOnce()).catch((error) => {
+  // esbuild has printed its own account of a fault in the sources.
+  if (!Array.isArray(error?.errors)) throw error;
+  process.exitCode = 1;
+});
