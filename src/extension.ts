@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { fail } from './editor/platform/messages.ts';
 import { createServices, type Services } from './editor/platform/services.ts';
 
 type Register = (services: Services) => vscode.Disposable;
@@ -14,11 +15,8 @@ export function activate(context: vscode.ExtensionContext): void {
       context.subscriptions.push(register(services));
     } catch (fault) {
       services.log.error(`${name}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
-      void vscode.window
-        .showErrorMessage(`Impact: ${name} did not start. The log says why.`, 'Show Log')
-        .then((pick) => {
-          if (pick === 'Show Log') services.showLog();
-        });
+      const message = `Impact: ${name} did not start. The log says why.`;
+      void fail(message, { title: 'Show Log', run: () => services.showLog() });
     }
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandArguments, CommandId } from '../../contributions.ts';
+import { fail } from './messages.ts';
 import type { Services } from './services.ts';
 
 /** Registers a command of the manifest. A bug in it is shown with a way to the log, never swallowed. */
@@ -14,9 +15,7 @@ export function registerCommand<Id extends CommandId>(
     } catch (fault) {
       services.log.error(`${id}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
       const reason = fault instanceof Error ? fault.message : String(fault);
-      void vscode.window.showErrorMessage(`Impact: ${reason}`, 'Show Log').then((pick) => {
-        if (pick === 'Show Log') services.showLog();
-      });
+      void fail(`Impact: ${reason}`, { title: 'Show Log', run: () => services.showLog() });
       return undefined;
     }
   });
