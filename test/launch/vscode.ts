@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,8 @@ export interface VSCode {
   readonly dataFolder: string;
   /** What the server has printed. */
   readonly log: () => string;
+  /** Resolves when the server is gone, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Ends the server and its extension hosts; harmless when called again. */
   readonly close: () => Promise<void>;
 }
@@ -45,10 +48,14 @@ const quiet = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'remote.autoForwardPorts': false,
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.enableExperiments': false,
+  // Without motion a picture shows the end of a change, not the middle of it.
+  'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
@@ -81,7 +88,7 @@ export async function startVSCode(options: VSCodeOptions): Promise<VSCode> {
     await close();
     throw error;
   }
-  return { url: address(port, options), dataFolder, log: () => printed, close };
+  return { url: address(port, options), dataFolder, log: () => printed, ended: once(child, 'exit'), close };
 }
 
 function serverArguments(port: number, dataFolder: string): readonly string[] {

@@ -1,0 +1,91 @@
+/**
+ * `npm start [-- <folder>] [-- --no-editor] [--fresh] [--port <n>]`: shows what the extension does, on the sample blog or
+ * the given folder: builds, files it as a dry run, and opens the real VS Code on it until Ctrl-C.
+ */
+import { existsSync, statSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dryRun } from './dryRun.ts';
+import { downloads, root, sampleBlog } from './paths.ts';
+import { run } from './processes.ts';
+import { startVSCode } from './vscode.ts';
+
+const usage = 'npm start [-- <folder>] [-- --no-editor] [-- --fresh] [-- --port <number>]';
+
+interface Wishes {
+  readonly folder?: string;
+  readonly editor: boolean;
+  readonly fresh: boolean;
+  readonly port: number;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function wishes(): Wishes {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'no-editor': { type: 'boolean' }, fresh: { type: 'boolean' }, port: { type: 'string' } },
+  });
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port number.`);
+  if (positionals.length > 1) throw new Error(`One folder at most: ${usage}`);
+  const [folder] = positionals;
+  return {
+    // Relative to where the user typed the command, which npm leaves for the project's root.
+    ...(folder === undefined ? {} : { folder: resolve(process.env['INIT_CWD'] ?? process.cwd(), folder) }),
+    editor: values['no-editor'] !== true,
+    fresh: values.fresh === true,
+    port,
+  };
+}
+
+/** The given folder as it is, or a copy of the sample blog that keeps its changes until `--fresh`. */
+async function blogFolder({ folder, fresh }: Wishes): Promise<string> {
+  if (folder !== undefined) {
+    if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file, not a folder.`);
+    return folder;
+  }
+  const copy = join(downloads, 'sample-blog');
+  if (fresh) await rm(copy, { recursive: true, force: true });
+  if (!existsSync(copy)) await cp(sampleBlog, copy, { recursive: true });
+  else say(`The sample blog keeps the changes of the last start (anew: npm start -- --fresh).`);
+  return copy;
+}
+
+async function build(): Promise<void> {
+  say('Building …');
+  const { code, output } = await run(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root });
+  if (code !== 0) throw new Error(`The build failed:\n${output}`);
+}
+
+async function openEditor(folder: string, port: number): Promise<void> {
+  const vscode = await startVSCode({ folder, port, say, dataFolder: join(downloads, 'start') });
+  say(`\nVS Code with Impact is open on ${folder}`);
+  say(`  ${vscode.url}`);
+  say('Open this address in a browser; Ctrl-C ends it.');
+  await new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
+    void vscode.ended.then(() => {
+      process.exitCode = 1;
+      say(`The VS Code server has ended by itself:\n${vscode.log().slice(-2000)}`);
+      stop();
+    });
+  });
+  await vscode.close();
+}
+
+try {
+  const wished = wishes();
+  const folder = await blogFolder(wished);
+  await build();
+  const filed = await dryRun(folder, say);
+  if (wished.editor) await openEditor(folder, wished.port);
+  else if (!filed) process.exitCode = 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}
