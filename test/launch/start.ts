@@ -67,14 +67,14 @@ async function openEditor(folder: string, port: number): Promise<void> {
   say(`\nVS Code with Impact is open on ${folder}`);
   say(`  ${vscode.url}`);
   say('Open this address in a browser; Ctrl-C ends it.');
-  await new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
-    void vscode.ended.then(() => {
-      process.exitCode = 1;
-      say(`The VS Code server has ended by itself:\n${vscode.log().slice(-2000)}`);
-      stop();
-    });
+  const asked = new Promise<'asked'>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop('asked'));
   });
+  const why = await Promise.race([asked, vscode.ended]);
+  if (why !== 'asked') {
+    say(`The VS Code server has ended by itself:\n${vscode.log().slice(-2000)}`);
+    process.exitCode = 1;
+  }
   await vscode.close();
 }
 

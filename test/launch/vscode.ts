@@ -112,8 +112,14 @@ async function writeSettings(dataFolder: string, options: VSCodeOptions): Promis
   for (const place of ['User', 'Machine']) {
     const folder = join(dataFolder, 'data', place);
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+    // Where the folder is kept from start to start, what the user has set since stays.
+    const flag = options.dataFolder === undefined ? 'w' : 'wx';
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2), { flag }).catch(isThere);
   }
+}
+
+function isThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }
 
 function address(port: number, options: VSCodeOptions): string {
