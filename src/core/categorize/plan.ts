@@ -53,6 +53,19 @@ export interface PlanRow {
   readonly settled?: readonly string[];
   readonly decision?: Decision;
   readonly note?: string;
+  /**
+   * What a run wrote for this row and has not been undone. Never saved with the plan: the journals of the runs know it, and
+   * `withApplied` puts it here.
+   */
+  readonly applied?: AppliedRow;
+}
+
+export interface AppliedRow {
+  readonly run: string;
+  /** SHA-256 of the file as the run left it, hex. */
+  readonly hash: string;
+  /** The field's terms as the run wrote them. */
+  readonly terms: readonly string[];
 }
 
 /** Every change a run would make: a value that any surface can show, save, export, import and apply. */
@@ -72,5 +85,9 @@ export interface Plan {
   readonly unreadable: readonly Unreadable[];
   /** The run was cancelled or stopped early: posts that were not reached, as ids. */
   readonly notReached: readonly string[];
+  /** Why the run ended early, in words for the owner; absent where it reached every post. */
+  readonly stopped?: string;
   readonly seconds: number;
+  /** Counts the times this plan was saved, so that decisions logged before a save are not folded in twice. */
+  readonly edition?: number;
 }

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { Outcome } from '../outcome.ts';
+import type { Files } from '../ports.ts';
+import { faultText, isAbsent } from './faultText.ts';
+
+/** Where plans, journals and caches of a blog stand, beside its posts. */
+export const impactFolderName = '.impact';
+
+export function impactPath(folder: string, ...names: readonly string[]): string {
+  return join(folder, impactFolderName, ...names);
+}
+
+/**
+ * Makes `.impact` and, once, a `.gitignore` in it that keeps all of it out of the owner's git; answers its path. Fails where
+ * `.impact` or one of `names` in it is a link: a folder got from elsewhere could lead our writes to any file of the user.
+ */
+export async function prepareImpactFolder(
+  folder: string,
+  files: Files,
+  names: readonly string[] = [],
+): Promise<Outcome<string>> {
+  const path = impactPath(folder);
+  try {
+    if (!(await isOurs(folder, [], files))) return linked(path);
+    await files.makeFolder(path);
+    for (const name of ['.gitignore', ...names]) {
+      if (!(await isOurs(folder, name.split('/'), files))) return linked(join(path, name));
+    }
+    const ignore = join(path, '.gitignore');
+    if ((await files.facts(ignore)) === undefined) await files.replace(ignore, new TextEncoder().encode('*\n'));
+    return { kind: 'ok', value: path };
+  } catch (fault) {
+    return {
+      kind: 'failed',
+      message: `${path} cannot be written: ${faultText(fault)}. Make room or allow writing there.`,
+    };
+  }
+}
+
+async function isOurs(folder: string, names: readonly string[], files: Files): Promise<boolean> {
+  const home = join(await files.realPath(folder), impactFolderName, ...names);
+  try {
+    return (await files.realPath(impactPath(folder, ...names))) === home;
+  } catch (fault) {
+    if (isAbsent(fault)) return true;
+    throw fault;
+  }
+}
+
+function linked(path: string): Outcome<string> {
+  return {
+    kind: 'failed',
+    message: `${path} is a link to another place, so nothing is written through it. Remove the link and try again.`,
+  };
+}
