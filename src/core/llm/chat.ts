@@ -13,6 +13,11 @@ export interface ChatRequest {
   readonly temperature: number;
   /** JSON schema of the answer, in the safe subset of types, enums, objects and arrays; the client asks in the prompt where a model breaks under one. */
   readonly schema?: { readonly name: string; readonly schema: JsonSchema };
+  /**
+   * The model may think before it answers, where it can: a schema is then asked for in the prompt, because a server applies it
+   * from the first token and so forbids the thought. Without it a thought is switched off where the server takes that.
+   */
+  readonly think?: boolean;
   /** What the call is for, shown in the request log: "File: posts/2014-05-02-saying-no.md". */
   readonly label: string;
   readonly signal: AbortSignal;

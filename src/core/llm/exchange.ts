@@ -1,0 +1,236 @@
+import { OpenAI } from 'openai';
+import type { Clock } from '../ports.ts';
+import { answerText } from './answerText.ts';
+import type { ChatPiece } from './chat.ts';
+import { brokenOff, notAStream } from './exchangeFaults.ts';
+import { type FaultPlace, type ServerFault, faultOf } from './faults.ts';
+import type { RequestBody } from './requestBody.ts';
+import { countField, field, listField } from './shape.ts';
+import { createPieceSorter } from './pieces.ts';
+import { type StallTimer, startStallTimer } from './stallTimer.ts';
+import { type Fetch, readCapped } from './web.ts';
+
+/** Milliseconds of silence that are borne. */
+export interface Patience {
+  /** Until the first piece of the answer; a long prompt on a slow machine takes minutes, and loading a model adds to it. */
+  readonly first: number;
+  /** Between two pieces. */
+  readonly between: number;
+}
+
+export interface Exchange {
+  readonly address: string;
+  readonly key: string;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly body: RequestBody;
+  readonly place: FaultPlace;
+  /** Estimated tokens of the prompt. */
+  readonly promptTokens: number;
+  readonly patience: Patience;
+  readonly signal: AbortSignal;
+  readonly onPiece?: (piece: ChatPiece) => void;
+}
+
+export interface Exchanged {
+  readonly answer: string;
+  readonly thought: string;
+  readonly finish: 'stop' | 'length';
+  readonly model: string;
+  readonly usage?: {
+    readonly promptTokens: number;
+    readonly completionTokens: number;
+    readonly reasoningTokens: number;
+  };
+  readonly firstPiece: number;
+}
+
+export type ExchangeOutcome =
+  | { readonly kind: 'ok'; readonly value: Exchanged }
+  | ({ readonly kind: 'failed'; readonly answer: string; readonly thought: string } & ServerFault)
+  | { readonly kind: 'cancelled' };
+
+/** Characters a token can have at most, about: runs of spaces and dashes are single tokens of up to 16. */
+const LONGEST_TOKEN = 16;
+/** Bytes of one event of a stream that carries one token. */
+const LONGEST_EVENT = 4096;
+
+/**
+ * One request and its streamed answer: one exchange on the wire, never a second. The `openai` client is told not to retry,
+ * because each retry of a slow answer is one more generation on the user's machine, and its own time limit is set aside for
+ * a watch over every byte.
+ */
+export async function exchange(request: Exchange): Promise<ExchangeOutcome> {
+  const run = newRun(request);
+  const timer = startStallTimer(request.clock, request.patience.first, () => run.end('stalled'));
+  const onAbort = (): void => run.end('cancelled');
+  request.signal.addEventListener('abort', onAbort, { once: true });
+  if (request.signal.aborted) onAbort();
+  try {
+    return await converse(request, run, timer);
+  } catch (error) {
+    return run.ended === undefined ? failed(run, brokenOff(error, request.place)) : ending(request, run);
+  } finally {
+    timer.stop();
+    request.signal.removeEventListener('abort', onAbort);
+    // Whatever the reason for leaving: an open socket keeps a slot of the server busy.
+    run.stop.abort();
+  }
+}
+
+interface Run {
+  readonly stop: AbortController;
+  readonly startedAt: number;
+  readonly now: () => number;
+  ended: 'stalled' | 'cancelled' | 'endless' | undefined;
+  content: string;
+  reasoning: string;
+  pieces: number;
+  finish: string | undefined;
+  model: string;
+  firstPiece: number | undefined;
+  usage: unknown;
+  end(reason: 'stalled' | 'cancelled' | 'endless'): void;
+}
+
+function newRun(request: Exchange): Run {
+  const run: Run = {
+    stop: new AbortController(),
+    startedAt: request.clock.now(),
+    now: () => request.clock.now(),
+    ended: undefined,
+    content: '',
+    reasoning: '',
+    pieces: 0,
+    finish: undefined,
+    model: request.body.model,
+    firstPiece: undefined,
+    usage: undefined,
+    end: (reason) => {
+      run.ended ??= reason;
+      run.stop.abort();
+    },
+  };
+  return run;
+}
+
+async function converse(request: Exchange, run: Run, timer: StallTimer): Promise<ExchangeOutcome> {
+  const client = new OpenAI({
+    apiKey: request.key === '' ? 'lm-studio' : request.key,
+    baseURL: request.address,
+    // The user's variables for another service must not travel to this one.
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    timeout: 2_147_483_647,
+    logLevel: 'off',
+    fetch: watched(request, run, timer),
+  });
+  const { data, response } = await client.chat.completions
+    .create(request.body, { signal: run.stop.signal })
+    .withResponse();
+  if (run.ended !== undefined) return ending(request, run);
+  if (!/event-stream/i.test(response.headers.get('content-type') ?? '')) {
+    return failed(run, notAStream(await readCapped(response, 65_536), response.status, request.place));
+  }
+  const sorter = createPieceSorter(request.onPiece);
+  for await (const chunk of data) {
+    if (take(chunk, run)) timer.heard(request.patience.between);
+    sorter.see(run.content, run.reasoning);
+    if (isTooLong(run, request.body.max_tokens)) run.end('endless');
+    if (run.ended !== undefined) break;
+  }
+  sorter.flush();
+  return ending(request, run);
+}
+
+/** `fetch` with an eye on every byte: silence is told to the timer, and a body without end is cut. */
+function watched(request: Exchange, run: Run, timer: StallTimer): Fetch {
+  const most = 1024 * 1024 + request.body.max_tokens * LONGEST_EVENT;
+  return async (input, init) => {
+    const response = await request.fetch(input, { ...init, headers: headersFor(request), redirect: 'manual' });
+    if (response.body === null) return response;
+    let size = 0;
+    const watch = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (bytes, next) => {
+        timer.heard();
+        size += bytes.byteLength;
+        if (size > most) run.end('endless');
+        next.enqueue(bytes);
+      },
+    });
+    const { status, statusText, headers } = response;
+    return new Response(response.body.pipeThrough(watch), { status, statusText, headers });
+  };
+}
+
+/** Ours alone: the client would add what it finds in the environment (`OPENAI_CUSTOM_HEADERS`) and facts of the machine. */
+function headersFor(request: Exchange): Record<string, string> {
+  const key = request.key === '' ? {} : { authorization: `Bearer ${request.key}` };
+  return { 'content-type': 'application/json', accept: 'text/event-stream', ...key };
+}
+
+/** Adds a chunk to the run. True where it brought text: only then the wait for the first piece is over. */
+function take(chunk: unknown, run: Run): boolean {
+  const choice = listField(chunk, 'choices')[0];
+  const delta = field(choice, 'delta');
+  const content = string(field(delta, 'content'));
+  const reasoning = string(field(delta, 'reasoning_content')) || string(field(delta, 'reasoning'));
+  run.content += content;
+  run.reasoning += reasoning;
+  run.finish = string(field(choice, 'finish_reason')) || run.finish;
+  run.model = string(field(chunk, 'model')) || run.model;
+  run.usage = field(chunk, 'usage') ?? run.usage;
+  if (content === '' && reasoning === '') return false;
+  run.pieces += 1;
+  run.firstPiece ??= run.now() - run.startedAt;
+  return true;
+}
+
+/** A server that pays no heed to `max_tokens` must not talk for ever. */
+function isTooLong(run: Run, maxTokens: number): boolean {
+  return run.pieces > maxTokens + 64 || run.content.length + run.reasoning.length > maxTokens * LONGEST_TOKEN + 4096;
+}
+
+function ending(request: Exchange, run: Run): ExchangeOutcome {
+  const { place } = request;
+  if (run.ended === 'cancelled') return { kind: 'cancelled' };
+  if (run.ended === 'stalled') return failed(run, { fault: faultOf('stalled', place) });
+  const finish = run.ended === 'endless' || run.finish === 'length' ? 'length' : run.finish;
+  if (finish === undefined && run.pieces > 0) return failed(run, { fault: faultOf('interrupted', place) });
+  const { answer, thought } = answerText(run, finish !== 'length');
+  if (answer === '' && (finish !== 'length' || thought === '')) {
+    // Some builds answer a prompt that does not fit with an empty stream instead of an error.
+    const tooBig = run.pieces === 0 && request.promptTokens > (place.contextTokens ?? Infinity) * 0.9;
+    return failed(run, { fault: faultOf(tooBig ? 'context-overflow' : 'empty', place) });
+  }
+  const usage = usageOf(run.usage);
+  return {
+    kind: 'ok',
+    value: {
+      answer,
+      thought,
+      finish: finish === 'length' ? 'length' : 'stop',
+      model: run.model.slice(0, 300),
+      ...(usage === undefined ? {} : { usage }),
+      firstPiece: run.firstPiece ?? run.now() - run.startedAt,
+    },
+  };
+}
+
+function failed(run: Run, fault: ServerFault): ExchangeOutcome {
+  return { kind: 'failed', ...answerText(run, false), ...fault };
+}
+
+/** All zeros is what a server says after a turn that went wrong; it counts as not told. */
+function usageOf(usage: unknown): Exchanged['usage'] {
+  const promptTokens = countField(usage, 'prompt_tokens') ?? 0;
+  const completionTokens = countField(usage, 'completion_tokens') ?? 0;
+  if (promptTokens + completionTokens === 0) return undefined;
+  const reasoningTokens = countField(field(usage, 'completion_tokens_details'), 'reasoning_tokens') ?? 0;
+  return { promptTokens, completionTokens, reasoningTokens };
+}
+
+function string(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

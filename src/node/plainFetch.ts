@@ -1,0 +1,66 @@
+import { type IncomingMessage, request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
+import type { Fetch } from '../core/llm/web.ts';
+
+/**
+ * `fetch` over `node:http`, for requests to a model server. Node's own `fetch` (undici) ends a request after 300 s without
+ * headers or without a byte of the body, which reading a long prompt on a slow machine needs; lifting that takes the whole
+ * undici package, at more than our own code's size. This one has no limit of its own, follows no redirect (the key would
+ * travel along), opens a fresh connection each time (a kept one may be half dead, and nothing may be sent twice), and closes
+ * the socket the moment the signal is aborted, which is what stops the server's work.
+ */
+export const plainFetch: Fetch = (input, init = {}) =>
+  new Promise((resolve, reject) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const { signal } = init;
+    if (signal?.aborted === true) return reject(abortError(signal));
+    const send = url.protocol === 'https:' ? overHttps : overHttp;
+    const body = init.body ?? undefined;
+    if (body !== undefined && typeof body !== 'string') return reject(new TypeError('Only a text can be sent.'));
+    const headers = Object.fromEntries(new Headers(init.headers ?? {}));
+    if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
+    const call = send(url, { method: init.method ?? 'GET', headers, agent: false });
+    const onAbort = (): void =>
+      void call.destroy(signal === undefined || signal === null ? undefined : abortError(signal));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const release = (): void => signal?.removeEventListener('abort', onAbort);
+    call.on('error', (error) => {
+      release();
+      reject(error);
+    });
+    call.on('response', (message) => {
+      message.once('close', release);
+      const status = message.statusCode ?? 0;
+      if (status < 200 || status > 599) {
+        call.destroy();
+        return reject(new TypeError(`The server answered with status ${status}.`));
+      }
+      const bare = status === 204 || status === 205 || status === 304;
+      if (bare) message.resume();
+      const known = new Headers();
+      for (const [name, value] of Object.entries(message.headers)) {
+        if (value !== undefined) known.set(name, Array.isArray(value) ? value.join(', ') : value);
+      }
+      resolve(new Response(bare ? null : streamOf(message), { status, headers: known }));
+    });
+    call.end(body);
+  });
+
+function streamOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    start: (out) => {
+      message.on('data', (bytes: Uint8Array) => {
+        out.enqueue(new Uint8Array(bytes));
+        if ((out.desiredSize ?? 1) <= 0) message.pause();
+      });
+      message.on('end', () => out.close());
+      message.on('error', (error) => out.error(error));
+    },
+    pull: () => void message.resume(),
+    cancel: () => void message.destroy(),
+  });
+}
+
+function abortError(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new DOMException('The request was aborted.', 'AbortError');
+}
