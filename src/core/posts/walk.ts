@@ -1,0 +1,189 @@
+import { join } from 'node:path';
+import ignore from 'ignore';
+import picomatch from 'picomatch';
+import type { FileEntry, Files } from '../ports.ts';
+import type { Unreadable } from './post.ts';
+import type { Site } from './site.ts';
+
+export interface Walked {
+  /** Paths of candidate posts relative to the folder, with `/`, sorted by code unit. */
+  readonly ids: readonly string[];
+  /** Folders that could not be listed. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+export interface WalkOptions {
+  readonly files: Files;
+  readonly signal: AbortSignal;
+  /** VS Code's glob patterns (`files.exclude`). */
+  readonly exclude: readonly string[];
+}
+
+const postName = /\.(?:md|mdx|markdown|qmd)$/i;
+/** Jekyll leaves these out by itself: gems carry hundreds of README files. */
+const jekyllLeavesOut: ReadonlySet<string> = new Set(['vendor/bundle', 'vendor/cache', 'vendor/gems', 'vendor/ruby']);
+
+interface Rules {
+  readonly matcher: ReturnType<typeof ignore>;
+  /** `''` or a path that ends in `/`. */
+  readonly base: string;
+}
+
+interface Folder {
+  /** `''` or a path that ends in `/`. */
+  readonly prefix: string;
+  readonly rules: readonly Rules[];
+}
+
+interface Link {
+  readonly id: string;
+  readonly rules: readonly Rules[];
+}
+
+/**
+ * Finds the files that may be posts. Left out: hidden folders, `node_modules`, what `.gitignore` files of any level and the
+ * exclude patterns name. Links are followed after everything else, and only to what has not been reached without them, so
+ * that a loop ends and no post is listed twice.
+ */
+export async function walkPosts(site: Site, options: WalkOptions): Promise<Walked> {
+  const walk = new Walk(site, options);
+  await walk.run();
+  return { ids: walk.ids.sort(), unreadable: walk.unreadable };
+}
+
+class Walk {
+  readonly ids: string[] = [];
+  readonly unreadable: Unreadable[] = [];
+  readonly #folders: string[] = [];
+  readonly #links: Link[] = [];
+  readonly #seen = new Set<string>();
+  readonly #site: Site;
+  readonly #options: WalkOptions;
+  readonly #excluded: (path: string) => boolean;
+
+  constructor(site: Site, options: WalkOptions) {
+    this.#site = site;
+    this.#options = options;
+    const matchers = options.exclude.map((pattern) => picomatch(pattern, { dot: true }));
+    this.#excluded = (path) => matchers.some((matches) => matches(path));
+  }
+
+  async run(): Promise<void> {
+    await this.#below({ prefix: '', rules: [] });
+    if (this.#links.length > 0) await this.#followLinks();
+  }
+
+  async #below(top: Folder): Promise<void> {
+    const waiting = [top];
+    for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+      if (this.#options.signal.aborted) return;
+      this.#folders.push(folder.prefix);
+      waiting.push(...(await this.#open(folder)));
+    }
+  }
+
+  async #open({ prefix, rules }: Folder): Promise<readonly Folder[]> {
+    const entries = await this.#list(prefix);
+    const own = entries.some((entry) => entry.name === '.gitignore') ? await this.#rulesIn(prefix) : undefined;
+    const all = own ? [...rules, own] : rules;
+    const folders: Folder[] = [];
+    for (const { name, kind } of entries) {
+      const id = prefix + name;
+      if (kind === 'file') {
+        if (postName.test(name) && !this.#leftOut(id, all)) this.ids.push(id);
+      } else if (kind === 'folder') {
+        if (!this.#folderLeftOut(id, name, all)) folders.push({ prefix: `${id}/`, rules: all });
+      } else if (kind === 'link') this.#links.push({ id, rules: all });
+    }
+    return folders;
+  }
+
+  async #list(prefix: string): Promise<readonly FileEntry[]> {
+    try {
+      return await this.#options.files.list(this.#path(prefix));
+    } catch (error) {
+      const code = codeOf(error);
+      // Gone between its parent's listing and its own: nothing is left to report.
+      if (prefix !== '' && (code === 'ENOENT' || code === 'ENOTDIR')) return [];
+      this.unreadable.push({
+        file: prefix === '' ? '.' : prefix,
+        line: 1,
+        reason: `the folder cannot be listed (${code})`,
+      });
+      return [];
+    }
+  }
+
+  async #rulesIn(prefix: string): Promise<Rules | undefined> {
+    try {
+      const bytes = await this.#options.files.read(this.#path(`${prefix}.gitignore`));
+      const matcher = ignore({ ignorecase: false }).add(new TextDecoder().decode(bytes));
+      return { matcher, base: prefix };
+    } catch {
+      return undefined;
+    }
+  }
+
+  #leftOut(id: string, rules: readonly Rules[]): boolean {
+    return this.#excluded(id) || isIgnored(id, rules);
+  }
+
+  #folderLeftOut(id: string, name: string, rules: readonly Rules[]): boolean {
+    if (name.startsWith('.') || name === 'node_modules') return true;
+    if (this.#site.generator === 'jekyll' && jekyllLeavesOut.has(id)) return true;
+    return this.#excluded(id) || this.#excluded(`${id}/`) || isIgnored(`${id}/`, rules);
+  }
+
+  async #followLinks(): Promise<void> {
+    for (const reached of [...this.#folders, ...this.ids]) await this.#isNew(reached);
+    for (let link = this.#links.shift(); link; link = this.#links.shift()) {
+      if (this.#options.signal.aborted) return;
+      const facts = await this.#options.files.facts(this.#path(link.id));
+      const name = link.id.slice(link.id.lastIndexOf('/') + 1);
+      if (facts?.kind === 'file' && postName.test(name) && !this.#leftOut(link.id, link.rules)) {
+        if (await this.#isNew(link.id)) this.ids.push(link.id);
+      } else if (facts?.kind === 'folder' && !this.#folderLeftOut(link.id, name, link.rules)) {
+        if (await this.#isNew(link.id)) await this.#belowLink(link);
+      }
+    }
+  }
+
+  async #belowLink(link: Link): Promise<void> {
+    const waiting: Folder[] = [{ prefix: `${link.id}/`, rules: link.rules }];
+    for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+      if (this.#options.signal.aborted) return;
+      const from = this.ids.length;
+      const below = await this.#open(folder);
+      const added = this.ids.splice(from);
+      for (const id of added) if (await this.#isNew(id)) this.ids.push(id);
+      for (const each of below) if (await this.#isNew(each.prefix)) waiting.push(each);
+    }
+  }
+
+  /** Remembers what a path leads to; false where that has been reached before, or is not there. */
+  async #isNew(id: string): Promise<boolean> {
+    const facts = await this.#options.files.facts(this.#path(id));
+    if (!facts || this.#seen.has(facts.identity)) return false;
+    this.#seen.add(facts.identity);
+    return true;
+  }
+
+  #path(id: string): string {
+    return join(this.#site.folder, id);
+  }
+}
+
+/** The deepest `.gitignore` that says something about a path decides. */
+function isIgnored(id: string, rules: readonly Rules[]): boolean {
+  for (const { matcher, base } of rules.toReversed()) {
+    const verdict = matcher.test(id.slice(base.length));
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}
+
+/** Node's error code, or `unknown fault`. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown fault';
+}
