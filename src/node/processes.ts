@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Processes } from '../core/categorize/lock.ts';
 
 /** The machine's processes, through Node. */
-export const systemProcesses: Processes = {
+export const nodeProcesses: Processes = {
   id: process.pid,
   host: hostname(),
   isAlive(id) {

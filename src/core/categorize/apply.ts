@@ -18,6 +18,9 @@ export type TermEdit =
   | { readonly kind: 'same' }
   | { readonly kind: 'refused'; readonly line: number; readonly reason: string };
 
+/** Sets the terms of a field in a post's bytes and leaves every other byte. */
+export type EditTerms = (bytes: Uint8Array, field: string, terms: readonly string[]) => TermEdit;
+
 export interface WritePorts {
   readonly files: Files;
   readonly clock: Clock;
@@ -33,8 +36,8 @@ export interface ApplyRequest extends WritePorts {
   readonly plan: Plan;
   /** 0 to 1; stands in for the plan's threshold, see `isFiled`. */
   readonly minConfidence?: number;
-  /** Sets the terms of a field in a post's bytes. */
-  readonly edit: (bytes: Uint8Array, field: string, terms: readonly string[]) => TermEdit;
+  /** `editTerms` of the posts' own site. */
+  readonly edit: EditTerms;
 }
 
 export interface Refusal {
