@@ -1,0 +1,86 @@
+import type { PostText } from '../posts/post.ts';
+import { bucketOf, type Vocabulary } from './features.ts';
+import type { LinearModel } from './linear.ts';
+import { eachFeature } from './words.ts';
+
+/** What in a post spoke most for a theme. */
+export interface Evidence {
+  /** Words and pairs, the strongest first. */
+  readonly words: readonly string[];
+  /** A sentence or phrase of the body, verbatim, that holds the strongest word which has one. */
+  readonly quote?: string;
+}
+
+const mostWords = 4;
+/** How many of the strongest words are looked up in the body. */
+const mostSought = 12;
+const longestQuote = 240;
+
+/** The words of a post by what each adds to the score of the theme (count x idf x weight). */
+export function evidenceOf(text: PostText, vocabulary: Vocabulary, model: LinearModel, theme: number): Evidence {
+  const counts = new Map<string, number>();
+  eachFeature(text, (feature, weight) => counts.set(feature, (counts.get(feature) ?? 0) + weight));
+  const shares: { word: string; share: number }[] = [];
+  for (const [word, count] of counts) {
+    const column = vocabulary.columnOf[bucketOf(word)] ?? -1;
+    const weight = column < 0 ? 0 : (model.weights[column * model.classes + theme] ?? 0);
+    if (weight > 0) shares.push({ word, share: (1 + Math.log(count)) * (vocabulary.idf[column] ?? 0) * weight });
+  }
+  shares.sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1));
+  const words: string[] = [];
+  for (const { word } of shares) {
+    if (words.length === mostWords) break;
+    // "open source" says all that "open" and "source" say.
+    if (!words.some((known) => ` ${known} `.includes(` ${word} `) || ` ${word} `.includes(` ${known} `)))
+      words.push(word);
+  }
+  const quote = quoteOf(
+    text.body,
+    shares.slice(0, mostSought).map(({ word }) => word),
+  );
+  return { words, ...(quote === undefined ? {} : { quote }) };
+}
+
+/** Ends of a phrase: a line's end, the end of a sentence, or markup that would make the quote unreadable. */
+const phrases = /[^\n\r<>{}[\]|`*_#]+/gu;
+const markup =
+  /<!--[\s\S]{0,20000}?-->|<\/?[a-z][^<>]{0,1000}>|\]\([^()\n]{0,500}\)|\{[{%][^{}%]{0,500}[%}]\}|&[#\w]{2,8};/gi;
+const sentenceEnd = /(?<=[.!?…]["'”’)]?)\s+|(?<=[。！？])/u;
+
+/** The first readable sentence of the body that holds one of the words, the strongest word first. */
+export function quoteOf(body: string, words: readonly string[]): string | undefined {
+  const sentences: string[] = [];
+  // Markup becomes a break, so that what is left of a line can be found in the post as it stands.
+  const broken = body.slice(0, 120_000).replace(markup, '\n');
+  for (const [phrase] of broken.matchAll(phrases)) {
+    if (/https?:|^\s*(?:import|export)\s/.test(phrase)) continue;
+    for (const sentence of phrase.split(sentenceEnd)) {
+      const trimmed = sentence.trim();
+      if (/\p{L}/u.test(trimmed)) sentences.push(trimmed);
+    }
+  }
+  for (const word of words) {
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\p{N}])${word.split(' ').map(escape).join('[^\\p{L}\\p{N}]{1,5}')}(?![\\p{L}\\p{N}])`,
+      'iu',
+    );
+    const holding = sentences.filter((sentence) => pattern.test(sentence));
+    const best = holding.find((sentence) => sentence.length >= 30 && sentence.length <= longestQuote) ?? holding[0];
+    const place = best === undefined ? -1 : best.search(pattern);
+    if (best !== undefined && place >= 0) return shorten(best, place);
+  }
+  return undefined;
+}
+
+/** A piece of a long sentence around the word, cut between words; still verbatim. */
+function shorten(sentence: string, place: number): string {
+  if (sentence.length <= longestQuote) return sentence;
+  const from = Math.max(0, place - longestQuote / 2);
+  const piece = sentence.slice(from, from + longestQuote);
+  const whole = piece.replace(from > 0 ? /^\S*\s+/u : /^/u, '').replace(/\s+\S*$/u, '');
+  return (whole === '' ? piece : whole).trim();
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

@@ -1,0 +1,63 @@
+import type { PostText } from '../posts/post.ts';
+
+/** No more of a post than this is read, in UTF-16 units: a 5 MB dump must not outweigh or outlast the whole blog. */
+const longestBody = 120_000;
+
+const wholeBlocks = /<!--[\s\S]{0,20000}?-->|<(script|style|svg)\b[^<>]{0,500}>[\s\S]{0,50000}?<\/\1>/gi;
+const templates = /\{%[^%]{0,500}%\}|\{\{[^{}]{0,500}\}\}/g;
+const linksAndImages = /!?\[([^[\]]{0,300})\](?:\([^()\s]{0,500}(?:\s[^()]{0,200})?\)|\[[^[\]]{0,200}\])/g;
+const tags = /<\/?[a-z][^<>]{0,1000}>/gi;
+const addresses = /(?:https?:\/\/|www\.)[^\s<>()"'\]]{1,500}/gi;
+/** Typographers' apostrophes written as entities: a word goes on behind them. */
+const apostrophes = /&(?:#8217|#39|#x27|rsquo|apos);/gi;
+const entities = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi;
+
+/**
+ * The readable text of a Markdown or HTML body: tags, comments, scripts, template calls and addresses become a space,
+ * a link leaves its text. Every pattern is bounded, so that a hostile body costs linear time.
+ */
+export function plainText(body: string): string {
+  return body
+    .slice(0, longestBody)
+    .replace(wholeBlocks, ' ')
+    .replace(templates, ' ')
+    .replace(linksAndImages, ' $1 ')
+    .replace(tags, ' ')
+    .replace(addresses, ' ')
+    .replace(apostrophes, "'")
+    .replace(entities, ' ');
+}
+
+const wordRuns = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*[+#]*/gu;
+/** Scripts written without spaces between words. */
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+let segmenter: Intl.Segmenter | undefined;
+
+/** The words of a text in order, lower case; runs of a script without spaces are cut by `Intl.Segmenter`. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const [run] of text.normalize('NFKC').matchAll(wordRuns)) {
+    const word = run.toLowerCase().replaceAll('’', "'");
+    if (spaceless.test(word)) {
+      // Made on first use: it loads a dictionary that blogs in spaced scripts never need.
+      segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+      for (const piece of segmenter.segment(word)) if (piece.isWordLike) words.push(piece.segment);
+    } else if (word.length <= 40) words.push(word);
+  }
+  return words;
+}
+
+/** Calls `visit` for each word and each pair of neighbours of a post; the title counts `titleWeight` times. */
+export function eachFeature(text: PostText, visit: (feature: string, weight: number) => void, titleWeight = 3): void {
+  const part = (words: readonly string[], weight: number): void => {
+    let previous = '';
+    for (const word of words) {
+      visit(word, weight);
+      if (previous !== '') visit(`${previous} ${word}`, weight);
+      previous = word;
+    }
+  };
+  part(wordsOf(plainText(text.title.slice(0, 2_000))), titleWeight);
+  part(wordsOf(plainText(text.body)), 1);
+}
