@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Processes } from '../core/categorize/lock.ts';
 
 /** The machine's processes, through Node. */
-export const nodeProcesses: Processes = {
+export const systemProcesses: Processes = {
   id: process.pid,
   host: hostname(),
   isAlive(id) {
