@@ -3,10 +3,9 @@ import type { Generator } from './post.ts';
 import type { Site } from './site.ts';
 
 /** Fields that hold terms on nearly every blog; read wherever they are used. */
-const usualFields: ReadonlySet<string> = new Set([
-  ...['tags', 'tag', 'categories', 'category', 'topics', 'topic', 'series'],
-  ...['keywords', 'labels', 'label', 'subjects', 'subject'],
-]);
+const usualFields: ReadonlySet<string> = new Set(
+  'tags tag categories category topics topic series keywords labels label subjects subject'.split(' '),
+);
 
 const plurals: ReadonlyMap<string, string> = new Map([
   ['tag', 'tags'],
@@ -65,23 +64,11 @@ export type Splitter = 'whole' | 'blanks' | 'comma' | 'comma-trimmed';
  */
 export function splitterOf(site: Site, key: string): Splitter {
   const name = key.toLowerCase();
-  switch (site.generator) {
-    case 'jekyll':
-      return name === 'tags' || name === 'categories' ? 'blanks' : 'whole';
-    case 'eleventy':
-      return name === 'tags' ? 'comma' : 'whole';
-    case 'obsidian':
-      return name === 'tags' || name === 'tag' ? 'comma-trimmed' : 'whole';
-    case 'unknown':
-      return name.endsWith('s') && name !== 'series' ? 'comma-trimmed' : 'whole';
-    case 'hugo':
-    case 'hexo':
-    case 'astro':
-    case 'docusaurus':
-    case 'zola':
-    case 'pelican':
-      return 'whole';
-  }
+  const { generator } = site;
+  if (generator === 'jekyll') return name === 'tags' || name === 'categories' ? 'blanks' : 'whole';
+  if (generator === 'eleventy') return name === 'tags' ? 'comma' : 'whole';
+  if (generator === 'obsidian') return name === 'tags' || name === 'tag' ? 'comma-trimmed' : 'whole';
+  return generator === 'unknown' && name.endsWith('s') && name !== 'series' ? 'comma-trimmed' : 'whole';
 }
 
 export function splitString(value: string, splitter: Splitter): readonly Piece[] {
@@ -102,7 +89,9 @@ export function joinTerms(terms: readonly string[], splitter: Splitter): string 
   return back.length === terms.length && back.every((term, at) => term === terms[at]) ? joined : undefined;
 }
 
-/** Generators whose own checks take `tags:` without a value for an empty list; the others get `[]`. */
+const nullTakers: ReadonlySet<Generator> = new Set<Generator>(['jekyll', 'hugo', 'hexo', 'eleventy', 'obsidian']);
+
+/** Generators that take `tags:` without a value for an empty list; schemas of the others may not, so they get `[]`. */
 export function takesNull(generator: Generator): boolean {
-  return generator === 'jekyll' || generator === 'hugo' || generator === 'hexo' || generator === 'obsidian';
+  return nullTakers.has(generator);
 }

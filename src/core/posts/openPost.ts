@@ -61,18 +61,12 @@ function invalidLine(bytes: Uint8Array): number {
 function readContents(text: string, header: Header, site: Site): ReadContents {
   const fieldOf = (key: string): string | undefined => fieldOfKey(site, key);
   const nested = nestedIn(site.generator);
-  switch (header.format) {
-    case 'yaml':
-      return readYamlHeader(text, header.start, header.end, fieldOf, nested);
-    case 'toml':
-      return readTomlHeader(text, header.start, header.end, fieldOf, nested);
-    case 'json':
-      return readJsonHeader(text, header.start, header.end, header.braceless, fieldOf);
-    case 'pelican':
-      return { kind: 'ok', contents: readPelican(text, header, fieldOf) };
-    case 'none':
-      return { kind: 'ok', contents: { sources: [], scalars: new Map() } };
-  }
+  const { start, end } = header;
+  if (header.format === 'yaml') return readYamlHeader(text, start, end, fieldOf, nested);
+  if (header.format === 'toml') return readTomlHeader(text, start, end, fieldOf, nested);
+  if (header.format === 'json') return readJsonHeader(text, start, end, header.braceless, fieldOf);
+  if (header.format === 'pelican') return { kind: 'ok', contents: readPelican(text, header, fieldOf) };
+  return { kind: 'ok', contents: { sources: [], scalars: new Map() } };
 }
 
 function readPelican(text: string, header: Header, fieldOf: (key: string) => string | undefined): HeaderContents {
@@ -100,18 +94,10 @@ export function sourcesOf(opened: OpenedPost, field: string, site: Site): readon
 /** Terms of one key, as the site reads them. */
 export function termsOfSource(source: FieldSource, site: Site): readonly string[] {
   const { value } = source;
-  switch (value.shape) {
-    case 'empty':
-    case 'broken':
-      return [];
-    case 'scalar':
-      return splitString(value.value, splitterOf(site, source.key)).map((piece) => piece.term);
-    case 'flow':
-    case 'block':
-      return value.items.map((item) => item.term);
-    case 'fixed':
-      return value.terms;
-  }
+  if (value.shape === 'scalar')
+    return splitString(value.value, splitterOf(site, source.key)).map((piece) => piece.term);
+  if (value.shape === 'flow' || value.shape === 'block') return value.items.map((item) => item.term);
+  return value.shape === 'fixed' ? value.terms : [];
 }
 
 /** Field → terms for every field the post has, in the order of the header. */

@@ -20,7 +20,8 @@ export type TermValue =
   | { readonly shape: 'scalar'; readonly start: number; readonly end: number; readonly value: string }
   /** `[a, b]`: `start` is at the bracket, `end` after the closing one. */
   | { readonly shape: 'flow'; readonly start: number; readonly end: number; readonly items: readonly TermItem[] }
-  | { readonly shape: 'block'; readonly items: readonly BlockItem[] }
+  /** `- a` lines; `after` is the offset after the key's colon. */
+  | { readonly shape: 'block'; readonly after: number; readonly items: readonly BlockItem[] }
   /** Can be read, cannot be edited without reformatting. */
   | { readonly shape: 'fixed'; readonly terms: readonly string[]; readonly at: number; readonly reason: string }
   | { readonly shape: 'broken'; readonly at: number; readonly reason: string };

@@ -53,12 +53,12 @@ function odd(text: string, at: number, reason: string): YamlEntries {
 }
 
 /** Indicators that cannot begin a plain key; `-`, `?` and `:` could, before a non-blank, and are left to the whole parse. */
-const notKey = new Set([...'-?:,[]{}#&*!|>%@`'].map((char) => char.charCodeAt(0)));
+const notKey = '-?:,[]{}#&*!|>%@`';
 const quotedKey = /"(?:[^"\\\n]|\\.)*"[ \t]*:(?=\s|$)|'(?:[^'\n]|'')*'[ \t]*:(?=\s|$)/y;
 
 function keyColon(text: string, from: number, end: number): number | undefined {
   const first = text.charCodeAt(from);
-  if (notKey.has(first)) return undefined;
+  if (notKey.includes(text.charAt(from))) return undefined;
   if (first === 34 || first === 39) {
     quotedKey.lastIndex = from;
     return quotedKey.test(text) ? quotedKey.lastIndex - 1 : undefined;

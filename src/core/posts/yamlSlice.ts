@@ -101,5 +101,6 @@ export function pairsOf(node: unknown, document: Document.Parsed, depth = 0): re
 /** The text of a scalar entry (a title, a date), undefined where it is none. */
 export function scalarOf(node: unknown): string | undefined {
   if (!isScalar(node) || node.value === null) return undefined;
-  return node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value);
+  if (node.type === 'PLAIN' && node.source !== undefined) return node.source;
+  return typeof node.value === 'string' ? node.value : JSON.stringify(node.value);
 }

@@ -1,24 +1,9 @@
 import type { BlockItem, TermItem, TermValue } from './termValue.ts';
 import type { YamlEntry } from './yamlEntries.ts';
 import { endOfQuoted, skipBlanks } from './yamlEntries.ts';
+import { nothing, plain, plainInFlow } from './yamlPlain.ts';
 import { parseEntry, parseYaml, scalarOf, termsOfNode, valueOf } from './yamlSlice.ts';
 import { lineEnd, trimmedEnd } from './textLines.ts';
-
-/** A plain scalar of one line that every YAML reader takes as written, whatever its type. No blanks at either end. */
-const plain = /^(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s,[\]{}]))(?:[^:#\n]|:(?=\S)|(?<=\S)#)*$/u;
-const plainInFlow = /^(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s,[\]{}]))(?:[^:#\n,[\]{}]|:(?=[^\s,[\]{}])|(?<=\S)#)*$/u;
-const nothing = /^(?:~|null|Null|NULL)?$/;
-
-/** True where a value is certainly sound YAML, so that the full parser need not see it. */
-export function isSimpleScalar(written: string): boolean {
-  return written === '' || plain.test(written) || isSimpleQuoted(written);
-}
-
-function isSimpleQuoted(written: string): boolean {
-  const quote = written.charAt(0);
-  if (quote === '"') return /^"[^"\\\n]*"$/.test(written);
-  return quote === "'" && /^'(?:[^'\n]|'')*'$/.test(written);
-}
 
 /** The text of a quoted scalar of one line; undefined where an escape is faulty. */
 function unquote(written: string): string | undefined {
@@ -75,7 +60,7 @@ export function readYamlTerms(text: string, entry: YamlEntry): TermValue {
   const simple = bare
     ? oneLine
       ? emptyAt(text, entry.valueStart)
-      : readBlock(text, firstEnd + 1, entry.end)
+      : readBlock(text, entry.valueStart, firstEnd + 1, entry.end)
     : first === '['
       ? readFlow(text, from, entry.end)
       : oneLine
@@ -133,7 +118,7 @@ function flowItem(text: string, from: number, stop: number): TermItem | undefine
   return plainInFlow.test(term) && !nothing.test(term) ? { term, start: from, end } : undefined;
 }
 
-function readBlock(text: string, from: number, stop: number): TermValue | undefined {
+function readBlock(text: string, after: number, from: number, stop: number): TermValue | undefined {
   const items: BlockItem[] = [];
   let indent = -1;
   for (let at = from; at < stop;) {
@@ -150,7 +135,7 @@ function readBlock(text: string, from: number, stop: number): TermValue | undefi
     }
     at = next;
   }
-  return items.length > 0 ? { shape: 'block', items } : undefined;
+  return items.length > 0 ? { shape: 'block', after, items } : undefined;
 }
 
 function readSlowly(text: string, entry: YamlEntry, from: number): TermValue {
