@@ -162,9 +162,9 @@ function partToLeaveOut(
  */
 function isGarbled(request: ChatRequest, outcome: ExchangeOutcome): boolean {
   if (request.schema === undefined || outcome.kind !== 'ok') return false;
-  const { answer, finish } = outcome.value;
+  const { answer, finish, blank } = outcome.value;
   if (findJson(answer) !== undefined) return false;
-  return finish === 'stop' || (answer !== '' && (!answer.startsWith('{') || /\s{64,}/.test(answer)));
+  return finish === 'stop' || blank || (answer !== '' && !answer.startsWith('{'));
 }
 
 function conclude(world: ChatWorld, call: Call, outcome: ExchangeOutcome, startedAt: number): ChatOutcome {
@@ -173,9 +173,8 @@ function conclude(world: ChatWorld, call: Call, outcome: ExchangeOutcome, starte
   if (outcome.kind === 'failed') {
     const { fault } = outcome;
     world.log.warn(`${request.model}: ${fault.code}`);
-    if (fault.code === 'unloaded') world.slots.forget(request.model);
-    if (fault.code === 'unloaded' || (fault.code === 'context-overflow' && fault.passing))
-      world.slots.lower(request.model);
+    if (fault.code === 'unloaded') pass.lost();
+    if (fault.code === 'unloaded' || (fault.code === 'context-overflow' && fault.passing)) pass.overloaded();
     return { kind: 'failed', fault };
   }
   pass.arrived();

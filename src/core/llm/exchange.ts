@@ -36,6 +36,8 @@ export interface Exchanged {
   readonly answer: string;
   readonly thought: string;
   readonly finish: 'stop' | 'length';
+  /** Holds a run of spaces such as no answer has. */
+  readonly blank: boolean;
   readonly model: string;
   readonly usage?: {
     readonly promptTokens: number;
@@ -196,6 +198,9 @@ function ending(request: Exchange, run: Run): ExchangeOutcome {
   const { place } = request;
   if (run.ended === 'cancelled') return { kind: 'cancelled' };
   if (run.ended === 'stalled') return failed(run, { fault: faultOf('stalled', place) });
+  if (run.ended === 'endless' && run.pieces === 0) {
+    return failed(run, { fault: faultOf('server-error', place, 'bytes without end') });
+  }
   const finish = run.ended === 'endless' || run.finish === 'length' ? 'length' : run.finish;
   if (finish === undefined && run.pieces > 0) return failed(run, { fault: faultOf('interrupted', place) });
   const { answer, thought } = answerText(run, finish !== 'length');
@@ -211,6 +216,7 @@ function ending(request: Exchange, run: Run): ExchangeOutcome {
       answer,
       thought,
       finish: finish === 'length' ? 'length' : 'stop',
+      blank: /\s{64}/.test(run.content),
       model: run.model.slice(0, 300),
       ...(usage === undefined ? {} : { usage }),
       firstPiece: run.firstPiece ?? run.now() - run.startedAt,

@@ -1,9 +1,11 @@
-/** What a model's loaded instance can take at once. */
+/** What a model can take at once, as far as it is known now; asked again before every admission. */
 export interface Lane {
   /** Requests side by side; at least 1. */
   readonly slots: number;
-  /** Tokens that all requests of the model share (prompts and answers together); absent where each slot has its own. */
-  readonly sharedTokens?: number;
+  /** Tokens of the context, where known. */
+  readonly contextTokens?: number;
+  /** All requests of the model share that context, prompts and answers together; else each slot has its own. */
+  readonly shared: boolean;
   /** It is in memory already. Otherwise its first request loads it, alone. */
   readonly loaded: boolean;
 }
@@ -11,29 +13,33 @@ export interface Lane {
 export type Admission = { readonly kind: 'admitted'; readonly pass: Pass } | { readonly kind: 'cancelled' };
 
 export interface Pass {
+  /** This request makes the server load the model. */
+  readonly loads: boolean;
   /** The model answers: it is loaded, and the others may come. */
   arrived(): void;
-  /** True while the request waits for its model to be loaded. */
-  readonly loads: boolean;
+  /** The server broke under the load: one request fewer at once from now on, and the context counts as shared. */
+  overloaded(): void;
+  /** The server threw the model out; the next request loads it again, alone. */
+  lost(): void;
   done(): void;
 }
 
 export interface Slots {
   /** Waits until a request for `model` of `tokens` (prompt and answer) may go out; first come, first served. */
   enter(model: string, tokens: number, signal: AbortSignal): Promise<Admission>;
-  /** The server broke under the load: one request fewer at once from now on, down to 1. */
-  lower(model: string): void;
-  /** The server threw the model out; the next request loads it again, alone. */
-  forget(model: string): void;
   /** Requests of the model that may run at once now. */
   size(model: string): number;
 }
 
 interface ModelState {
-  lane: Lane;
-  slots: number;
+  readonly lane: () => Lane;
+  /** Lowered when the server broke. */
+  limit: number;
+  shared: boolean;
+  /** Counts the times it was lowered: all that die of one breakdown lower it once. */
+  breakdowns: number;
   ready: boolean;
-  /** Loaded on request, so that the server throws it out when the next is loaded on request. */
+  /** Loaded on request, so that the server throws it out when another is loaded on request. */
   onDemand: boolean;
   running: number;
   tokens: number;
@@ -56,48 +62,21 @@ export function createSlots(laneOf: (model: string) => Lane): Slots {
   const stateOf = (model: string): ModelState => {
     const known = models.get(model);
     if (known !== undefined) return known;
-    const lane = laneOf(model);
-    const state = {
-      lane,
-      slots: Math.max(1, lane.slots),
-      ready: lane.loaded,
-      onDemand: !lane.loaded,
-      running: 0,
-      tokens: 0,
-    };
+    const state = newState(() => laneOf(model));
     models.set(model, state);
     return state;
   };
-  const others = (state: ModelState): readonly ModelState[] => [...models.values()].filter((other) => other !== state);
-  const mayRun = ({ state, tokens }: Waiter): boolean => {
-    if (!state.ready && (state.running > 0 || others(state).some((other) => other.running > 0 && other.onDemand)))
-      return false;
-    if (state.onDemand && others(state).some((other) => other.running > 0 && !other.ready)) return false;
-    if (state.running === 0) return true;
-    const room = state.lane.sharedTokens ?? Infinity;
-    return state.running < state.slots && state.tokens + tokens <= room;
+  const mayRun = (waiter: Waiter): boolean => {
+    const busy = [...models.values()].filter((other) => other !== waiter.state && other.running > 0 && other.onDemand);
+    return fits(waiter) && !conflicts(waiter.state, busy);
   };
   const admit = (waiter: Waiter): void => {
     const { state, tokens } = waiter;
     const loads = !state.ready;
-    if (loads) for (const other of others(state)) if (other.onDemand) other.ready = false;
+    if (loads) for (const other of models.values()) if (other !== state && other.onDemand) other.ready = false;
     state.running += 1;
     state.tokens += tokens;
-    let open = true;
-    waiter.admit({
-      loads,
-      arrived: () => {
-        state.ready = true;
-        next();
-      },
-      done: () => {
-        if (!open) return;
-        open = false;
-        state.running -= 1;
-        state.tokens -= tokens;
-        next();
-      },
-    });
+    waiter.admit(newPass(state, tokens, loads, next));
   };
   /** One pass over the queue; a model that has to wait holds back only those behind it that are for the same model. */
   const next = (): void => {
@@ -136,15 +115,57 @@ export function createSlots(laneOf: (model: string) => Lane): Slots {
         waiting.push(waiter);
         next();
       }),
-    lower: (model) => {
-      const state = stateOf(model);
-      state.slots = Math.max(1, Math.min(state.slots, Math.max(1, state.running)) - 1);
+    size: (model) => sizeOf(stateOf(model)),
+  };
+}
+
+function newState(lane: () => Lane): ModelState {
+  const { loaded, shared } = lane();
+  return { lane, limit: Infinity, shared, breakdowns: 0, ready: loaded, onDemand: !loaded, running: 0, tokens: 0 };
+}
+
+function sizeOf(state: ModelState): number {
+  return Math.max(1, Math.min(state.limit, Math.floor(state.lane().slots)));
+}
+
+/** One alone always may: the server itself says whether it is too long. */
+function fits({ state, tokens }: Waiter): boolean {
+  if (state.running === 0) return true;
+  const room = state.shared ? (state.lane().contextTokens ?? Infinity) : Infinity;
+  return state.ready && state.running < sizeOf(state) && state.tokens + tokens <= room;
+}
+
+/** Models loaded on request throw each other out, so they do not run side by side. */
+function conflicts(state: ModelState, busy: readonly ModelState[]): boolean {
+  return state.ready ? state.onDemand && busy.some((other) => !other.ready) : busy.length > 0;
+}
+
+function newPass(state: ModelState, tokens: number, loads: boolean, next: () => void): Pass {
+  const breakdowns = state.breakdowns;
+  let open = true;
+  return {
+    loads,
+    arrived: () => {
+      if (state.ready) return;
+      state.ready = true;
+      next();
     },
-    forget: (model) => {
-      const state = stateOf(model);
+    overloaded: () => {
+      state.shared = true;
+      if (breakdowns !== state.breakdowns) return;
+      state.breakdowns += 1;
+      state.limit = Math.max(1, Math.min(sizeOf(state), state.running) - 1);
+    },
+    lost: () => {
       state.ready = false;
       state.onDemand = true;
     },
-    size: (model) => stateOf(model).slots,
+    done: () => {
+      if (!open) return;
+      open = false;
+      state.running -= 1;
+      state.tokens -= tokens;
+      next();
+    },
   };
 }
