@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { until } from './until.ts';
+import { until } from '../launch/until.ts';
 
 /** A cold start of the workbench and its extension host on two slow cores. */
 const startLimit = 90_000;
