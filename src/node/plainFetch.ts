@@ -47,17 +47,29 @@ export const plainFetch: Fetch = (input, init = {}) =>
   });
 
 function streamOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  // After a cancel the message still tells what was under way; the stream is closed then and would throw.
+  let open = true;
   return new ReadableStream<Uint8Array>({
     start: (out) => {
       message.on('data', (bytes: Uint8Array) => {
+        if (!open) return;
         out.enqueue(new Uint8Array(bytes));
         if ((out.desiredSize ?? 1) <= 0) message.pause();
       });
-      message.on('end', () => out.close());
-      message.on('error', (error) => out.error(error));
+      message.on('end', () => {
+        if (open) out.close();
+        open = false;
+      });
+      message.on('error', (error) => {
+        if (open) out.error(error);
+        open = false;
+      });
     },
     pull: () => void message.resume(),
-    cancel: () => void message.destroy(),
+    cancel: () => {
+      open = false;
+      message.destroy();
+    },
   });
 }
 
