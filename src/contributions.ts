@@ -15,6 +15,8 @@ export interface CommandArguments {
   'impact.taxonomy.open': [];
   'impact.terms.show': [];
   'impact.terms.refresh': [];
+  /** A term, a rule's key, or a file with a line. */
+  'impact.terms.posts': [asked?: unknown];
   'impact.review.accept': [row?: unknown, selection?: unknown];
   'impact.review.acceptGroup': [group?: unknown];
   'impact.review.choose': [row?: unknown, selection?: unknown];
@@ -47,6 +49,7 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.taxonomy.open': { contextual: false },
   'impact.terms.show': { contextual: false },
   'impact.terms.refresh': { contextual: true },
+  'impact.terms.posts': { contextual: true },
   'impact.review.accept': { contextual: true },
   'impact.review.acceptGroup': { contextual: true },
   'impact.review.choose': { contextual: true },

@@ -1,22 +1,33 @@
 import type * as vscode from 'vscode';
+import { Blogs } from './editor/categorize/blogs.ts';
+import { Documents } from './editor/categorize/documents.ts';
+import { registerFiling } from './editor/categorize/feature.ts';
 import { fail } from './editor/platform/messages.ts';
 import { createServices, type Services } from './editor/platform/services.ts';
-
-type Register = (services: Services) => vscode.Disposable;
-
-/** One line a feature; a feature that throws must not take the others down. */
-const features: Readonly<Record<string, Register>> = {};
+import { registerTaxonomy } from './editor/taxonomy/feature.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const { services, disposable } = createServices(context);
   context.subscriptions.push(disposable);
+  const blogs = new Blogs(services);
+  const documents = new Documents();
+  context.subscriptions.push(blogs, documents);
+  /** One line a feature; a feature that throws must not take the others down. */
+  const features: Readonly<Record<string, () => vscode.Disposable>> = {
+    Taxonomy: () => registerTaxonomy(services, blogs),
+    Filing: () => registerFiling(services, blogs, documents, undefined),
+  };
   for (const [name, register] of Object.entries(features)) {
     try {
-      context.subscriptions.push(register(services));
+      context.subscriptions.push(register());
     } catch (fault) {
-      services.log.error(`${name}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
-      const message = `Impact: ${name} did not start. The log says why.`;
-      void fail(message, { title: 'Show Log', run: () => services.showLog() });
+      reportFault(services, name, fault);
     }
   }
+}
+
+function reportFault(services: Services, name: string, fault: unknown): void {
+  services.log.error(`${name}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
+  const message = `Impact: ${name} did not start. The log says why.`;
+  void fail(message, { title: 'Show Log', run: () => services.showLog() });
 }

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+
+/** Scheme of the read-only documents this extension writes: summaries, lists, both sides of a diff. */
+export const scheme = 'impact';
+
+/** Read-only documents by their names, kept in memory while the window lives. */
+export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #pages = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #registration: vscode.Disposable;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    this.#registration = vscode.Disposable.from(
+      this.#changed,
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      // Both sides of a diff of thousands of posts would otherwise stay for ever.
+      vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri)),
+    );
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#pages.get(uri.path) ?? 'This page is no longer there. Run its command again to see it.';
+  }
+
+  /** The page was written in this session. */
+  has(path: string): boolean {
+    return this.#pages.has(path);
+  }
+
+  /** Writes a page; one that is open shows the new text. */
+  write(path: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme, path });
+    const before = this.#pages.get(uri.path);
+    this.#pages.set(uri.path, text);
+    if (before !== undefined && before !== text) this.#changed.fire(uri);
+    return uri;
+  }
+
+  #forget(uri: vscode.Uri): void {
+    if (uri.scheme === scheme && uri.path.startsWith('/diff/')) this.#pages.delete(uri.path);
+  }
+
+  /** Shows Markdown as a page to read, or as text where the preview is switched off. */
+  async showPage(name: string, markdown: string): Promise<void> {
+    const uri = this.write(name, markdown);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      await vscode.window.showTextDocument(uri, { preview: true });
+    }
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}

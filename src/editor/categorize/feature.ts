@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { ModelAccess } from '../connection/modelAccess.ts';
+import { registerCommand } from '../platform/commands.ts';
+import type { Services } from '../platform/services.ts';
+import { Apply } from './apply.ts';
+import type { Blogs } from './blogs.ts';
+import { CsvFiles } from './csvFiles.ts';
+import type { Documents } from './documents.ts';
+import { DryRun } from './dryRun.ts';
+import { Overview } from './overview.ts';
+import { ReviewCommands } from './reviewCommands.ts';
+import { ReviewTree } from './reviewTree.ts';
+import { openPost, showDiff } from './showPost.ts';
+import { summaryPage } from './summaryPage.ts';
+import { Undo } from './undo.ts';
+
+/** Dry run, review, CSV, apply, undo, and the overview. */
+export function registerFiling(
+  services: Services,
+  blogs: Blogs,
+  documents: Documents,
+  models: ModelAccess | undefined,
+): vscode.Disposable {
+  const tree = new ReviewTree(blogs);
+  const decisions = new ReviewCommands(services, blogs, tree);
+  const showSummary = async (): Promise<void> => {
+    await blogs.current?.ready();
+    const plan = blogs.current?.plan;
+    if (plan !== undefined) await documents.showPage(summaryName, summaryPage(plan));
+  };
+  const showReview = async (): Promise<void> => {
+    await showSummary();
+    const first = tree.nextWaiting(undefined);
+    if (first === undefined) await vscode.commands.executeCommand('impact.review.focus');
+    else await tree.select(first);
+  };
+  const dryRun = new DryRun(services, blogs, models, showReview);
+  const apply = new Apply(services, blogs, documents);
+  const undo = new Undo(services, blogs, documents);
+  const csv = new CsvFiles(services, blogs, documents);
+  return vscode.Disposable.from(
+    tree,
+    decisions,
+    new Overview(blogs, models),
+    keepSummary(blogs, documents),
+    registerCommand(services, 'impact.file.run', (folder) => dryRun.run(folder)),
+    registerCommand(services, 'impact.file.apply', () => apply.run()),
+    registerCommand(services, 'impact.file.undo', () => undo.run()),
+    registerCommand(services, 'impact.file.exportCsv', () => csv.write()),
+    registerCommand(services, 'impact.file.importCsv', () => csv.read()),
+    registerCommand(services, 'impact.file.showSummary', showSummary),
+    registerCommand(services, 'impact.review.filter', () => askFilter(services, tree)),
+    registerCommand(services, 'impact.review.clearFilter', () => setFilter(services, tree, '')),
+    registerCommand(services, 'impact.review.open', (row) =>
+      decisions.onRows(row, ({ filing, ids: [id] }) => (id === undefined ? undefined : openPost(filing, id))),
+    ),
+    registerCommand(services, 'impact.review.diff', (row) =>
+      decisions.onRows(row, ({ filing, ids: [id] }) =>
+        id === undefined ? undefined : showDiff(services, documents, filing, id),
+      ),
+    ),
+  );
+}
+
+const summaryName = '/Summary of the dry run.md';
+
+/** An open summary follows the decisions, a second behind. */
+function keepSummary(blogs: Blogs, documents: Documents): vscode.Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const listener = blogs.onDidChangePlan(() => {
+    if (timer !== undefined || !documents.has(summaryName)) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      const plan = blogs.current?.plan;
+      if (plan !== undefined) documents.write(summaryName, summaryPage(plan));
+    }, 1000);
+  });
+  return vscode.Disposable.from(listener, new vscode.Disposable(() => clearTimeout(timer)));
+}
+
+async function askFilter(services: Services, tree: ReviewTree): Promise<void> {
+  const text = await vscode.window.showInputBox({
+    title: 'Filter Review',
+    prompt: 'Words of the title, path, terms, theme or reason. Empty shows all.',
+    value: tree.filter,
+  });
+  if (text !== undefined) setFilter(services, tree, text.trim());
+}
+
+function setFilter(services: Services, tree: ReviewTree, text: string): void {
+  tree.filter = text;
+  services.contextKeys.set('impact.reviewFiltered', text !== '');
+}

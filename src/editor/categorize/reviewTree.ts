@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import type { PlanRow } from '../../core/categorize/plan.ts';
+import { viewIds } from '../../contributions.ts';
+import type { Blogs } from './blogs.ts';
+import type { Filing } from './filing.ts';
+import { count } from './markdown.ts';
+import { bucketItem, groupItem, rowItem, rowTooltip } from './reviewItems.ts';
+import { isReviewNode, ReviewModel, type ReviewNode, type RowNode } from './reviewModel.ts';
+
+/** More changed rows than this are drawn by asking for their groups again. */
+const manyRows = 50;
+
+/** The view "Review": the plan's rows by the reason they are there. */
+export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.Disposable {
+  readonly view: vscode.TreeView<ReviewNode>;
+  readonly #blogs: Blogs;
+  readonly #changed = new vscode.EventEmitter<ReviewNode | ReviewNode[] | undefined>();
+  readonly #disposables: vscode.Disposable[] = [this.#changed];
+  #model = new ReviewModel([]);
+  #filter = '';
+  /** Undecided rows of each group, to tell when one is finished. */
+  #left = new Map<ReviewNode, number>();
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(blogs: Blogs) {
+    this.#blogs = blogs;
+    this.view = vscode.window.createTreeView(viewIds.review, {
+      treeDataProvider: this,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
+    this.#disposables.push(
+      this.view,
+      blogs.onDidChangePlan((ids) => (ids === undefined ? this.rebuild() : this.#redraw(ids))),
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (visible) void blogs.current?.ready();
+      }),
+    );
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  set filter(text: string) {
+    this.#filter = text;
+    this.rebuild();
+  }
+
+  get #filing(): Filing | undefined {
+    return this.#blogs.current;
+  }
+
+  /** Sorts the rows anew; rows that were decided leave their places. */
+  rebuild(): void {
+    this.#model = new ReviewModel(this.#filing?.sections(this.#filter) ?? []);
+    this.#left = new Map(this.#model.groups.map((group) => [group, this.#waitingIn(group)]));
+    this.#changed.fire(undefined);
+    this.#drawHead();
+  }
+
+  #waitingIn(group: ReviewNode): number {
+    const filing = this.#filing;
+    if (filing === undefined || group.kind === 'row') return 0;
+    return group.rows.reduce((sum, row) => sum + (filing.waits(row.id) ? 1 : 0), 0);
+  }
+
+  #redraw(ids: readonly string[]): void {
+    const rows = ids.flatMap((id) => this.#model.row(id) ?? []);
+    const parents = new Set(rows.flatMap((row) => this.#model.parent(row) ?? []));
+    const finished = this.#finishedGroups(rows);
+    const nodes: ReviewNode[] = rows.length > manyRows ? [...parents] : rows;
+    if (nodes.length > 0) this.#changed.fire([...finished, ...nodes]);
+    this.#drawHead();
+  }
+
+  /** Groups whose number of open rows has just reached zero, or left it. */
+  #finishedGroups(rows: readonly RowNode[]): readonly ReviewNode[] {
+    const keys = new Set(rows.map((row) => row.key));
+    return this.#model.groups.filter((group) => {
+      if (!keys.has(group.key)) return false;
+      const before = this.#left.get(group) ?? 0;
+      const now = this.#waitingIn(group);
+      this.#left.set(group, now);
+      return (before === 0) !== (now === 0);
+    });
+  }
+
+  #drawHead(): void {
+    const filing = this.#filing;
+    const plan = filing?.plan;
+    if (filing === undefined || plan === undefined) {
+      this.view.badge = undefined;
+      this.view.description = '';
+      this.view.message = '';
+      return;
+    }
+    const waiting = filing.waitingCount;
+    this.view.badge = waiting === 0 ? undefined : { value: waiting, tooltip: `${count(waiting, 'post')} to review` };
+    this.view.description = waiting === 0 ? 'all decided' : `${waiting.toLocaleString('en')} to decide`;
+    this.view.message = this.#message(plan.themes, waiting);
+  }
+
+  #message(themes: readonly string[], waiting: number): string {
+    if (this.#model.groups.length === 0) return '';
+    const filtered = this.#filter === '' ? '' : `Only posts with “${this.#filter}”. `;
+    if (waiting === 0)
+      return `${filtered}Nothing is left to decide. “Apply” writes the themes into your posts; it can be undone.`;
+    return `${filtered}Enter accepts, S skips, O opens, T any theme. ${themeKeys(themes)}`;
+  }
+
+  /** The row after this one that still waits. */
+  nextWaiting(after: string | undefined): RowNode | undefined {
+    return this.#model.next(after, (id) => this.#filing?.waits(id) === true);
+  }
+
+  /** Moves selection and focus, opening what the row lies in; resolves when the window has done it. */
+  async select(row: RowNode, focus = true): Promise<void> {
+    await this.view.reveal(row, { select: true, focus, expand: false });
+  }
+
+  getChildren(node?: ReviewNode): readonly ReviewNode[] & ReviewNode[] {
+    if (node === undefined) void this.#filing?.ready();
+    return [...this.#model.children(node)];
+  }
+
+  getParent(node: ReviewNode): ReviewNode | undefined {
+    return this.#model.parent(node);
+  }
+
+  getTreeItem(node: ReviewNode): vscode.TreeItem {
+    if (node.kind === 'group') return groupItem(node, this.#left.get(node) ?? 0);
+    if (node.kind === 'bucket') return bucketItem(node);
+    const row = this.#row(node);
+    return row === undefined ? new vscode.TreeItem(node.id) : rowItem(node, row, this.#state(row));
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: ReviewNode): vscode.TreeItem {
+    if (!isReviewNode(node) || node.kind !== 'row') return item;
+    const row = this.#row(node);
+    if (row !== undefined) item.tooltip = rowTooltip(row, this.#state(row));
+    return item;
+  }
+
+  #row(node: RowNode): PlanRow | undefined {
+    return this.#filing?.row(node.id);
+  }
+
+  #state(row: PlanRow) {
+    return this.#filing?.stateOf(row) ?? 'waiting';
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}
+
+/** `1 Product Ownership · 2 Agile Practice`: the number keys. */
+function themeKeys(themes: readonly string[]): string {
+  return themes
+    .slice(0, 9)
+    .map((theme, place) => `${place + 1} ${theme}`)
+    .join(' · ');
+}

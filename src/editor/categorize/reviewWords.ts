@@ -1,0 +1,104 @@
+import type { PlanRow, Proposal } from '../../core/categorize/plan.ts';
+import type { GroupKey } from '../../core/categorize/queue.ts';
+import { chosenTheme, hasProposal, termsAfter } from '../../core/categorize/termsAfter.ts';
+
+export interface GroupWords {
+  readonly label: string;
+  /** Why these posts are here and what to do with them, in one sentence. */
+  readonly sentence: string;
+  readonly icon: string;
+}
+
+const words: Readonly<Record<GroupKey, GroupWords>> = {
+  changed: {
+    label: 'Changed since the dry run',
+    sentence:
+      'These files were edited after they were read, so nothing is written to them. Start a new dry run to file them.',
+    icon: 'edit',
+  },
+  'models-split': {
+    label: 'Two models disagree',
+    sentence: 'The fast model and the reasoning model name different themes: your judgment settles it.',
+    icon: 'git-compare',
+  },
+  conflict: {
+    label: 'Differs from the present theme',
+    sentence: 'The proposal contradicts a theme that the post has already. One of the two is an old mistake.',
+    icon: 'arrow-swap',
+  },
+  'near-threshold': {
+    label: 'Not sure enough',
+    sentence: 'There is a proposal, but its confidence lies under your threshold. Accept it or choose another theme.',
+    icon: 'question',
+  },
+  'none-fits': {
+    label: 'No theme fits',
+    sentence: 'None of your themes seems to suit these posts. Choose one, skip them, or add a theme to your taxonomy.',
+    icon: 'circle-slash',
+  },
+  'no-answer': {
+    label: 'No answer',
+    sentence: 'The engine could not answer for these posts. Choose a theme yourself, or start the dry run again.',
+    icon: 'debug-disconnect',
+  },
+  decided: {
+    label: 'Decided by you',
+    sentence: 'What you decided so far. Backspace takes a decision back.',
+    icon: 'person',
+  },
+  applied: {
+    label: 'Written',
+    sentence: 'A run has written these into the posts. Undo takes a whole run back.',
+    icon: 'pass-filled',
+  },
+  sure: {
+    label: 'Filed with confidence',
+    sentence:
+      'At or over your threshold: these are filed when you apply. Look at some; any of them can still be changed.',
+    icon: 'pass',
+  },
+  rule: {
+    label: 'Filed by your rules',
+    sentence: 'Your merges, drops and themes decided these alone; no engine was asked.',
+    icon: 'law',
+  },
+};
+
+export function groupWords(key: GroupKey): GroupWords {
+  return words[key];
+}
+
+/** Groups that ask something of the owner, as against those that can be looked at. */
+export function asks(key: GroupKey): boolean {
+  return key !== 'decided' && key !== 'applied' && key !== 'sure' && key !== 'rule';
+}
+
+export type RowState = 'waiting' | 'accepted' | 'chosen' | 'skipped' | 'filed' | 'applied';
+
+export function percent(confidence: number): string {
+  return `${Math.floor(confidence * 100)} %`;
+}
+
+/** `→ Leadership  72 % · Writing?`, the sentence a row is decided by. */
+export function rowDescription(row: PlanRow, state: RowState): string {
+  if (state === 'skipped') return 'skipped, stays as it is';
+  const after = termsAfter(row).join(', ');
+  if (state === 'applied') return `→ ${after} (written)`;
+  if (state === 'chosen') return `→ ${chosenTheme(row) ?? ''} (your choice)`;
+  if (!hasProposal(row)) return 'choose a theme';
+  if (row.proposal.reason === 'rule') return after === '' ? '→ no terms left' : `→ ${after}`;
+  const head = `→ ${row.proposal.theme ?? after}  ${percent(row.proposal.confidence)}`;
+  return row.proposal.second === undefined || state !== 'waiting' ? head : `${head} · ${row.proposal.second}?`;
+}
+
+export function whoProposed(proposal: Proposal): string {
+  if (proposal.by === 'rules') return 'your rules';
+  return proposal.by === 'built-in' ? 'the built-in engine' : proposal.by;
+}
+
+/** What a screen reader says of a row: state and proposal without signs. */
+export function spokenRow(row: PlanRow, state: RowState): string {
+  const proposal = hasProposal(row) ? `proposed ${termsAfter(row).join(', ')}` : 'no proposal';
+  const sure = hasProposal(row) && row.proposal.reason !== 'rule' ? `, ${percent(row.proposal.confidence)} sure` : '';
+  return `${row.title}, ${state === 'chosen' ? `you chose ${chosenTheme(row) ?? ''}` : `${proposal}${sure}`}, ${state}`;
+}
