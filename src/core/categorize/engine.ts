@@ -1,3 +1,4 @@
+import type { Outcome } from '../outcome.ts';
 import type { Post, PostText } from '../posts/post.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
 
@@ -34,3 +35,9 @@ export type Answer =
   /** `fatal`: no further post can be answered either (server gone, key refused), so the run stops and keeps what is done. */
   | { readonly kind: 'failed'; readonly message: string; readonly fatal: boolean }
   | { readonly kind: 'cancelled' };
+
+/** An engine that is made only when it is needed: its model is then loaded, and may push another one out of memory. */
+export interface LateEngine {
+  readonly name: string;
+  open(signal: AbortSignal): Promise<Outcome<Engine>>;
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { labelThemes } from '../../../src/core/categorize/labels.ts';
 import { parseAnswer } from '../../../src/core/categorize/parseAnswer.ts';
 import type { ParsedAnswer } from '../../../src/core/categorize/parseAnswer.ts';

@@ -1,0 +1,157 @@
+import { resolve } from 'node:path';
+import { exportCsv } from '../core/categorize/csv.ts';
+import type { Plan } from '../core/categorize/plan.ts';
+import { printPlan } from '../core/categorize/planText.ts';
+import { counts } from '../core/categorize/review.ts';
+import { makePlan } from '../core/categorize/runPlan.ts';
+import { openBlog } from './blog.ts';
+import type { Blog } from './blog.ts';
+import { columns } from './columns.ts';
+import { UsageError } from './command.ts';
+import type { Command, ExitCode, Invocation, Values } from './command.ts';
+import { openEngines } from './engines.ts';
+import type { EngineChoice } from './engines.ts';
+import { writeBytes } from './planOnDisk.ts';
+import { keyed, notDone, plural, printJson } from './result.ts';
+import type { Terminal } from './terminal.ts';
+import { listUnreadable } from './unreadable.ts';
+
+export const categorize: Command = {
+  name: 'categorize',
+  summary: 'Find a theme for every post: a dry run that writes nothing to posts',
+  options: {
+    engine: {
+      type: 'string',
+      value: 'E',
+      help: 'auto (LM Studio where it answers, else built-in), builtin or lmstudio',
+    },
+    url: { type: 'string', value: 'U', help: 'the server of models (http://127.0.0.1:1234)' },
+    model: { type: 'string', value: 'M', help: 'the model for every post' },
+    'reasoning-model': {
+      type: 'string',
+      value: 'M',
+      help: 'the model for posts the first one is unsure of; none: only one model',
+    },
+    plan: { type: 'string', value: 'p.json', help: 'write the plan here, for impact apply' },
+    csv: { type: 'string', value: 'r.csv', help: 'write all rows here, for a spreadsheet' },
+  },
+  async run(invocation, terminal) {
+    const choice = engineChoice(invocation.values);
+    const started = terminal.clock.now();
+    const blog = await openBlog(invocation.folder, terminal);
+    if (blog.kind !== 'ok') return notDone(blog, terminal);
+    const { taxonomy, scan, proposed } = blog.value;
+    if (proposed) {
+      const themes = taxonomy.themes.map((theme) => theme.name).join(', ');
+      terminal.err(`There is no taxonomy.yaml, so the most used terms stand as themes: ${themes}.`);
+      terminal.err(`To make rules of your own: impact taxonomy init ${invocation.folder}`);
+    }
+    const engines = await openEngines({ choice, folder: invocation.folder, blog: blog.value }, terminal);
+    if (engines.kind !== 'ok') return notDone(engines, terminal);
+    terminal.err(engines.value.notice);
+    const { files, clock, log, progress, signal } = terminal;
+    const { notice: _notice, ...asked } = engines.value;
+    const plan = await makePlan({
+      folder: invocation.folder,
+      taxonomy,
+      scan,
+      ...asked,
+      files,
+      clock,
+      log,
+      progress,
+      signal,
+    });
+    if (plan.kind !== 'ok') return notDone(plan, terminal);
+    return finish(invocation, blog.value, plan.value, started, terminal);
+  },
+};
+
+function engineChoice(values: Values): EngineChoice {
+  const engine = values.text('engine') ?? 'auto';
+  if (engine !== 'auto' && engine !== 'builtin' && engine !== 'lmstudio') {
+    throw new UsageError(`--engine is auto, builtin or lmstudio, not "${engine}".`);
+  }
+  const [url, model, reasoning] = [values.text('url'), values.text('model'), values.text('reasoning-model')];
+  if (engine === 'builtin' && (url ?? model ?? reasoning) !== undefined) {
+    throw new UsageError('--engine builtin uses no server: leave out --url, --model and --reasoning-model.');
+  }
+  return {
+    engine,
+    ...(url === undefined ? {} : { url }),
+    ...(model === undefined ? {} : { model }),
+    ...(reasoning === undefined ? {} : { reasoning }),
+  };
+}
+
+/** Writes what was asked for and tells the result. A run that was stopped still gives its plan, and fails. */
+async function finish(
+  { folder, values, json }: Invocation,
+  blog: Blog,
+  plan: Plan,
+  started: number,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const outputs = [
+    { path: values.text('plan'), print: (value: Plan) => new TextEncoder().encode(printPlan(value)) },
+    { path: values.text('csv'), print: (value: Plan) => exportCsv(value) },
+  ];
+  for (const { path, print: toBytes } of outputs) {
+    if (path === undefined) continue;
+    const written = await writeBytes(resolve(terminal.folder, path), toBytes(plan), terminal.files);
+    if (written.kind !== 'ok') return notDone(written, terminal);
+  }
+  const result = resultOf(blog, plan, (terminal.clock.now() - started) / 1000);
+  if (json) printJson(result, terminal);
+  else print(result, plan, terminal);
+  if (!json && values.text('plan') === undefined && plan.stopped === undefined) {
+    terminal.err(`Nothing was written. To go on: impact categorize ${folder} --plan plan.json`);
+  }
+  if (plan.stopped === undefined) return 0;
+  terminal.err(`${plan.stopped} ${plural(plan.notReached.length, 'post')} not reached; what is done is kept.`);
+  return 2;
+}
+
+interface Result {
+  readonly posts: number;
+  readonly byRule: number;
+  /** Those by rule among them. */
+  readonly filed: number;
+  readonly review: number;
+  readonly unreadable: number;
+  readonly engine: string;
+  readonly themes: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+function resultOf(blog: Blog, plan: Plan, seconds: number): Result {
+  const { filed, waiting, byReason, byTheme } = counts(plan);
+  return {
+    posts: blog.scan.posts.length,
+    byRule: byReason.get('rule') ?? 0,
+    filed,
+    review: waiting,
+    unreadable: plan.unreadable.length,
+    engine: plan.engines.join(' + ') || 'rules',
+    themes: keyed(byTheme),
+    seconds: Math.round(seconds * 100) / 100,
+  };
+}
+
+function print(result: Result, plan: Plan, terminal: Terminal): void {
+  const { posts, byRule, filed, review, engine, seconds, themes } = result;
+  terminal.out(
+    `${plural(posts, 'post')}: ${filed} filed (${byRule} by your rules), ${review} to review. ${engine}, ${seconds} s`,
+  );
+  const rows = Object.entries(themes).map(([theme, count]) => [`  ${theme}`, count]);
+  terminal.out(['', ...columns(rows)].join('\n'));
+  const waiting = [...counts(plan).byReason].filter(([reason]) => reason !== 'rule' && reason !== 'sure');
+  if (waiting.length > 0) {
+    terminal.out(
+      ['', 'To review:', ...columns(waiting.map(([reason, count]) => [`  ${reason.replace('-', ' ')}`, count]))].join(
+        '\n',
+      ),
+    );
+  }
+  for (const line of listUnreadable(plan.unreadable)) terminal.out(line);
+}

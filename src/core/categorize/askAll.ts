@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { Clock, Files, Log, Progress } from '../ports.ts';
+import { readPost } from '../posts/readPost.ts';
+import type { ReadPost } from '../posts/readPost.ts';
+import type { Site } from '../posts/site.ts';
+import type { Theme } from '../taxonomy/taxonomy.ts';
+import { isWaiting, refresh } from './cases.ts';
+import type { Bench, Case } from './cases.ts';
+import type { Engine } from './engine.ts';
+import { runPool } from './pool.ts';
+import type { Voice } from './proposal.ts';
+import { TimeLeft } from './timeLeft.ts';
+
+/** `Plan.stopped` of a run that its owner ended. */
+export const CANCELLED = 'Cancelled.';
+
+export interface Pass {
+  readonly engine: Engine;
+  /** In the order they are asked. */
+  readonly cases: readonly Case[];
+  readonly bench: Bench;
+  readonly folder: string;
+  readonly site: Site;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  readonly hear: (one: Case, voice: Voice) => void;
+}
+
+/** Asks one engine about all cases, all its slots at work. Answers why it had to end early, if it had to. */
+export async function askAll(pass: Pass): Promise<string | undefined> {
+  const { engine, cases, signal, progress, clock } = pass;
+  if (cases.length === 0) return undefined;
+  const stage = `Asking ${engine.name}`;
+  const themes = pass.bench.taxonomy.themes;
+  const timeLeft = new TimeLeft(engine.slots);
+  const end = new AbortController();
+  const both = AbortSignal.any([signal, end.signal]);
+  let fault: string | undefined;
+  let done = 0;
+  progress.report({ stage, done, total: cases.length });
+  await runPool({
+    jobs: cases,
+    slots: engine.slots,
+    stopped: () => both.aborted,
+    prepare: (one) => readNow(one, pass),
+    work: async (one, read) => {
+      const started = clock.now();
+      const reached = await judge(one, read, pass, themes, both, (message) => {
+        fault ??= message;
+        end.abort();
+      });
+      if (!reached) return;
+      timeLeft.took(clock.now() - started);
+      done++;
+      const left = timeLeft.left(cases.length - done);
+      progress.report({ stage, done, total: cases.length, ...(left === undefined ? {} : { left }) });
+    },
+  });
+  return fault ?? (signal.aborted ? CANCELLED : undefined);
+}
+
+/** False where the run ended before this post was answered: it then counts as not reached. */
+async function judge(
+  one: Case,
+  read: ReadPost,
+  pass: Pass,
+  themes: readonly Theme[],
+  signal: AbortSignal,
+  stop: (message: string) => void,
+): Promise<boolean> {
+  if (read.kind === 'unreadable') {
+    one.unreadable = read.unreadable;
+    return true;
+  }
+  if (read.post.hash !== one.post.hash) {
+    refresh(one, read.post, pass.bench);
+    if (one.rule.kind === 'settled') return true;
+  }
+  const answer = await pass.engine.ask({ post: read.post, text: read.text }, themes, signal);
+  if (answer.kind === 'cancelled') return false;
+  if (answer.kind === 'failed' && answer.fatal) {
+    pass.log.warn(`${pass.engine.name} stopped answering: ${answer.message}`);
+    stop(answer.message);
+    return false;
+  }
+  pass.hear(one, { engine: pass.engine.name, answer });
+  return true;
+}
+
+/** Never rejects: a file that went is an unreadable post, not the end of a run. */
+async function readNow(one: Case, { folder, files, site }: Pass): Promise<ReadPost> {
+  const { id } = one.post;
+  try {
+    return readPost(await files.read(join(folder, id)), id, site);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      kind: 'unreadable',
+      unreadable: { file: id, line: 1, reason: `The file cannot be read any more: ${reason}` },
+    };
+  }
+}
+
+/** Long posts first, so that no slot is left with a long one while the others have nothing more to do. */
+export function longestFirst(cases: readonly Case[]): readonly Case[] {
+  return cases.filter(isWaiting).sort((a, b) => effort(b) - effort(a) || compareIds(a, b));
+}
+
+/** Bytes beyond this are clipped before a model sees them and cost nothing. */
+const MOST_READ = 8_000;
+
+function effort(one: Case): number {
+  return Math.min(MOST_READ, one.post.size);
+}
+
+/** Most confident first: where a run is stopped, those near the threshold are the ones a second voice files. */
+export function surestFirst(cases: readonly Case[]): readonly Case[] {
+  return [...cases].sort((a, b) => confidence(b) - confidence(a) || compareIds(a, b));
+}
+
+function confidence(one: Case): number {
+  return one.fast?.answer.kind === 'ok' ? one.fast.answer.opinion.confidence : 0;
+}
+
+function compareIds(a: Case, b: Case): number {
+  return a.post.id < b.post.id ? -1 : 1;
+}
