@@ -44,23 +44,21 @@ function unreadable(file: string, line: number, reason: string): { kind: 'unread
 
 function describe(opened: OpenedPost, bytes: Uint8Array, id: string, site: Site): Post {
   const { scalars } = opened.contents;
-  const named = partsOfName(id);
-  const date =
-    scalars.get('date') ??
-    scalars.get('pubdate') ??
-    scalars.get('pubdatetime') ??
-    scalars.get('published') ??
-    named.date;
+  const date = dateIn(scalars) ?? partsOfName(id).date;
   const title = scalars.get('title')?.trim();
   return {
     id,
     hash: createHash('sha256').update(bytes).digest('hex'),
     size: bytes.length,
     format: opened.header.format,
-    title: title === undefined || title === '' ? named.title : title,
+    title: title === undefined || title === '' ? partsOfName(id).title : title,
     ...(date === undefined ? {} : { date }),
     terms: termsOf(opened, site),
   };
+}
+
+function dateIn(scalars: ReadonlyMap<string, string>): string | undefined {
+  return scalars.get('date') ?? scalars.get('pubdate') ?? scalars.get('pubdatetime') ?? scalars.get('published');
 }
 
 /** `2014/2014-05-02-saying-no.md` → date `2014-05-02`, title `saying no`; `saying-no/index.md` is named by its folder. */

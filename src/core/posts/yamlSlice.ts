@@ -20,10 +20,10 @@ const options = {
  */
 export function parseEntry(text: string, entry: YamlEntry): Parsed {
   const slice = text.slice(entry.start, entry.end);
-  const parsed = parseYaml(slice, entry.start);
-  if (parsed.kind === 'ok' || !continuesAtMargin(text, entry)) return parsed;
-  const again = parseYaml(slice.replaceAll(/\n(?!\r?\n|$)/g, '\n '), entry.start);
-  return again.kind === 'ok' ? again : parsed;
+  if (!continuesAtMargin(text, entry)) return parseYaml(slice, entry.start);
+  const moved = parseYaml(slice.replaceAll(/\n(?!\r?\n|$)/g, '\n '), entry.start);
+  // Moved lines would give the fault at a wrong offset.
+  return moved.kind === 'ok' ? moved : parseYaml(slice, entry.start);
 }
 
 export function continuesAtMargin(text: string, entry: YamlEntry): boolean {

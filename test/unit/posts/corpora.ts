@@ -31,6 +31,10 @@ export function filesOf(blog: string): readonly CorpusFile[] {
     });
 }
 
+const sites = new Map<string, Promise<Site>>();
+
 export async function siteOf(blog: string): Promise<Site> {
-  return detectSite(join(corpora, blog), nodeFiles);
+  const known = sites.get(blog) ?? detectSite(join(corpora, blog), nodeFiles);
+  sites.set(blog, known);
+  return known;
 }

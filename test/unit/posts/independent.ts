@@ -9,7 +9,9 @@ export type Independent =
       readonly by: 'js-yaml' | 'gray-matter' | 'smol-toml' | 'JSON';
       readonly data: ReadonlyMap<string, unknown>;
     }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  /** A header that the independent parsers refuse. */
+  | { readonly kind: 'rejected'; readonly reason: string };
 
 export function readIndependently(bytes: Uint8Array): Independent {
   const text = new TextDecoder().decode(bytes).trimStart();
@@ -23,8 +25,8 @@ export function readIndependently(bytes: Uint8Array): Independent {
     // js-yaml 5 rejects what js-yaml 3, the site's own reader, takes: a quoted scalar continued at column 0.
     try {
       return { kind: 'read', by: 'gray-matter', data: mapOf(matter(text, {}).data) };
-    } catch {
-      return { kind: 'none' };
+    } catch (error) {
+      return { kind: 'rejected', reason: error instanceof Error ? error.message : String(error) };
     }
   }
 }
