@@ -50,7 +50,9 @@ export function importCsv(
 ): Outcome<CsvImport> {
   const text = decodeCsv(bytes);
   if (text.kind !== 'ok') return text;
-  const [head, ...records] = readCsv(text.value, (name) => columnOf(name) !== undefined);
+  const read = readCsv(text.value, (name) => columnOf(name) !== undefined);
+  if (read.kind !== 'ok') return read;
+  const [head, ...records] = read.value;
   const places = head === undefined ? 'is empty' : placesOf(head.cells);
   if (typeof places === 'string') {
     return {

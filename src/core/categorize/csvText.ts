@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Outcome } from '../outcome.ts';
+import type { Failure, Outcome } from '../outcome.ts';
 
 export interface CsvRecord {
   /** 1-based line of the file the record starts on. */
@@ -10,6 +10,8 @@ export interface CsvRecord {
 }
 
 const mostBytes = 20 * 1024 * 1024;
+/** Far beyond any plan; a file of nothing but line ends would hold up the editor for a minute. */
+const mostLines = 1_000_000;
 const delimiters = [',', ';', '\t'] as const;
 
 /**
@@ -25,7 +27,7 @@ export function decodeCsv(bytes: Uint8Array): Outcome<string> {
     : { kind: 'ok', value: text };
 }
 
-function failed(why: string): Outcome<string> {
+function failed(why: string): Failure {
   return { kind: 'failed', message: `The CSV file cannot be read: ${why}.` };
 }
 
@@ -51,17 +53,20 @@ function isMostlyNul(bytes: Uint8Array): boolean {
  * The records of a CSV text, blank lines left out. The delimiter is the one under which the first line names the most
  * columns that `isColumn` knows, or the one that a first line `sep=;` states.
  */
-export function readCsv(text: string, isColumn: (name: string) => boolean): readonly CsvRecord[] {
+export function readCsv(text: string, isColumn: (name: string) => boolean): Outcome<readonly CsvRecord[]> {
   const stated = /^sep=([,;\t])\r?\n/i.exec(text);
   const body = unifyLineEnds(stated === null ? text : text.slice(stated[0].length));
   const delimiter = stated?.[1] ?? guessDelimiter(body, isColumn);
   const records: CsvRecord[] = [];
   let line = stated === null ? 1 : 2;
   let cursor = 0;
+  let steps = 0;
   Papa.parse<string[]>(body, {
     delimiter,
     newline: '\n',
-    step: ({ data, errors, meta }) => {
+    step: ({ data, errors, meta }, parser) => {
+      steps += 1;
+      if (steps > mostLines) parser.abort();
       const fault = errors.find((error) => error.type === 'Quotes');
       if (data.some((cell) => cell.trim() !== '')) {
         records.push({ line, cells: data, ...(fault === undefined ? {} : { fault: quoteFault(fault.code) }) });
@@ -70,7 +75,9 @@ export function readCsv(text: string, isColumn: (name: string) => boolean): read
       cursor = meta.cursor;
     },
   });
-  return records;
+  return steps > mostLines
+    ? failed(`it has more than ${mostLines.toLocaleString('en')} lines`)
+    : { kind: 'ok', value: records };
 }
 
 function quoteFault(code: string): string {
@@ -79,10 +86,31 @@ function quoteFault(code: string): string {
 
 /**
  * Line ends between records become `\n`, whatever program wrote them, mixed ones too; those inside quotes are the owner's
- * text and stay.
+ * text and stay. A loop, since a pattern over cells of many megabytes runs out of stack.
  */
 function unifyLineEnds(text: string): string {
-  return text.replace(/"(?:[^"]|"")*"|\r\n?/g, (found) => (found.startsWith('"') ? found : '\n'));
+  const parts: string[] = [];
+  const stops = /["\r]/g;
+  let from = 0;
+  for (let stop = stops.exec(text); stop !== null; stop = stops.exec(text)) {
+    const at = stop.index;
+    if (stop[0] === '"') {
+      if (at === 0 || ',;\t\r\n'.includes(text[at - 1] ?? '')) stops.lastIndex = closingQuote(text, at) + 1;
+    } else {
+      parts.push(text.slice(from, at), '\n');
+      from = text[at + 1] === '\n' ? at + 2 : at + 1;
+      stops.lastIndex = from;
+    }
+  }
+  parts.push(text.slice(from));
+  return parts.join('');
+}
+
+/** Where the cell that opens here ends; the end of the text where it never does. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at === -1 ? text.length : at;
 }
 
 function guessDelimiter(body: string, isColumn: (name: string) => boolean): string {
