@@ -30,4 +30,6 @@ export interface ModelUse {
   readonly contextTokens: number;
   /** Requests that it answers at once. */
   readonly slots: number;
+  /** Those requests share `contextTokens` (LM Studio's default); else each has them for itself. */
+  readonly sharesContext: boolean;
 }

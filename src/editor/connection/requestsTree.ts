@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { LogEntry, RequestLog } from '../../core/llm/requestLog.ts';
+import { viewIds } from '../../contributions.ts';
+
+const icons: Readonly<Record<LogEntry['state'], vscode.ThemeIcon>> = {
+  running: new vscode.ThemeIcon('loading~spin'),
+  ok: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
+  failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
+  cancelled: new vscode.ThemeIcon('circle-slash'),
+};
+
+/** Every request of this window, newest first. */
+export class RequestsTree implements vscode.TreeDataProvider<number>, vscode.Disposable {
+  readonly #log: RequestLog;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #view: vscode.TreeView<number>;
+  readonly #stop: () => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(log: RequestLog) {
+    this.#log = log;
+    this.#view = vscode.window.createTreeView(viewIds.requests, { treeDataProvider: this });
+    // A run makes hundreds of entries a minute: the tree is drawn a few times a second at most, and only when it is seen.
+    this.#stop = log.onChange(() => {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        if (this.#view.visible) this.#changed.fire();
+      }, 300);
+    });
+    this.#view.onDidChangeVisibility((event) => {
+      if (event.visible) this.#changed.fire();
+    });
+  }
+
+  getChildren(id?: number): number[] {
+    return id === undefined ? this.#log.entries().map((entry) => entry.id) : [];
+  }
+
+  getTreeItem(id: number): vscode.TreeItem {
+    const entry = this.#log.entry(id);
+    if (entry === undefined) return new vscode.TreeItem('No longer kept');
+    const item = new vscode.TreeItem(entry.label);
+    item.id = String(id);
+    item.description = describe(entry);
+    item.iconPath = icons[entry.state];
+    item.tooltip = entry.fault?.message ?? `${entry.label}\n${item.description}`;
+    item.command = { command: 'impact.connection.openRequest', title: 'Open Request', arguments: [id] };
+    return item;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#stop();
+    this.#view.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function describe(entry: LogEntry): string {
+  const seconds = entry.endedAt === undefined ? '…' : `${((entry.endedAt - entry.startedAt) / 1000).toFixed(1)} s`;
+  return `${entry.model} · ${seconds}`;
+}
