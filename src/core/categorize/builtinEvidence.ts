@@ -1,7 +1,7 @@
 import type { PostText } from '../posts/post.ts';
 import { bucketOf, type Vocabulary } from './features.ts';
 import type { LinearModel } from './linear.ts';
-import { eachFeature } from './words.ts';
+import { eachFeature, spaceless } from './words.ts';
 
 /** What in a post spoke most for a theme. */
 export interface Evidence {
@@ -60,16 +60,19 @@ export function quoteOf(body: string, words: readonly string[]): string | undefi
     }
   }
   for (const word of words) {
-    const pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}])${word.split(' ').map(escape).join('[^\\p{L}\\p{N}]{1,5}')}(?![\\p{L}\\p{N}])`,
-      'iu',
-    );
+    const pattern = patternOf(word);
     const holding = sentences.filter((sentence) => pattern.test(sentence));
     const best = holding.find((sentence) => sentence.length >= 30 && sentence.length <= longestQuote) ?? holding[0];
     const place = best === undefined ? -1 : best.search(pattern);
     if (best !== undefined && place >= 0) return shorten(best, place);
   }
   return undefined;
+}
+
+/** Finds a word, or a pair with little between, as a whole word; in a script without spaces there is no edge to ask for. */
+function patternOf(feature: string): RegExp {
+  const inner = feature.split(' ').map(escape).join('[^\\p{L}\\p{N}]{0,5}');
+  return new RegExp(spaceless.test(feature) ? inner : `(?<![\\p{L}\\p{N}])${inner}(?![\\p{L}\\p{N}])`, 'iu');
 }
 
 /** A piece of a long sentence around the word, cut between words; still verbatim. */

@@ -30,7 +30,7 @@ export function plainText(body: string): string {
 
 const wordRuns = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*[+#]*/gu;
 /** Scripts written without spaces between words. */
-const spaceless =
+export const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 let segmenter: Intl.Segmenter | undefined;
 
@@ -54,7 +54,9 @@ export function eachFeature(text: PostText, visit: (feature: string, weight: num
     let previous = '';
     for (const word of words) {
       visit(word, weight);
-      if (previous !== '') visit(`${previous} ${word}`, weight);
+      if (process.env['STEM'] && word.length > 5) visit(`${word.slice(0, 5)}*`, weight);
+      if (process.env['TITLE'] && weight > 1) visit(`t:${word}`, Number(process.env['TITLE']));
+      if (previous !== '' && !process.env['NOPAIR']) visit(`${previous} ${word}`, weight);
       previous = word;
     }
   };

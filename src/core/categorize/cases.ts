@@ -1,0 +1,79 @@
+import type { Post, Unreadable } from '../posts/post.ts';
+import { applyRules, rulesOf } from '../taxonomy/rules.ts';
+import type { RuleOutcome } from '../taxonomy/rules.ts';
+import type { TermCount } from '../taxonomy/frequency.ts';
+import { termsOf } from '../taxonomy/frequency.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { PlanRow } from './plan.ts';
+import { isDoubtful, propose } from './proposal.ts';
+import type { Circumstances, Voice } from './proposal.ts';
+
+/** A post on its way through a run. It is filled in as engines answer. */
+export interface Case {
+  /** As it was when its file was last read. */
+  post: Post;
+  rule: RuleOutcome;
+  fast?: Voice;
+  reasoning?: Voice;
+  /** The file went, or broke, between the scan and now. */
+  unreadable?: Unreadable;
+}
+
+/** Everything that judging one post needs of the run. */
+export interface Bench {
+  readonly taxonomy: Taxonomy;
+  readonly counts: readonly TermCount[];
+  readonly threshold: number;
+}
+
+export function openCase(post: Post, bench: Bench): Case {
+  return { post, rule: applyRules(bench.taxonomy, bench.counts, post) };
+}
+
+/** Takes the post as it is now: the owner may edit while a run goes on, and the plan must speak of the text that was judged. */
+export function refresh(one: Case, post: Post, bench: Bench): void {
+  one.post = post;
+  one.rule = applyRules(bench.taxonomy, bench.counts, post);
+}
+
+/** The rules leave it to an engine, and none has been heard. */
+export function isWaiting(one: Case): boolean {
+  return one.rule.kind === 'open' && one.fast === undefined && one.unreadable === undefined;
+}
+
+/** The fast engine has answered and is not sure. */
+export function needsMore(one: Case, bench: Bench): boolean {
+  return one.fast !== undefined && one.reasoning === undefined && isDoubtful(one.fast, circumstances(one, bench));
+}
+
+/** The row of the plan; `undefined` while nothing can be said of the post. */
+export function rowOf(one: Case, bench: Bench): PlanRow | undefined {
+  const { post, rule } = one;
+  if (one.unreadable !== undefined) return undefined;
+  const { id, hash, title } = post;
+  const base = { id, hash, title, present: termsOf(post, bench.taxonomy.field), kept: rule.kept };
+  if (rule.kind === 'settled') {
+    const theme = rule.themes[0];
+    const proposal = {
+      ...(theme === undefined ? {} : { theme }),
+      confidence: 1,
+      reason: 'rule',
+      evidence: rule.why,
+      by: 'rules',
+    } as const;
+    return { ...base, proposal, settled: rule.after };
+  }
+  if (one.fast === undefined) return undefined;
+  return { ...base, proposal: propose(one.fast, one.reasoning, circumstances(one, bench)) };
+}
+
+function circumstances(one: Case, bench: Bench): Circumstances {
+  return { threshold: bench.threshold, said: themesElsewhere(one.post, bench.taxonomy) };
+}
+
+/** Themes that the post's other fields name: where categories are filed, a tag may well be a theme. */
+function themesElsewhere(post: Post, taxonomy: Taxonomy): readonly string[] {
+  const rules = rulesOf(taxonomy);
+  const terms = Object.entries(post.terms).flatMap(([field, all]) => (field === taxonomy.field ? [] : all));
+  return [...new Set(terms.flatMap((term) => rules.themeOf(term) ?? []))];
+}

@@ -1,0 +1,131 @@
+import type { Answer, Opinion } from './engine.ts';
+import type { Proposal } from './plan.ts';
+import { bestThemes, logit, sigmoid } from './votes.ts';
+
+/** What one engine said of a post. */
+export interface Voice {
+  readonly engine: string;
+  readonly answer: Exclude<Answer, { kind: 'cancelled' }>;
+}
+
+export interface Circumstances {
+  /** Rows at or over it are filed. */
+  readonly threshold: number;
+  /** Themes that terms in other fields of the post name. They do not decide, but they speak. */
+  readonly said: readonly string[];
+}
+
+/** Two models err alike now and then, so the weaker of two equal votes counts by this much. */
+const SECOND_VOICE = 0.6;
+/** Log-odds that a present term adds for its theme, and takes from any other: the author once thought so. */
+const SAID = 0.5;
+const CEILING = 0.98;
+
+/**
+ * One proposal from what the fast and, where it was asked, the reasoning engine said.
+ * Same theme: the stronger voice in full, 0.6 of the weaker one's log-odds on top. Different themes: `models-split`, both
+ * named, for a person to decide. A term of the post that names another theme weighs against; where that is what brings the
+ * proposal under the threshold the reason is `conflict`.
+ */
+export function propose(fast: Voice, reasoning: Voice | undefined, circumstances: Circumstances): Proposal {
+  const voices = [fast, reasoning].filter((voice) => voice !== undefined);
+  const heard = voices.flatMap(opinionOf);
+  const [first, second] = heard;
+  if (first === undefined) return silent(voices);
+  if (second === undefined) return settle(first, best(first), first.opinion.confidence, circumstances);
+  const themes = [best(first), best(second)];
+  if (themes[0] !== themes[1]) return split(first, second);
+  const [strong, weak] = first.opinion.confidence > second.opinion.confidence ? [first, second] : [second, first];
+  const evidence = `${first.engine} and ${second.engine} agree. ${strong.opinion.evidence}`;
+  const quote = strong.opinion.quote ?? weak.opinion.quote;
+  const joined = { ...strong, opinion: { ...strong.opinion, evidence, ...(quote === undefined ? {} : { quote }) } };
+  return settle(joined, themes[0], agreement(strong.opinion.confidence, weak.opinion.confidence), circumstances);
+}
+
+/** Whether the fast engine's word is not enough and a stronger model should be asked. */
+export function isDoubtful(voice: Voice, circumstances: Circumstances): boolean {
+  const { reason } = propose(voice, undefined, circumstances);
+  return reason !== 'sure';
+}
+
+interface Heard {
+  readonly engine: string;
+  readonly opinion: Opinion;
+}
+
+function opinionOf(voice: Voice): readonly Heard[] {
+  return voice.answer.kind === 'ok' ? [{ engine: voice.engine, opinion: voice.answer.opinion }] : [];
+}
+
+/** The theme an opinion stands for; `undefined` is "none fits". */
+function best(heard: Heard): string | undefined {
+  return heard.opinion.none === undefined ? bestThemes(heard.opinion)[0] : undefined;
+}
+
+function agreement(stronger: number, weaker: number): number {
+  return Math.min(CEILING, sigmoid(logit(stronger) + SECOND_VOICE * Math.max(0, logit(weaker))));
+}
+
+function silent(voices: readonly Voice[]): Proposal {
+  const last = voices.at(-1);
+  const reasons = voices.map((voice) => (voice.answer.kind === 'failed' ? voice.answer.message : ''));
+  return { confidence: 0, reason: 'no-answer', evidence: reasons.join(' '), by: last?.engine ?? '' };
+}
+
+function settle(heard: Heard, theme: string | undefined, confidence: number, circumstances: Circumstances): Proposal {
+  const { opinion, engine } = heard;
+  if (theme === undefined) return noneFits(heard);
+  const { threshold, said } = circumstances;
+  const backed = said.includes(theme);
+  const opposed = said.length > 0 && !backed;
+  const weight = backed ? SAID : opposed ? -SAID : 0;
+  const all = weight === 0 ? confidence : Math.min(CEILING, sigmoid(logit(confidence) + weight));
+  const second = bestThemes(opinion).find((other) => other !== theme) ?? (opposed ? said[0] : undefined);
+  const doubt = opposed && confidence >= threshold ? 'conflict' : 'near-threshold';
+  const word = backed ? ' A present term says the same.' : opposed ? ` Present terms say ${said.join(', ')}.` : '';
+  return {
+    theme,
+    ...(second === undefined ? {} : { second }),
+    ...(opinion.quote === undefined ? {} : { quote: opinion.quote }),
+    confidence: all,
+    reason: all >= threshold ? 'sure' : doubt,
+    evidence: opinion.evidence + word,
+    by: engine,
+  };
+}
+
+function noneFits({ opinion, engine }: Heard): Proposal {
+  const nearest = bestThemes(opinion)[0];
+  return {
+    ...(nearest === undefined ? {} : { second: nearest }),
+    confidence: 0,
+    reason: opinion.none ?? 'none-fits',
+    evidence: opinion.evidence,
+    by: engine,
+  };
+}
+
+/** The reasoning model's theme is proposed and the fast one's stands second; a person decides, with both quotes' reasons named. */
+function split(fast: Heard, reasoning: Heard): Proposal {
+  const [theme, other] = [best(reasoning) ?? best(fast), best(reasoning) === undefined ? undefined : best(fast)];
+  const lead = best(reasoning) === undefined ? fast : reasoning;
+  const against = best(reasoning) === undefined ? reasoning : fast;
+  const quote = lead.opinion.quote;
+  return {
+    ...(theme === undefined ? {} : { theme }),
+    ...(other === undefined ? {} : { second: other }),
+    ...(quote === undefined ? {} : { quote }),
+    confidence: disagreement(lead.opinion.confidence, against.opinion.confidence),
+    reason: 'models-split',
+    evidence: `${fast.engine}: ${best(fast) ?? 'none fits'}. ${reasoning.engine}: ${best(reasoning) ?? 'none fits'}.`,
+    by: lead.engine,
+  };
+}
+
+/** The chance that the leading one is right, given that not both are: `a(1-b) / (a(1-b) + b(1-a) + (1-a)(1-b))`. */
+function disagreement(lead: number, against: number): number {
+  const [one, other] = [lead * (1 - against), against * (1 - lead)];
+  const neither = (1 - lead) * (1 - against);
+  const all = one + other + neither;
+  return all === 0 ? 0 : one / all;
+}
