@@ -31,6 +31,40 @@ const shared = {
   target: 'node24',
 };
 
+/**
+ * The `openai` package makes a client of every API OpenAI has ever offered, in one constructor that no bundler can thin out.
+ * We call chat completions only: the classes of the other resources become empty ones, which halves the package.
+ */
+const chatOnly = {
+  name: 'chat-only',
+  setup(bundler) {
+    bundler.onLoad({ filter: /node_modules[\\/]openai[\\/]resources[\\/].*\.mjs$/ }, async ({ path }) => {
+      if (/resources[\\/](?:chat[\\/.]|completions\.mjs)/u.test(path)) return undefined;
+      const text = await readFile(path, 'utf8');
+      const names = new Set(
+        [...text.matchAll(/export (?:class (\w+)|\{([^}]*)\})/gu)].flatMap(([, name, list]) =>
+          name === undefined ? exported(list) : [name],
+        ),
+      );
+      return { contents: [...names].map((name) => `export class ${name} {}`).join('\n'), loader: 'js' };
+    });
+  },
+};
+
+/** Names of `a, b as c`. */
+function exported(list) {
+  return list
+    .split(',')
+    .map(
+      (part) =>
+        part
+          .trim()
+          .split(/\s+as\s+/u)
+          .at(-1) ?? '',
+    )
+    .filter((name) => name !== '');
+}
+
 /** @type {import('esbuild').BuildOptions} */
 const nodeSide = {
   ...shared,
@@ -42,6 +76,7 @@ const nodeSide = {
   platform: 'node',
   mainFields: ['module', 'main'],
   external: ['vscode'],
+  plugins: [chatOnly],
   banner: { js: requireForCommonJs },
 };
 
