@@ -1,7 +1,7 @@
 import type { PostText } from '../posts/post.ts';
 import { bucketOf, type Vocabulary } from './features.ts';
 import type { LinearModel } from './linear.ts';
-import { eachFeature, spaceless } from './words.ts';
+import { eachFeature, inTitle, spaceless } from './words.ts';
 
 /** What in a post spoke most for a theme. */
 export interface Evidence {
@@ -28,7 +28,7 @@ export function evidenceOf(text: PostText, vocabulary: Vocabulary, model: Linear
   }
   shares.sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1));
   const words: string[] = [];
-  for (const { word } of shares) {
+  for (const { word } of shares.map((one) => ({ word: one.word.replace(inTitle, '') }))) {
     if (words.length === mostWords) break;
     // "open source" says all that "open" and "source" say.
     if (!words.some((known) => ` ${known} `.includes(` ${word} `) || ` ${word} `.includes(` ${known} `)))
@@ -36,7 +36,7 @@ export function evidenceOf(text: PostText, vocabulary: Vocabulary, model: Linear
   }
   const quote = quoteOf(
     text.body,
-    shares.slice(0, mostSought).map(({ word }) => word),
+    shares.slice(0, mostSought).map(({ word }) => word.replace(inTitle, '')),
   );
   return { words, ...(quote === undefined ? {} : { quote }) };
 }

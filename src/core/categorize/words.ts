@@ -48,18 +48,22 @@ export function wordsOf(text: string): string[] {
   return words;
 }
 
-/** Calls `visit` for each word and each pair of neighbours of a post; the title counts `titleWeight` times. */
-export function eachFeature(text: PostText, visit: (feature: string, weight: number) => void, titleWeight = 3): void {
+/** Marks a word as one of the title, where it tells more than the same word in the body. No word holds a colon. */
+export const inTitle = 'title:';
+const titleWeight = 3;
+
+/** Calls `visit` for each word and each pair of neighbours of a post; the title counts three times, and as itself too. */
+export function eachFeature(text: PostText, visit: (feature: string, weight: number) => void): void {
   const part = (words: readonly string[], weight: number): void => {
     let previous = '';
     for (const word of words) {
       visit(word, weight);
-      if (process.env['STEM'] && word.length > 5) visit(`${word.slice(0, 5)}*`, weight);
-      if (process.env['TITLE'] && weight > 1) visit(`t:${word}`, Number(process.env['TITLE']));
-      if (previous !== '' && !process.env['NOPAIR']) visit(`${previous} ${word}`, weight);
+      if (previous !== '') visit(`${previous} ${word}`, weight);
       previous = word;
     }
   };
-  part(wordsOf(plainText(text.title.slice(0, 2_000))), titleWeight);
+  const title = wordsOf(plainText(text.title.slice(0, 2_000)));
+  part(title, titleWeight);
+  for (const word of title) visit(inTitle + word, titleWeight);
   part(wordsOf(plainText(text.body)), 1);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { editDistance, nearest } from '../../../src/core/taxonomy/editDistance.ts';
 import { foldTerm } from '../../../src/core/taxonomy/fold.ts';
 import { countFields, countTerms, termsOf } from '../../../src/core/taxonomy/frequency.ts';
