@@ -41,6 +41,7 @@ const chatOnly = {
     bundler.onLoad({ filter: /node_modules[\\/]openai[\\/]resources[\\/].*\.mjs$/ }, async ({ path }) => {
       if (/resources[\\/](?:chat[\\/.]|completions\.mjs)/u.test(path)) return undefined;
       const text = await readFile(path, 'utf8');
+      if (!/class \w+ extends APIResource/u.test(text)) return undefined;
       const names = new Set(
         [...text.matchAll(/export (?:class (\w+)|\{([^}]*)\})/gu)].flatMap(([, name, list]) =>
           name === undefined ? exported(list) : [name],
