@@ -43,13 +43,20 @@ function parseObject(source: string): ReadonlyMap<string, unknown> | string {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new Map(Object.entries(value));
     return 'the JSON header is not an object';
   } catch (error) {
-    return `the JSON header is faulty: ${error instanceof Error ? error.message : String(error)}`;
+    return `the JSON header is faulty: ${error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error)}`;
   }
 }
 
+const token = /[\s{}[\],:]+|"(?:[^"\\\n]|\\.)*"|-?\d[\d.eE+-]*|true|false|null/y;
+
+/** The engine's message tells a position for faults of structure; for a faulty token it does not, and that is looked for here. */
 function positionIn(message: string, source: string): number {
-  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? 0);
-  return Math.min(at, source.length);
+  const told = /at position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Math.min(Number(told), source.length);
+  token.lastIndex = 0;
+  let at = 0;
+  while (at < source.length && token.test(source)) at = token.lastIndex;
+  return at;
 }
 
 /** The members of the outer object, in order. The text must be sound JSON. */

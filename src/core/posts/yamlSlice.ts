@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { YamlEntry } from './yamlEntries.ts';
 
@@ -36,6 +36,9 @@ export function parseYaml(source: string, offset: number): Parsed {
   const document = parseDocument(source, options);
   const error = document.errors[0];
   if (error) return { kind: 'broken', at: offset + error.pos[0], reason: plainReason(error.message) };
+  const loose = source.includes('*') ? looseAlias(document) : undefined;
+  if (loose !== undefined)
+    return { kind: 'broken', at: offset + loose, reason: 'an alias names an anchor that is not there' };
   return { kind: 'ok', document };
 }
 
@@ -52,26 +55,43 @@ export function valueOf(document: Document.Parsed, key: string): unknown {
   return pairs.at(-1)?.value;
 }
 
+function looseAlias(document: Document.Parsed): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias(_, node) {
+      if (node.resolve(document)) return undefined;
+      found = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** More than any post has; a few lines of aliases in lists of aliases can ask for a billion. */
+const mostTerms = 10_000;
+
 /**
  * Terms of a parsed value, each as written (`2015` stays `2015`, `1.0` stays `1.0`): scalars, lists, lists in lists in
- * reading order (Hexo's paths), maps by their `label` (Docusaurus). Undefined where it is something else.
+ * reading order (Hexo's paths), maps by their `label` (Docusaurus). Undefined where it is something else, or too much.
  */
 export function termsOfNode(node: unknown, document: Document.Parsed): readonly string[] | undefined {
-  if (isAlias(node)) return termsOfNode(node.resolve(document), document);
-  if (node === null || node === undefined) return [];
-  if (isScalar(node)) return scalarTerms(node.value, node.type === 'PLAIN' ? node.source : undefined);
+  const terms: string[] = [];
+  return collectTerms(node, document, terms, { steps: mostTerms }) ? terms : undefined;
+}
+
+function collectTerms(given: unknown, document: Document.Parsed, terms: string[], left: { steps: number }): boolean {
+  if (left.steps-- <= 0) return false;
+  const node = isAlias(given) ? given.resolve(document) : given;
+  if (node === null || node === undefined) return true;
+  if (isScalar(node)) {
+    terms.push(...scalarTerms(node.value, node.type === 'PLAIN' ? node.source : undefined));
+    return true;
+  }
   if (isMap(node)) {
     const label: unknown = node.get('label', true);
-    return isScalar(label) ? termsOfNode(label, document) : undefined;
+    return isScalar(label) && collectTerms(label, document, terms, left);
   }
-  if (!isSeq(node)) return undefined;
-  const all: string[] = [];
-  for (const item of node.items) {
-    const terms = termsOfNode(item, document);
-    if (!terms) return undefined;
-    all.push(...terms);
-  }
-  return all;
+  return isSeq(node) && node.items.every((item) => collectTerms(item, document, terms, left));
 }
 
 function scalarTerms(value: unknown, source: string | undefined): readonly string[] {
