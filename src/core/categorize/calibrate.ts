@@ -43,27 +43,61 @@ export function fitCalibrator(tops: readonly Top[], right: readonly boolean[]): 
   const yes = (hits + 1) / (hits + 2);
   const no = 1 / (right.length - hits + 2);
   const mean = tops.reduce((sum, top) => sum + top.score, 0) / Math.max(1, tops.length);
-  const observed = tops.map((top, index) => ({ x: inputs(top), goal: right[index] === true ? yes : no, weight: 1 }));
+  const observed: Observed[] = tops.map((top, index) => ({
+    x: inputs(top),
+    goal: right[index] === true ? yes : no,
+    weight: 1,
+  }));
   observed.push({ x: [1, mean * scale, 0], goal: 0.5, weight: ties });
-  let weights: [number, number, number] = [-mean * scale * usual[0], ...usual];
+  let weights: Weights = [-mean * scale * usual[0], ...usual];
+  let loss = lossOf(weights, observed);
   for (let step = 0; step < 50; step++) {
-    const slope = [0, ridge * (usual[0] - weights[1]), ridge * (usual[1] - weights[2])];
-    const bend = [1e-9, 0, 0, ridge, 0, ridge];
-    for (const { x, goal, weight } of observed) {
-      const p = logistic(weights, x);
-      for (let i = 0, k = 0; i < 3; i++) {
-        slope[i] = (slope[i] ?? 0) + weight * (goal - p) * (x[i] ?? 0);
-        for (let j = i; j < 3; j++, k++) bend[k] = (bend[k] ?? 0) + weight * p * (1 - p) * (x[i] ?? 0) * (x[j] ?? 0);
-      }
-    }
-    const stride = solve3(bend, slope);
-    const length = Math.max(...stride.map(Math.abs));
-    // Far from the goal the curve flattens and a full step of Newton's overshoots.
-    const part = length > 4 ? 4 / length : 1;
-    weights = [weights[0] + part * stride[0], weights[1] + part * stride[1], weights[2] + part * stride[2]];
-    if (length < 1e-6) break;
+    const stride = newtonStep(weights, observed);
+    // Far from the goal the curve is flat and a whole step of Newton's may overshoot, so that it is halved until it helps.
+    let part = 1;
+    let next = move(weights, stride, part);
+    while (lossOf(next, observed) > loss && part > 1e-6) next = move(weights, stride, (part /= 2));
+    if (part <= 1e-6 || Math.max(...stride.map(Math.abs)) < 1e-6) break;
+    weights = next;
+    loss = lossOf(weights, observed);
   }
   return { weights };
+}
+
+type Weights = readonly [number, number, number];
+
+interface Observed {
+  readonly x: Weights;
+  /** The share of right ones, and how many posts it stands for. */
+  readonly goal: number;
+  readonly weight: number;
+}
+
+function move(weights: Weights, stride: Weights, part: number): Weights {
+  return [weights[0] + part * stride[0], weights[1] + part * stride[1], weights[2] + part * stride[2]];
+}
+
+/** Minus the logarithm of the likelihood, and the ridge. */
+function lossOf(weights: Weights, observed: readonly Observed[]): number {
+  let loss = (ridge / 2) * ((weights[1] - usual[0]) ** 2 + (weights[2] - usual[1]) ** 2);
+  for (const { x, goal, weight } of observed) {
+    const z = weights[0] * x[0] + weights[1] * x[1] + weights[2] * x[2];
+    loss += weight * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - goal * z);
+  }
+  return loss;
+}
+
+function newtonStep(weights: Weights, observed: readonly Observed[]): Weights {
+  const slope = [0, ridge * (usual[0] - weights[1]), ridge * (usual[1] - weights[2])];
+  const bend = [1e-9, 0, 0, ridge, 0, ridge];
+  for (const { x, goal, weight } of observed) {
+    const p = logistic(weights, x);
+    for (let i = 0, k = 0; i < 3; i++) {
+      slope[i] = (slope[i] ?? 0) + weight * (goal - p) * (x[i] ?? 0);
+      for (let j = i; j < 3; j++, k++) bend[k] = (bend[k] ?? 0) + weight * p * (1 - p) * (x[i] ?? 0) * (x[j] ?? 0);
+    }
+  }
+  return solve3(bend, slope);
 }
 
 /** The probability that the best class is right, between 0 and 1. */
@@ -71,16 +105,16 @@ export function confidenceOf(calibrator: Calibrator, top: Top): number {
   return logistic(calibrator.weights, inputs(top));
 }
 
-function inputs(top: Top): readonly [number, number, number] {
+function inputs(top: Top): Weights {
   return [1, top.score * scale, top.margin * scale];
 }
 
-function logistic(weights: readonly [number, number, number], x: readonly [number, number, number]): number {
+function logistic(weights: Weights, x: Weights): number {
   return 1 / (1 + Math.exp(-(weights[0] * x[0] + weights[1] * x[1] + weights[2] * x[2])));
 }
 
 /** Solves a symmetric 3 × 3 system given as its upper triangle (aa ab ac bb bc cc), by Cramer's rule. */
-function solve3(m: readonly number[], v: readonly number[]): [number, number, number] {
+function solve3(m: readonly number[], v: readonly number[]): Weights {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = m;
   const [x = 0, y = 0, z = 0] = v;
   const A = d * f - e * e;

@@ -27,6 +27,7 @@ test('a blog whose words tell the terms is filed right, one of noise is not', as
   // Noise must not look better than guessing: a label that leaks into its own fold would show here.
   assert.ok(noise.value.right < 0.42, String(noise.value.right));
   assert.ok(noise.value.ece < 0.1, String(noise.value.ece));
+  assert.equal(noise.value.filedAt85, 0);
 });
 
 test('only posts that carry one of the most used terms are judged', async () => {
@@ -87,10 +88,13 @@ test('folds are even, whole and the same for the same seed', () => {
   assert.notDeepEqual(foldsOf(103, 5, 2), folds);
 });
 
+function chance(score: number, margin: number): number {
+  return 1 / (1 + Math.exp(-(4 * score + 2 * margin - 3)));
+}
+
 test('a calibrated probability is the share of right ones at that score', () => {
   const random = randomFrom(3);
   const tops = Array.from({ length: 4_000 }, () => ({ best: 0, second: 1, score: random(), margin: random() }));
-  const chance = (score: number, margin: number): number => 1 / (1 + Math.exp(-(4 * score + 2 * margin - 3)));
   const calibrator = fitCalibrator(
     tops,
     tops.map((top) => random() < chance(top.score, top.margin)),
