@@ -5,6 +5,7 @@ import { type PatienceSettings, createChat } from './client.ts';
 import { DEFAULT_CONTEXT, type TokenEstimate, createTokenEstimate } from './contextBudget.ts';
 import { type Discovery, type Server, discover } from './discovery.ts';
 import { normaliseEndpoint } from './endpoint.ts';
+import { loadModel } from './loadModel.ts';
 import type { LoadedInstance, ModelFacts } from './modelFacts.ts';
 import { type RequestLog, createRequestLog } from './requestLog.ts';
 import { type Lane, createSlots } from './slots.ts';
@@ -47,6 +48,8 @@ export interface Connection {
   estimate(model: string): TokenEstimate;
   /** Asks the server anew what it has; on failure the old facts stay. */
   refresh(signal: AbortSignal): Promise<Discovery>;
+  /** Has LM Studio load the model with this many tokens of context, and learns what came of it. */
+  load(model: string, contextTokens: number, signal: AbortSignal): Promise<WarmUp>;
   /**
    * Has the server load the model, if it is not in memory, by one request for one token, and learns its context and slots.
    * To be called before prompts are made for it: they are measured by both.
@@ -121,6 +124,13 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
     slots: (model) => slots.size(model),
     contextTokens: (model) => instanceOf(model)?.contextTokens ?? DEFAULT_CONTEXT,
     sharesContext: (model) => laneOf(model).shared,
+    load: async (model, contextTokens, signal) => {
+      const { key = '', fetch } = request;
+      const loaded = await loadModel({ address, key, fetch, model, contextTokens, signal });
+      if (loaded.kind !== 'ok') return loaded;
+      await refresh(signal);
+      return signal.aborted ? { kind: 'cancelled' } : { kind: 'ok' };
+    },
     warmUp: async (model, signal) => {
       if (laneOf(model).loaded) return { kind: 'ok' };
       const outcome = await chat(firstCall(model, signal));

@@ -2,6 +2,7 @@ import type { ChatFault } from './chat.ts';
 import { serverRoot } from './endpoint.ts';
 import { faultOf, serverFault, wordsOf } from './faults.ts';
 import { type ModelFacts, nativeModels, olderModels, plainModels, withLlamaServer } from './modelFacts.ts';
+import { brokenOff } from './networkFaults.ts';
 import { field, jsonOrNothing } from './shape.ts';
 import { type Fetch, readCapped } from './web.ts';
 
@@ -92,13 +93,8 @@ async function ask(request: DiscoveryRequest, url: string): Promise<Asked> {
     return { kind: 'answered', body: jsonOrNothing(text), text, status: response.status };
   } catch (error) {
     if (timeout.aborted) return { kind: 'unreachable', fault: faultOf('stalled', place) };
-    return { kind: 'unreachable', fault: faultOf('unreachable', place, reasonOf(error)) };
+    return { kind: 'unreachable', fault: brokenOff(error, place).fault };
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = field(error, 'code') ?? field(field(error, 'cause'), 'code');
-  return typeof code === 'string' ? code : '';
 }
 
 function bodyOf(answer: Asked): unknown {

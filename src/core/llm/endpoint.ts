@@ -2,7 +2,7 @@ import type { Outcome } from '../outcome.ts';
 
 const LONGEST = 2000;
 /** Ends of addresses that people copy from examples; what stands before them is the base. */
-const ROUTES = /\/(chat\/completions|completions|responses|embeddings|models|messages)$/;
+const ROUTES = /(\/(chat\/completions|completions|responses|embeddings|models|messages))+$/;
 
 /**
  * The base URL of an OpenAI-compatible API, from what a user typed: `localhost:1234` becomes `http://127.0.0.1:1234/v1`.

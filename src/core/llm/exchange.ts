@@ -2,7 +2,7 @@ import { OpenAI } from 'openai';
 import type { Clock } from '../ports.ts';
 import { answerText } from './answerText.ts';
 import type { ChatPiece } from './chat.ts';
-import { brokenOff, notAStream } from './exchangeFaults.ts';
+import { clientFault, notAStream } from './exchangeFaults.ts';
 import { type FaultPlace, type ServerFault, faultOf } from './faults.ts';
 import type { RequestBody } from './requestBody.ts';
 import { countField, field, listField } from './shape.ts';
@@ -71,7 +71,7 @@ export async function exchange(request: Exchange): Promise<ExchangeOutcome> {
   try {
     return await converse(request, run, timer);
   } catch (error) {
-    return run.ended === undefined ? failed(run, brokenOff(error, request.place)) : ending(request, run);
+    return run.ended === undefined ? failed(run, clientFault(error, request.place)) : ending(request, run);
   } finally {
     timer.stop();
     request.signal.removeEventListener('abort', onAbort);
