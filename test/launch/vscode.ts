@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,7 +66,8 @@ export async function startVSCode(options: VSCodeOptions): Promise<VSCode> {
   const port = await freePort(options.port ?? 0);
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'impact-vscode-')));
   await writeSettings(dataFolder, options);
-  const child = spawn(process.execPath, [main, ...serverArguments(port, dataFolder)], {
+  if (options.testsPath === undefined) await linkExtension(dataFolder, options.extensionPath ?? root);
+  const child = spawn(process.execPath, [main, ...serverArguments(port, dataFolder, options)], {
     // Inherited from a parent editor these would make the server believe it is part of that one.
     env: { ...withoutVSCode(process.env), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -91,7 +92,15 @@ export async function startVSCode(options: VSCodeOptions): Promise<VSCode> {
   return { url: address(port, options), dataFolder, log: () => printed, ended: once(child, 'exit'), close };
 }
 
-function serverArguments(port: number, dataFolder: string): readonly string[] {
+/** Installs the extension under development as users have it. */
+async function linkExtension(dataFolder: string, extension: string): Promise<void> {
+  const folder = join(dataFolder, 'extensions');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await symlink(extension, join(folder, 'impact-po.impact-po'), process.platform === 'win32' ? 'junction' : 'dir');
+}
+
+function serverArguments(port: number, dataFolder: string, options: VSCodeOptions): readonly string[] {
   return [
     '--host',
     '127.0.0.1',
@@ -100,8 +109,8 @@ function serverArguments(port: number, dataFolder: string): readonly string[] {
     '--without-connection-token',
     '--accept-server-license-terms',
     '--disable-telemetry',
-    // Without it a built workbench ignores the development payload of `address`.
-    '--enable-smoke-test-driver',
+    // Without it a built workbench ignores the tests in the payload of `address`; with it messages never show themselves.
+    ...(options.testsPath === undefined ? [] : ['--enable-smoke-test-driver']),
     '--server-data-dir',
     dataFolder,
   ];
@@ -124,9 +133,14 @@ function isThere(error: NodeJS.ErrnoException): void {
 
 function address(port: number, options: VSCodeOptions): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
+  const tests = options.testsPath;
   const payload = [
-    ['extensionDevelopmentPath', remote(options.extensionPath ?? root)],
-    ...(options.testsPath === undefined ? [] : [['extensionTestsPath', remote(options.testsPath)]]),
+    ...(tests === undefined
+      ? []
+      : [
+          ['extensionDevelopmentPath', remote(options.extensionPath ?? root)],
+          ['extensionTestsPath', remote(tests)],
+        ]),
     ...(options.openFile === undefined ? [] : [['openFile', remote(options.openFile)]]),
   ];
   const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
