@@ -62,6 +62,8 @@ export interface Applied {
 
 /** Posts whose copies and journal lines go to disk together, before the first of them is written. */
 const batchSize = 32;
+/** A batch is held in memory; posts may have 5 MB each. */
+const batchBytes = 8 * 1024 * 1024;
 
 /**
  * Writes the plan's filed rows to their posts. Journal first, then one atomic write per post, and only where the file still
@@ -152,13 +154,17 @@ class ApplyRun {
   }
 
   private async batch(): Promise<void> {
-    const rows = this.rows.slice(this.reached, this.reached + batchSize);
     const planned: PlannedWrite[] = [];
-    for (const row of rows) {
+    let [looked, bytes] = [0, 0];
+    for (const row of this.rows.slice(this.reached, this.reached + batchSize)) {
       const write = await this.plan(row);
-      if (write !== undefined) planned.push(write);
+      looked += 1;
+      if (write === undefined) continue;
+      planned.push(write);
+      bytes += write.before.length;
+      if (bytes > batchBytes) break;
     }
-    const skipped = rows.length - planned.length;
+    const skipped = looked - planned.length;
     if (planned.length > 0 && !(await this.writeAll(planned, skipped))) return;
     if (planned.length === 0) this.reached += skipped;
     this.report();

@@ -37,6 +37,9 @@ export interface JournalEntry extends JournalPost {
   readonly state: EntryState;
 }
 
+/** What was written has to be read again, whatever its size. */
+const mostText = 1_000_000_000;
+
 export interface RunHead {
   readonly run: string;
   /** `planId` of the plan that was applied. */
@@ -124,9 +127,9 @@ function readPost(shape: Shape, at: ReadonlyMap<string, unknown>, entries: Map<n
     splice: {
       start: whole(shape, splice.get('start'), 'splice.start'),
       removed: whole(shape, splice.get('removed'), 'splice.removed'),
-      added: shape.text(splice.get('added'), 'splice.added', 10_000_000),
+      added: shape.text(splice.get('added'), 'splice.added', mostText),
     },
-    terms: shape.list(at.get('terms'), 'terms', 10_000, (term, path) => shape.text(term, path)),
+    terms: shape.list(at.get('terms'), 'terms', mostText, (term, path) => shape.text(term, path, mostText)),
     state: 'applying',
   };
   const why = idFault(entry.id);
@@ -136,7 +139,7 @@ function readPost(shape: Shape, at: ReadonlyMap<string, unknown>, entries: Map<n
 
 function readStates(shape: Shape, at: ReadonlyMap<string, unknown>, entries: Map<number, JournalEntry>): void {
   const state = shape.oneOf(at.get('to'), 'to', states, 'unknown');
-  const numbers = shape.list(at.get('numbers'), 'numbers', 1_000_000, (item, path) => whole(shape, item, path));
+  const numbers = shape.list(at.get('numbers'), 'numbers', mostText, (item, path) => whole(shape, item, path));
   if (shape.faults.length > 0) return;
   for (const number of numbers) {
     const entry = entries.get(number);

@@ -6,6 +6,7 @@ import { impactPath, prepareImpactFolder } from './impactFolder.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import { parsePlan, printPlan } from './planText.ts';
 import { rowPlaces } from './rowIndex.ts';
+import { storable } from './storable.ts';
 
 const planName = 'plan.json';
 const logName = 'decisions.jsonl';
@@ -25,7 +26,7 @@ export interface LoadedPlan {
 export async function savePlan(folder: string, plan: Plan, files: Files): Promise<Outcome<Plan>> {
   const ready = await prepareImpactFolder(folder, files, [planName, logName]);
   if (ready.kind !== 'ok') return ready;
-  const saved: Plan = { ...plan, edition: (plan.edition ?? 0) + 1 };
+  const saved: Plan = { ...storable(plan), edition: (plan.edition ?? 0) + 1 };
   try {
     await files.replace(impactPath(folder, planName), new TextEncoder().encode(printPlan(saved)));
     await files.remove(impactPath(folder, logName));

@@ -3,6 +3,7 @@ import type { Unreadable } from '../posts/post.ts';
 import type { Decision, Plan, PlanRow, Proposal, Reason } from './plan.ts';
 import { idFault } from './postId.ts';
 import { Shape } from './shape.ts';
+import { storable } from './storable.ts';
 
 const reasons: readonly Reason[] = [
   'rule',
@@ -15,7 +16,9 @@ const reasons: readonly Reason[] = [
   'changed',
 ];
 const mostRows = 500_000;
-const mostTerms = 10_000;
+const mostTerms = 1_000_000;
+/** Characters. Terms are written to posts, so they are never cut; their number and length are the posts' own. */
+const mostTerm = 10_000_000;
 /** Characters; a plan of 100,000 rows has about 60 million. */
 const mostText = 400_000_000;
 const hexHash = /^[0-9a-f]{64}$/;
@@ -89,7 +92,7 @@ function readId(shape: Shape, value: unknown, path: string): string {
 function readRow(shape: Shape, value: unknown, path: string, themes: ReadonlySet<string>): PlanRow {
   const at = shape.record(value, path);
   const terms = (name: string) =>
-    shape.list(at.get(name), `${path}.${name}`, mostTerms, (item, place) => shape.text(item, place));
+    shape.list(at.get(name), `${path}.${name}`, mostTerms, (item, place) => shape.text(item, place, mostTerm));
   const hash = shape.text(at.get('hash'), `${path}.hash`, 64);
   if (!hexHash.test(hash)) shape.fault(`${path}.hash`, 'is not a SHA-256 in hex');
   const decision = at.get('decision');
@@ -149,7 +152,8 @@ function readUnreadable(shape: Shape, value: unknown, path: string): Unreadable 
 }
 
 /** The plan as JSON, one row a line in a fixed order of fields, so that two plans can be compared line by line. */
-export function printPlan(plan: Plan): string {
+export function printPlan(whole: Plan): string {
+  const plan = storable(whole);
   const { version, created, field, themes, threshold, engines, seconds, edition } = plan;
   const head = { version, edition, created, field, themes, threshold, engines, seconds };
   const fields = Object.entries(head)

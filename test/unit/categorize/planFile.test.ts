@@ -53,6 +53,27 @@ test('a plan of any texts is read back as it was', () => {
   );
 });
 
+test('one post with a strange path, or texts without end, costs neither the plan nor the decisions in it', () =>
+  inFolder(async (folder) => {
+    const endless = 'x'.repeat(100_000);
+    const rows = [
+      row('back\\slash.md', 'sure', 0.9, 'Gardens'),
+      row('a.md', 'sure', 0.9, 'Gardens', { title: endless, note: endless, kept: [endless] }),
+    ];
+    const saved = okOf(await savePlan(folder, planOf(rows, { notReached: ['c\\d.md', 'e.md'] }), nodeFiles));
+    const decided = decide(saved, ['a.md'], { kind: 'skip' });
+    okOf(await saveDecisions(folder, decided, ['a.md'], nodeFiles));
+    const { plan: loaded, lost } = await load(folder);
+    assert.equal(lost, 0);
+    assert.deepEqual(loaded, decided);
+    assert.deepEqual(
+      loaded.unreadable.map((entry) => entry.file),
+      ['back\\slash.md', 'c\\d.md'],
+    );
+    assert.deepEqual(loaded.rows[0]?.kept, [endless]);
+    assert.equal(loaded.rows[0]?.title.length, 10_000);
+  }));
+
 test('what is applied stays out of the file, since the journals tell it', () => {
   const marked = planOf([row('a.md', 'sure', 0.9, 'Gardens', { applied: { run: '1', hash: '', terms: [] } })]);
   assert.doesNotMatch(printPlan(marked), /applied/);
