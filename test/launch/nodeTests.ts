@@ -9,6 +9,8 @@ interface Options {
   readonly concurrency: number;
   /** Milliseconds that one test may take before it counts as hung. */
   readonly limit: number;
+  /** Takes what tests tell beside their result, a line each. */
+  readonly show?: (line: string) => void;
 }
 
 /** Runs the `node:test` files that match a pattern, each in a process of its own, and counts every single test. */
@@ -23,6 +25,9 @@ export async function runNodeTests(pattern: string, options: Options): Promise<T
   stream.on('test:stderr', ({ file, message }) => {
     // The end of it: a file that could not be loaded says why there and nowhere else.
     complaints.set(file, `${complaints.get(file) ?? ''}${message}`.slice(-4000));
+  });
+  stream.on('test:diagnostic', ({ file, message, level }) => {
+    if (file !== undefined) options.show?.(`  ${level}: ${message}`);
   });
   stream.on('test:pass', (event) => {
     if (event.details.type === 'suite') return;
