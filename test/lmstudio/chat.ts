@@ -97,6 +97,8 @@ async function prefill(hub: Hub, { call, instance, response, fault, work }: Serv
   hub.counters.prefilled += fresh;
   hub.counters.cached += cached;
   const speed = hub.options.prefillPerSecond ?? 0;
+  hub.touch();
+  await hub.options.prefillGate;
   if (speed > 0) await pause((fresh / speed) * 1000, work.signal);
 }
 

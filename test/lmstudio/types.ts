@@ -78,8 +78,10 @@ export interface SimulatorOptions {
   readonly tokensPerSecond?: number;
   readonly prefillPerSecond?: number;
   readonly loadMs?: number;
-  /** Where set, a load takes until `release` of it; for tests that must not wait on time. */
+  /** Where set, a load takes until it resolves; for tests that must not wait on time. */
   readonly loadGate?: Promise<void>;
+  /** The same for reading a prompt. */
+  readonly prefillGate?: Promise<void>;
 }
 
 export interface Counters {
