@@ -127,22 +127,28 @@ export function endOfQuoted(text: string, from: number, to: number): number | un
 function endOfFlow(text: string, from: number, to: number): number | undefined {
   let depth = 0;
   let tokenStart = true;
+  // After a quoted key or a bracket a colon may stand without a blank; inside plain text (`a:'b`) it is only text.
+  let closed = false;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
+    if (code === 10 || isBlank(code)) continue;
+    const wasClosed = closed;
+    closed = false;
     if (code === 91 || code === 123) {
       depth++;
       tokenStart = true;
     } else if (code === 93 || code === 125) {
       tokenStart = false;
+      closed = true;
       if (--depth === 0) return at + 1;
     } else if (tokenStart && (code === 34 || code === 39)) {
       const end = endOfQuoted(text, at, to);
       if (end === undefined) return undefined;
       at = end - 1;
       tokenStart = false;
+      closed = true;
     } else if (code === 35 && /\s/.test(text.charAt(at - 1))) at = lineEnd(text, at, to);
-    else if (code === 44 || code === 58) tokenStart = true;
-    else if (code !== 10 && !isBlank(code)) tokenStart = false;
+    else tokenStart = code === 44 || (code === 58 && (wasClosed || /\s/.test(text.charAt(at + 1))));
   }
   return undefined;
 }
