@@ -199,13 +199,13 @@ describe('the simulated chat', () => {
       prefillGate: gate.promise,
     });
     const url = new URL(`${simulator.url}/chat/completions`);
-    const call = request(url, { method: 'POST', agent: false });
-    call.on('error', () => {});
-    call.end(
+    const sent = request(url, { method: 'POST', agent: false });
+    sent.on('error', () => {});
+    sent.end(
       JSON.stringify({ model: 'fast', messages: [{ role: 'user', content: 'word '.repeat(800) }], stream: true }),
     );
     await simulator.until(() => simulator.counters.prefilled > 0);
-    call.destroy();
+    sent.destroy();
     await simulator.until(() => simulator.counters.cancelled === 1);
     assert.equal(simulator.counters.inFlight, 1, 'the slot is still busy');
     gate.resolve();
