@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import { Blogs } from './editor/categorize/blogs.ts';
 import { Documents } from './editor/categorize/documents.ts';
 import { registerFiling } from './editor/categorize/feature.ts';
+import { registerConnection } from './editor/connection/feature.ts';
+import type { ModelAccess } from './editor/connection/modelAccess.ts';
 import { fail } from './editor/platform/messages.ts';
 import { createServices, type Services } from './editor/platform/services.ts';
 import { registerTaxonomy } from './editor/taxonomy/feature.ts';
@@ -12,10 +14,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const blogs = new Blogs(services);
   const documents = new Documents();
   context.subscriptions.push(blogs, documents);
+  let models: ModelAccess | undefined;
   /** One line a feature; a feature that throws must not take the others down. */
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
+    Connection: () => {
+      const { access, disposable: connection } = registerConnection(services);
+      models = access;
+      return connection;
+    },
     Taxonomy: () => registerTaxonomy(services, blogs),
-    Filing: () => registerFiling(services, blogs, documents, undefined),
+    Filing: () => registerFiling(services, blogs, documents, models),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

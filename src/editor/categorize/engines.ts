@@ -1,5 +1,5 @@
 import type { AnswerCache } from '../../core/categorize/answerCache.ts';
-import type { Engine } from '../../core/categorize/engine.ts';
+import type { Engine, LateEngine } from '../../core/categorize/engine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Scan } from '../../core/posts/scan.ts';
 import type { Progress } from '../../core/ports.ts';
@@ -9,7 +9,7 @@ import type { Services } from '../platform/services.ts';
 
 export interface Engines {
   readonly fast: Engine;
-  readonly reasoning?: Engine;
+  readonly reasoning?: LateEngine;
   readonly cache?: AnswerCache;
 }
 
@@ -26,9 +26,9 @@ export interface EnginesRequest {
 
 /** The engines of a run: the server's models where there is one, advised by the built-in engine, which else files alone. */
 export async function openEngines(request: EnginesRequest): Promise<Outcome<Engines>> {
-  const { models, signal } = request;
+  const { models, progress, signal } = request;
   const open: Outcome<OpenModels | undefined> =
-    models === undefined ? { kind: 'ok', value: undefined } : await models.open(signal);
+    models === undefined ? { kind: 'ok', value: undefined } : await models.open(signal, progress);
   if (open.kind !== 'ok') return open;
   if (signal.aborted) return { kind: 'cancelled' };
   const builtIn = await trainBuiltIn(request);
@@ -66,15 +66,24 @@ async function modelEngines(
       chat: open.chat,
       model: use.id,
       contextTokens: use.contextTokens,
+      sharedContext: use.sharesContext,
       slots: use.slots,
       themes: taxonomy.themes,
       role,
       log: services.log,
       cache,
-      adviser,
+      // Weighed once: in both voices it would count twice where they are added up.
+      ...(role === 'fast' ? { adviser } : {}),
     });
   const fast = engine(open.fast, 'fast');
-  return open.reasoning === undefined
-    ? { fast, cache }
-    : { fast, reasoning: engine(open.reasoning, 'reasoning'), cache };
+  const { reasoning } = open;
+  if (reasoning === undefined) return { fast, cache };
+  const late: LateEngine = {
+    name: reasoning.id,
+    open: async (signal) => {
+      const use = await reasoning.open(signal);
+      return use.kind === 'ok' ? { kind: 'ok', value: engine(use.value, 'reasoning') } : use;
+    },
+  };
+  return { fast, reasoning: late, cache };
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { Services } from '../platform/services.ts';
+import { runCommand } from '../platform/commands.ts';
 import { tell } from '../platform/messages.ts';
-import { readSetting, writeUserSetting } from '../platform/settings.ts';
+import type { Services } from '../platform/services.ts';
+import { readSetting, rememberSetting } from '../platform/settings.ts';
 import { setServerKey } from './keys.ts';
 import type { ServerAccess } from './serverAccess.ts';
 
 /** Asks for the address, shows what is wrong with it while it is typed, and looks who answers there. */
-export async function setAddress(access: ServerAccess): Promise<void> {
+export async function setAddress(): Promise<void> {
   const { normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
   const typed = await vscode.window.showInputBox({
     title: 'Address of LM Studio or of a server that speaks its language',
@@ -20,27 +21,27 @@ export async function setAddress(access: ServerAccess): Promise<void> {
   });
   const address = typed === undefined ? undefined : normaliseEndpoint(typed);
   if (address?.kind !== 'ok') return;
-  await writeUserSetting('impact.server.url', address.value);
-  await access.look(AbortSignal.timeout(10_000));
-  await vscode.commands.executeCommand('impact.connection.check');
+  await rememberSetting('impact.server.url', address.value);
+  await runCommand('impact.connection.check');
 }
 
-/** Keeps the key in the system's secret store, for this address only. */
+/** Keeps the key in the system's secret store, for this address only, and tries it. */
 export async function setKey(services: Services, access: ServerAccess): Promise<void> {
   const { normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
   const address = normaliseEndpoint(readSetting('impact.server.url'));
-  if (address.kind !== 'ok') {
-    await vscode.commands.executeCommand('impact.connection.check');
-    return;
-  }
-  const key = await vscode.window.showInputBox({
+  if (address.kind !== 'ok') return void (await runCommand('impact.connection.check'));
+  const typed = await vscode.window.showInputBox({
     title: `Key for ${address.value}`,
     prompt: 'Kept in the secret store of your system. Leave it empty to remove the key.',
     password: true,
     ignoreFocusOut: true,
   });
-  if (key === undefined) return;
-  await setServerKey(services.secrets, address.value, key.trim());
-  void tell(key.trim() === '' ? `The key for ${address.value} is removed.` : `The key for ${address.value} is kept.`);
-  await access.look(AbortSignal.timeout(10_000));
+  if (typed === undefined) return;
+  const key = typed.trim();
+  await setServerKey(services.secrets, address.value, key);
+  const state = await access.look();
+  if (key === '') void tell(`The key for ${address.value} is removed.`);
+  else if (state.kind === 'ready')
+    void tell(`The server at ${address.value} takes the key. It is kept for this address.`);
+  else await runCommand('impact.connection.check');
 }

@@ -1,78 +1,91 @@
 import * as vscode from 'vscode';
 import type { ConnectionFinding } from '../../core/llm/checkConnection.ts';
+import { runCommand } from '../platform/commands.ts';
 import { fail, tell } from '../platform/messages.ts';
+import { clipped } from '../platform/plainText.ts';
 import { withProgress } from '../platform/progress.ts';
 import type { Services } from '../platform/services.ts';
 import { readSetting } from '../platform/settings.ts';
-import { runCommand } from '../platform/commands.ts';
+import { findingText, loadCommand, type Step } from './findings.ts';
 import { serverKey } from './keys.ts';
 import type { ServerAccess } from './serverAccess.ts';
 
-interface FindingItem extends vscode.QuickPickItem {
+interface Line extends vscode.QuickPickItem {
   run?(): unknown;
 }
 
 /** Says what was found at the address, names what is wrong, and offers the next step for each. */
 export async function checkConnection(services: Services, access: ServerAccess): Promise<void> {
-  const address = readSetting('impact.server.url');
-  const findings = await withProgress(`Asking ${address}`, async (_progress, signal) => ask(services, signal));
-  await access.look(AbortSignal.timeout(10_000));
-  if (findings.length === 0) return;
-  const items: FindingItem[] = findings.map((finding) => itemOf(finding, access));
-  items.push({ label: '', kind: vscode.QuickPickItemKind.Separator }, ...ways(access));
-  const picked = await vscode.window.showQuickPick(items, {
+  const typed = clipped(readSetting('impact.server.url'), 100);
+  const found = await withProgress(`Asking ${typed}`, (_progress, signal) => ask(services, access, signal));
+  if (found === undefined) return;
+  const { address, findings } = found;
+  const agreed = access.consent.given(address);
+  const lines: Line[] = access.state.kind === 'unused' ? [builtInLine] : [];
+  for (const finding of findings) {
+    const { label, detail, step } = findingText(finding, { agreed });
+    lines.push({ label, detail, ...(step === undefined ? {} : { run: () => take(step, finding, address, access) }) });
+  }
+  if (access.state.kind === 'ready') lines.push(...access.state.missing.map(missingLine));
+  lines.push({ label: '', kind: vscode.QuickPickItemKind.Separator }, ...ways(access));
+  const isWell = findings.every((finding) => finding.level !== 'problem');
+  const picked = await vscode.window.showQuickPick(lines, {
     title: `Connection to ${address}`,
-    placeHolder: findings.some((finding) => finding.level === 'problem')
-      ? 'Pick the problem to take its next step'
-      : 'All is well. Pick a line to change something',
+    placeHolder: isWell ? 'All is well. Pick a line to change something' : 'Pick the problem to take its next step',
   });
   await picked?.run?.();
 }
 
-async function ask(services: Services, signal: AbortSignal): Promise<readonly ConnectionFinding[]> {
+interface Found {
+  /** Normalised, where it can be. */
+  readonly address: string;
+  readonly findings: readonly ConnectionFinding[];
+}
+
+async function ask(services: Services, access: ServerAccess, signal: AbortSignal): Promise<Found | undefined> {
   const { checkConnection: check } = await import('../../core/llm/checkConnection.ts');
   const { normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
   const { plainFetch } = await import('../../node/plainFetch.ts');
   const baseUrl = readSetting('impact.server.url');
-  const address = normaliseEndpoint(baseUrl);
-  const key = address.kind === 'ok' ? await serverKey(services.secrets, address.value) : '';
-  return check({ baseUrl, key, fetch: plainFetch, signal });
+  const normal = normaliseEndpoint(baseUrl);
+  const address = normal.kind === 'ok' ? normal.value : clipped(baseUrl, 100);
+  const key = normal.kind === 'ok' ? await serverKey(services.secrets, address) : '';
+  const [findings] = await Promise.all([check({ baseUrl, key, fetch: plainFetch, signal }), access.look(signal)]);
+  return signal.aborted || findings.length === 0 ? undefined : { address, findings };
 }
 
-const icons = { ok: 'pass', hint: 'info', problem: 'error' } as const;
-
-function itemOf(finding: ConnectionFinding, access: ServerAccess): FindingItem {
-  const step = stepFor(finding, access);
-  return {
-    label: `$(${icons[finding.level]}) ${finding.message.replaceAll('$(', '(')}`,
-    ...(finding.next === '' ? {} : { detail: finding.next.replaceAll('$(', '(') }),
-    ...(step === undefined ? {} : { run: step }),
-  };
-}
-
-function stepFor(finding: ConnectionFinding, access: ServerAccess): (() => unknown) | undefined {
-  switch (finding.code) {
-    case 'connected':
-    case 'no-model':
-      return () => runCommand('impact.connection.chooseModels');
-    case 'unauthorized':
-      return () => runCommand('impact.connection.setKey');
-    case 'bad-address':
-    case 'wrong-address':
-    case 'another-machine':
-      return () => runCommand('impact.connection.setAddress');
-    case 'none-loaded':
-    case 'loads-on-request':
-      return finding.model === undefined ? undefined : () => load(finding.model ?? '', access);
-    case 'small-context':
-      return undefined;
-    default:
-      return () => runCommand('impact.connection.check');
+async function take(step: Step, finding: ConnectionFinding, address: string, access: ServerAccess): Promise<unknown> {
+  const { ENOUGH_CONTEXT } = await import('../../core/llm/checkConnection.ts');
+  const model = finding.model ?? '';
+  switch (step) {
+    case 'chooseModels':
+      return runCommand('impact.connection.chooseModels');
+    case 'setKey':
+      return runCommand('impact.connection.setKey');
+    case 'setAddress':
+      return runCommand('impact.connection.setAddress');
+    case 'load':
+      return load(model, ENOUGH_CONTEXT, access);
+    case 'copyLoad': {
+      await vscode.env.clipboard.writeText(loadCommand(model, ENOUGH_CONTEXT));
+      return void tell(`Copied the command that loads ${model} with ${ENOUGH_CONTEXT} tokens. Run it in a terminal.`);
+    }
+    case 'agree':
+      return (await access.consent.ask(address)) ? again() : undefined;
+    case 'withdraw': {
+      await access.consent.withdraw(address);
+      await access.look();
+      return void tell(`No post is sent to ${address} before you agree again.`);
+    }
+    case 'again':
+      return again();
   }
 }
 
-async function load(model: string, access: ServerAccess): Promise<void> {
-  const outcome = await withProgress(`Loading ${model}`, (_progress, signal) => access.load(model, signal));
+async function load(model: string, contextTokens: number, access: ServerAccess): Promise<void> {
+  const outcome = await withProgress(`Loading ${model}`, (_progress, signal) =>
+    access.load(model, contextTokens, signal),
+  );
   if (outcome.kind === 'failed') void fail(outcome.message, { title: 'Check Connection', run: again });
   if (outcome.kind === 'ok') void tell(`${model} is loaded.`);
 }
@@ -81,14 +94,32 @@ function again(): Thenable<unknown> {
   return runCommand('impact.connection.check');
 }
 
-function ways(access: ServerAccess): FindingItem[] {
-  const items: FindingItem[] = [
+function openSetting(query: string): Thenable<unknown> {
+  return vscode.commands.executeCommand('workbench.action.openSettings', { query });
+}
+
+const builtInLine: Line = {
+  label: '$(info) Your setting impact.file.engine says built-in: a dry run asks no server.',
+  detail: 'Pick this to see the setting.',
+  run: () => openSetting('impact.file.engine'),
+};
+
+function missingLine(id: string): Line {
+  return {
+    label: `$(warning) Your settings name “${clipped(id, 80)}”, which is not there.`,
+    detail: 'Another model stands in for it. Pick this to choose anew.',
+    run: () => runCommand('impact.connection.chooseModels'),
+  };
+}
+
+function ways(access: ServerAccess): Line[] {
+  const lines: Line[] = [
     { label: '$(refresh) Ask again', run: again },
     { label: '$(globe) Set server address…', run: () => runCommand('impact.connection.setAddress') },
     { label: '$(key) Set server key…', run: () => runCommand('impact.connection.setKey') },
   ];
   if (access.state.kind === 'ready') {
-    items.unshift({ label: '$(hubot) Choose models…', run: () => runCommand('impact.connection.chooseModels') });
+    lines.unshift({ label: '$(hubot) Choose models…', run: () => runCommand('impact.connection.chooseModels') });
   }
-  return items;
+  return lines;
 }

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { ModelFacts } from '../../core/llm/modelFacts.ts';
-import { writeUserSetting } from '../platform/settings.ts';
+import { tell } from '../platform/messages.ts';
+import { withoutIcons } from '../platform/plainText.ts';
+import { runCommand } from '../platform/commands.ts';
+import { readSetting, rememberSetting } from '../platform/settings.ts';
 import { noSecondModel } from './models.ts';
 import type { ServerAccess } from './serverAccess.ts';
 
@@ -10,29 +13,38 @@ interface ModelItem extends vscode.QuickPickItem {
 
 /** Two questions: who reads every post, who reads the doubtful ones. The answers are remembered in the user's settings. */
 export async function chooseModels(access: ServerAccess): Promise<void> {
-  const state = await access.look(AbortSignal.timeout(10_000));
-  if (state.kind !== 'ready') {
-    await vscode.commands.executeCommand('impact.connection.check');
+  if ((await access.agree()).kind === 'cancelled') return;
+  const state = await access.look();
+  const models = state.kind === 'ready' ? state.server.models.filter((model) => model.type === 'llm') : [];
+  if (state.kind !== 'ready' || models.length === 0) {
+    await runCommand('impact.connection.check');
     return;
   }
-  const models = state.server.models.filter((model) => model.type === 'llm');
-  if (models.length === 0) {
-    await vscode.commands.executeCommand('impact.connection.check');
-    return;
-  }
-  const fast = await pick('Which model reads every post? A small, quick one (1 of 2)', models.map(itemOf), state.fast);
+  const steps = models.length === 1 ? '' : ' (1 of 2)';
+  const fast = await pick(`Which model reads every post? A small, quick one${steps}`, models.map(itemOf), state.fast);
   if (fast === undefined) return;
+  const others = models.filter((model) => model.id !== fast);
+  const reasoning = others.length === 0 ? undefined : await pickSecond(others, state.reasoning);
+  if (others.length > 0 && reasoning === undefined) return;
+  await rememberSetting('impact.server.fastModel', fast);
+  // With one model there was no choice to make: a second one that comes later is still taken by itself.
+  if (reasoning !== undefined) await rememberSetting('impact.server.reasoningModel', reasoning);
+  const second =
+    reasoning === undefined || reasoning === noSecondModel
+      ? 'the doubtful ones go to you'
+      : `${reasoning} the doubtful`;
+  void tell(`${fast} reads every post, ${second}.`);
+}
+
+function pickSecond(others: readonly ModelFacts[], reasoning: string | undefined): Promise<string | undefined> {
   const alone: ModelItem = {
     id: noSecondModel,
     label: 'No second model',
-    detail: 'Doubtful posts go straight to you.',
+    description: 'Doubtful posts go straight to you',
   };
-  const others = [...models.filter((model) => model.id !== fast).map(itemOf), alone];
+  const chosen = readSetting('impact.server.reasoningModel') === noSecondModel ? noSecondModel : reasoning;
   const title = 'Which model reads the doubtful ones? A bigger one, best of another family (2 of 2)';
-  const reasoning = await pick(title, others, state.reasoning);
-  if (reasoning === undefined) return;
-  await writeUserSetting('impact.server.fastModel', fast);
-  await writeUserSetting('impact.server.reasoningModel', reasoning);
+  return pick(title, [...others.map(itemOf), alone], chosen);
 }
 
 async function pick(
@@ -43,8 +55,8 @@ async function pick(
   // A quick pick preselects its first item: the present choice goes there, so that Enter keeps it.
   const sorted = items.toSorted((left, right) => Number(right.id === chosen) - Number(left.id === chosen));
   const picked = await vscode.window.showQuickPick(
-    sorted.map((item) => (item.id === chosen ? { ...item, description: `${item.description ?? ''} · in use` } : item)),
-    { title, matchOnDescription: true, ignoreFocusOut: true },
+    sorted.map((item) => (item.id === chosen ? { ...item, description: `in use · ${item.description ?? ''}` } : item)),
+    { title, placeHolder: 'Enter keeps the one in use', matchOnDescription: true, ignoreFocusOut: true },
   );
   return picked?.id;
 }
@@ -56,8 +68,11 @@ function itemOf(model: ModelFacts): ModelItem {
     model.params,
     model.sizeBytes === undefined ? undefined : `${(model.sizeBytes / 1e9).toFixed(1)} GB`,
     instance === undefined ? (model.loadedKnown ? 'not loaded' : undefined) : 'loaded',
-    context === undefined ? undefined : `context ${context.toLocaleString('en')}`,
+    context === undefined
+      ? undefined
+      : `context ${instance === undefined ? 'up to ' : ''}${context.toLocaleString('en')}`,
     (model.reasoning ?? []).length > 0 ? 'reasons' : undefined,
   ];
-  return { id: model.id, label: model.id.replaceAll('$(', '('), description: parts.filter(Boolean).join(' · ') };
+  const description = parts.filter((part) => part !== undefined).join(' · ');
+  return { id: model.id, label: withoutIcons(model.id), description: withoutIcons(description) };
 }

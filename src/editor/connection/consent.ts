@@ -19,12 +19,19 @@ export class Consent {
   async ask(address: string): Promise<boolean> {
     if (this.given(address)) return true;
     const detail =
-      'Each post that your rules leave open will be sent there: its title, its headings and parts of its text, together with your themes. ' +
+      'Each post that your rules leave open will be sent there: its title, its terms, its headings and parts of its text, together with your themes. ' +
       'Nothing else is sent. You are asked only once for this address.';
     if (!(await confirm(`Send posts to ${address}? It is not on this machine.`, detail, 'Send Posts There')))
       return false;
     await this.#memory.update(memoryKey, [...this.#agreed(), address]);
     return true;
+  }
+
+  async withdraw(address: string): Promise<void> {
+    await this.#memory.update(
+      memoryKey,
+      this.#agreed().filter((agreed) => agreed !== address),
+    );
   }
 
   #agreed(): readonly string[] {

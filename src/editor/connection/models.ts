@@ -1,30 +1,38 @@
-import type { Connection } from '../../core/llm/connection.ts';
-import type { Server } from '../../core/llm/discovery.ts';
-import { readSetting } from '../platform/settings.ts';
-import type { ModelUse } from './modelAccess.ts';
-
-/** The two models of the settings, where the server has them; else those that suit best. */
-export async function namedModels(server: Server): Promise<{ fast?: string; reasoning?: string }> {
-  const { suggestModels } = await import('../../core/llm/suggest.ts');
-  const suggested = suggestModels(server.models);
-  const known = (id: string): string | undefined =>
-    server.models.some((model) => model.id === id || model.loaded.some((one) => one.id === id)) ? id : undefined;
-  const fast = known(readSetting('impact.server.fastModel')) ?? suggested.fast;
-  const wanted = readSetting('impact.server.reasoningModel');
-  const second = [known(wanted), suggested.reasoning, suggested.fast].find((id) => id !== undefined && id !== fast);
-  const reasoning = wanted === noSecondModel ? undefined : second;
-  return { ...(fast === undefined ? {} : { fast }), ...(reasoning === undefined ? {} : { reasoning }) };
-}
+import type { ModelFacts } from '../../core/llm/modelFacts.ts';
+import type { Suggestion } from '../../core/llm/suggest.ts';
 
 /** Value of the setting for the reasoning model that says: the fast one alone. */
 export const noSecondModel = 'none';
 
-/** What to know of a model before prompts are made for it. */
-export function modelUse(connection: Connection, id: string): ModelUse {
+export interface NamedModels {
+  /** Reads every post. Absent where the server has no model that can answer. */
+  readonly fast?: string;
+  /** Reads the doubtful ones; never the same as `fast`. */
+  readonly reasoning?: string;
+  /** Names in the settings that the server does not have: others stand in for them, and the owner is to know. */
+  readonly missing: readonly string[];
+}
+
+/** The two models of the settings, where the server has them; else those that suit best. */
+export function namedModels(
+  models: readonly ModelFacts[],
+  wanted: { readonly fast: string; readonly reasoning: string },
+  suggested: Suggestion,
+): NamedModels {
+  const able = models.filter((model) => model.type === 'llm');
+  const isThere = (id: string): boolean =>
+    able.some((model) => model.id === id || model.loaded.some((instance) => instance.id === id));
+  const known = (id: string): string | undefined => (isThere(id) ? id : undefined);
+  const fast = known(wanted.fast) ?? suggested.fast;
+  // Where the owner chose the suggested second model as the fast one, the suggested fast one is the other voice.
+  const second = [known(wanted.reasoning), suggested.reasoning, suggested.fast].find(
+    (id) => id !== undefined && id !== fast,
+  );
+  const reasoning = wanted.reasoning === noSecondModel ? undefined : second;
+  const missing = [wanted.fast, wanted.reasoning].filter((id) => id !== '' && id !== noSecondModel && !isThere(id));
   return {
-    id,
-    slots: connection.slots(id),
-    contextTokens: connection.contextTokens(id),
-    sharesContext: connection.sharesContext(id),
+    ...(fast === undefined ? {} : { fast }),
+    ...(reasoning === undefined ? {} : { reasoning }),
+    missing: [...new Set(missing)],
   };
 }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { renderEntry, type RequestLog } from '../../core/llm/requestLog.ts';
+import { type LogEntry, renderEntry, type RequestLog } from '../../core/llm/requestLog.ts';
 
 const scheme = 'impact-request';
 
 /** A request and its answer as a read-only document. They live in memory and end with the window: they hold post text. */
 export class RequestDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #log: RequestLog;
+  /** What the open documents show. */
+  readonly #shown = new Map<string, LogEntry | undefined>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registrations: vscode.Disposable;
 
@@ -18,11 +20,13 @@ export class RequestDocuments implements vscode.TextDocumentContentProvider, vsc
       this.#changed,
       { dispose: stop },
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
     );
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const entry = this.#log.entry(Number(uri.query));
+    this.#shown.set(uri.toString(), entry);
     return entry === undefined ? 'This request is no longer kept: the newest 200 are.' : renderEntry(entry);
   }
 
@@ -32,10 +36,17 @@ export class RequestDocuments implements vscode.TextDocumentContentProvider, vsc
     await vscode.window.showTextDocument(uri, { preview: true });
   }
 
-  /** An open document of a request that is still running grows with it. */
+  /**
+   * A document of a request that was running is filled in when the answer is there. One whose request gave way to newer ones
+   * stays as it is under its reader's eyes; only an emptied list takes the documents along.
+   */
   #refresh(): void {
-    for (const document of vscode.workspace.textDocuments) {
-      if (document.uri.scheme === scheme) this.#changed.fire(document.uri);
+    const cleared = this.#log.entries().length === 0;
+    for (const [name, shown] of this.#shown) {
+      const uri = vscode.Uri.parse(name);
+      const entry = this.#log.entry(Number(uri.query));
+      if (entry === shown || (entry === undefined && !cleared)) continue;
+      this.#changed.fire(uri);
     }
   }
 

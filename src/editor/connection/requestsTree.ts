@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LogEntry, RequestLog } from '../../core/llm/requestLog.ts';
 import { viewIds } from '../../contributions.ts';
+import { clipped } from '../platform/plainText.ts';
 
 const icons: Readonly<Record<LogEntry['state'], vscode.ThemeIcon>> = {
   running: new vscode.ThemeIcon('loading~spin'),
@@ -45,7 +46,8 @@ export class RequestsTree implements vscode.TreeDataProvider<number>, vscode.Dis
     item.id = String(id);
     item.description = describe(entry);
     item.iconPath = icons[entry.state];
-    item.tooltip = entry.fault?.message ?? `${entry.label}\n${item.description}`;
+    item.tooltip = `${clipped(entry.label, 300)}\n${entry.fault?.message ?? item.description}`;
+    item.accessibilityInformation = { label: `${entry.label}, ${entry.state}, ${item.description}` };
     item.command = { command: 'impact.connection.openRequest', title: 'Open Request', arguments: [id] };
     return item;
   }

@@ -1,36 +1,40 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/llm/connection.ts';
-import type { Server } from '../../core/llm/discovery.ts';
 import type { RequestLog } from '../../core/llm/requestLog.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { Progress } from '../../core/ports.ts';
 import { fail } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
 import { onSettingChange, readSetting } from '../platform/settings.ts';
 import { Consent } from './consent.ts';
+import { KeptConnection } from './keptConnection.ts';
 import { serverKey } from './keys.ts';
-import type { ModelAccess, OpenModels } from './modelAccess.ts';
-import { modelUse, namedModels } from './models.ts';
+import type { LateModel, ModelAccess, ModelUse, OpenModels } from './modelAccess.ts';
+import { namedModels } from './models.ts';
 import { type ServerState, summaryOf } from './serverState.ts';
 
 /** The one way to the server: finds it, keeps the connection between runs, and says what it knows. */
 export class ServerAccess implements ModelAccess, vscode.Disposable {
+  readonly consent: Consent;
   readonly #services: Services;
-  readonly #requests: RequestLog;
-  readonly #consent: Consent;
+  readonly #kept: KeptConnection;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settings: vscode.Disposable;
+  readonly #life = new AbortController();
   #state: ServerState = { kind: 'unknown' };
-  #connection: { readonly key: string; readonly connection: Connection } | undefined;
+  /** The last state that is an answer: what a look that was broken off goes back to. */
+  #settled: ServerState = { kind: 'unknown' };
+  #turn = 0;
 
   readonly onDidChange = this.#changed.event;
 
   constructor(services: Services, requests: RequestLog) {
     this.#services = services;
-    this.#requests = requests;
-    this.#consent = new Consent(services.userMemory);
+    this.#kept = new KeptConnection(services, requests);
+    this.consent = new Consent(services.userMemory);
     this.#settings = onSettingChange(
       ['impact.server.url', 'impact.server.fastModel', 'impact.server.reasoningModel', 'impact.file.engine'],
-      () => void this.look(AbortSignal.timeout(10_000)),
+      () => void this.look(),
     );
   }
 
@@ -42,128 +46,166 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
     return summaryOf(this.#state);
   }
 
-  /** Asks the server what it has, unless the setting rules it out or it stands on another machine and was not agreed to. */
-  async look(signal: AbortSignal): Promise<ServerState> {
-    if (readSetting('impact.file.engine') === 'built-in') return this.#become({ kind: 'unused' });
-    const { isOnThisMachine, normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
-    const address = normaliseEndpoint(readSetting('impact.server.url'));
-    if (address.kind !== 'ok') {
-      const message = address.kind === 'failed' ? address.message : '';
-      return this.#become({ kind: 'off', code: 'bad-address', message });
-    }
-    if (!isOnThisMachine(address.value) && !this.#consent.given(address.value))
-      return this.#become({ kind: 'unknown' });
-    this.#become({ kind: 'checking' });
-    const { discover } = await import('../../core/llm/discovery.ts');
-    const { plainFetch } = await import('../../node/plainFetch.ts');
-    const key = await serverKey(this.#services.secrets, address.value);
-    const found = await discover({ baseUrl: address.value, key, signal, fetch: plainFetch });
-    if (found.kind === 'cancelled') return this.#become({ kind: 'unknown' });
-    if (found.kind === 'failed') {
-      this.#services.log.info(`Server at ${address.value}: ${found.fault.code}`);
-      return this.#become({ kind: 'off', code: found.fault.code, message: found.message });
-    }
-    const named = await namedModels(found.value);
-    return this.#become({ kind: 'ready', server: found.value, ...named });
+  /**
+   * Asks the server what it has, unless the setting rules it out or it stands on another machine and was not agreed to. Of
+   * several looks at once the last one begun is shown, whichever ends first.
+   */
+  async look(signal?: AbortSignal): Promise<ServerState> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const show = (state: ServerState): ServerState => {
+      if (turn === this.#turn) this.#become(state);
+      return state;
+    };
+    // A server that was there a moment ago is not worth a spinner.
+    if (this.#settled.kind !== 'ready') show({ kind: 'checking' });
+    const found = await this.#find(AbortSignal.any([this.#life.signal, signal ?? AbortSignal.timeout(20_000)]));
+    if (found !== undefined) return show(found);
+    show(this.#settled);
+    return { kind: 'unknown' };
   }
 
-  async open(signal: AbortSignal): Promise<Outcome<OpenModels | undefined>> {
+  /** `undefined`: broken off. */
+  async #find(signal: AbortSignal): Promise<ServerState | undefined> {
+    const engine = readSetting('impact.file.engine');
+    if (engine === 'built-in') return { kind: 'unused' };
+    const required = engine === 'server';
+    const { isOnThisMachine, normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
+    const address = normaliseEndpoint(readSetting('impact.server.url'));
+    if (address.kind === 'cancelled') return undefined;
+    if (address.kind === 'failed') return { kind: 'off', code: 'bad-address', message: address.message, required };
+    if (!isOnThisMachine(address.value) && !this.consent.given(address.value)) {
+      return { kind: 'not-agreed', address: address.value };
+    }
+    const { discover } = await import('../../core/llm/discovery.ts');
+    const { plainFetch } = await import('../../node/plainFetch.ts');
+    const { suggestModels } = await import('../../core/llm/suggest.ts');
+    const key = await serverKey(this.#services.secrets, address.value);
+    if (signal.aborted) return undefined;
+    const found = await discover({ baseUrl: address.value, key, signal, fetch: plainFetch });
+    if (found.kind === 'cancelled') return undefined;
+    if (found.kind === 'failed') {
+      this.#services.log.info(`Server at ${address.value}: ${found.fault.code}`);
+      return { kind: 'off', code: found.fault.code, message: found.message, required };
+    }
+    const wanted = {
+      fast: readSetting('impact.server.fastModel'),
+      reasoning: readSetting('impact.server.reasoningModel'),
+    };
+    const { models } = found.value;
+    return { kind: 'ready', server: found.value, ...namedModels(models, wanted, suggestModels(models)) };
+  }
+
+  async open(signal: AbortSignal, progress?: Progress): Promise<Outcome<OpenModels | undefined>> {
     const engine = readSetting('impact.file.engine');
     if (engine === 'built-in') return { kind: 'ok', value: undefined };
-    const agreed = await this.#agree();
+    const agreed = await this.agree();
     if (agreed.kind !== 'ok') return agreed;
     const state = await this.look(signal);
     if (signal.aborted) return { kind: 'cancelled' };
     if (state.kind !== 'ready') {
       const off = state.kind === 'off' ? state : undefined;
       if (engine === 'auto' && off?.code === 'unreachable') return { kind: 'ok', value: undefined };
-      return this.#insteadOf(off?.message ?? 'The server could not be asked.', engine);
+      return this.#insteadOf(off?.message ?? 'The server could not be asked.', engine, signal);
     }
-    const connection = await this.#connect(state.server, signal);
-    const { fast, reasoning } = state;
+    const { fast, reasoning, server } = state;
+    const connection = await this.#kept.to(server, signal);
     if (fast === undefined) {
-      return this.#insteadOf(`The server at ${connection.address} has no model that can answer.`, engine);
+      return this.#insteadOf(`The server at ${server.address} has no model that can answer.`, engine, signal);
     }
-    const warm = await connection.warmUp(fast, signal);
-    if (warm.kind === 'failed') return this.#insteadOf(warm.message, engine);
-    if (warm.kind === 'cancelled') return warm;
-    const value: OpenModels = {
-      address: connection.address,
-      chat: connection.chat,
-      fast: modelUse(connection, fast),
-      ...(reasoning === undefined ? {} : { reasoning: modelUse(connection, reasoning) }),
+    for (const id of state.missing) this.#services.log.warn(`The server has no model “${id}” of the settings.`);
+    const use = await this.#warm(connection, fast, signal, progress);
+    if (use.kind === 'failed') return this.#insteadOf(use.message, engine, signal);
+    if (use.kind === 'cancelled') return use;
+    const late: LateModel | undefined =
+      reasoning === undefined
+        ? undefined
+        : { id: reasoning, open: (stop) => this.#warm(connection, reasoning, stop, progress) };
+    const { address, chat } = connection;
+    const value = { address, chat, fast: use.value, ...(late === undefined ? {} : { reasoning: late }) };
+    return { kind: 'ok', value };
+  }
+
+  /** In memory, and measured as it was loaded. */
+  async #warm(
+    connection: Connection,
+    id: string,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Outcome<ModelUse>> {
+    progress?.report({ stage: `Waiting for ${id}`, done: 0 });
+    const warm = await connection.warmUp(id, signal);
+    if (warm.kind !== 'ok') return warm;
+    const { server } = connection;
+    if (this.#state.kind === 'ready' && this.#state.server.address === server.address) {
+      this.#become({ ...this.#state, server });
+    }
+    const value: ModelUse = {
+      id,
+      slots: connection.slots(id),
+      contextTokens: connection.contextTokens(id),
+      sharesContext: connection.sharesContext(id),
     };
     return { kind: 'ok', value };
   }
 
-  /** Loads a model by one request for one token; the message says why it could not. */
-  async load(model: string, signal: AbortSignal): Promise<Outcome<undefined>> {
+  /** Has the server load a model, with this context where it lets us say so; the message tells why it could not. */
+  async load(model: string, contextTokens: number, signal: AbortSignal): Promise<Outcome<undefined>> {
     const state = this.#state;
     if (state.kind !== 'ready') return { kind: 'failed', message: 'The server does not answer.' };
-    const warm = await (await this.#connect(state.server, signal)).warmUp(model, signal);
-    await this.look(signal);
-    return warm.kind === 'ok' ? { kind: 'ok', value: undefined } : warm;
+    const connection = await this.#kept.to(state.server, signal);
+    const most = connection.facts(model)?.maxContextTokens ?? contextTokens;
+    const loaded = await connection.load(model, Math.min(contextTokens, most), signal);
+    // Servers of before 0.4.0 load by the first request only.
+    const older = loaded.kind === 'failed' && loaded.fault.code === 'wrong-address';
+    const outcome = older ? await connection.warmUp(model, signal) : loaded;
+    await this.look();
+    return outcome.kind === 'ok' ? { kind: 'ok', value: undefined } : outcome;
   }
 
-  async #agree(): Promise<Outcome<undefined>> {
+  /** Asks, once for each address, before anything goes to another machine; `ok` at once for this one. */
+  async agree(): Promise<Outcome<undefined>> {
     const { isOnThisMachine, normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
     const address = normaliseEndpoint(readSetting('impact.server.url'));
     if (address.kind !== 'ok') return address;
-    if (isOnThisMachine(address.value) || (await this.#consent.ask(address.value)))
+    if (isOnThisMachine(address.value) || (await this.consent.ask(address.value)))
       return { kind: 'ok', value: undefined };
     return { kind: 'cancelled' };
   }
 
   /** A server that is there and cannot be used: falling back in silence would surprise, so the owner is asked. */
-  async #insteadOf(message: string, engine: 'auto' | 'server'): Promise<Outcome<undefined>> {
+  async #insteadOf(message: string, engine: 'auto' | 'server', signal: AbortSignal): Promise<Outcome<undefined>> {
     if (engine === 'server') {
       return { kind: 'failed', message: `${message} The setting impact.file.engine asks for a server.` };
     }
     let chosen = false;
-    await fail(
+    const answered = fail(
       message,
       { title: 'Use Built-in Engine', run: () => (chosen = true) },
-      { title: 'Check Connection', run: () => vscode.commands.executeCommand('impact.connection.check') },
+      { title: 'Check Connection', run: () => void vscode.commands.executeCommand('impact.connection.check') },
     );
+    // The run's own Cancel ends the wait too, or its progress would stay for as long as the message does.
+    await Promise.race([answered, aborted(signal)]);
     return chosen ? { kind: 'ok', value: undefined } : { kind: 'cancelled' };
   }
 
-  async #connect(server: Server, signal: AbortSignal): Promise<Connection> {
-    const { connectionTo } = await import('../../core/llm/connection.ts');
-    const { plainFetch } = await import('../../node/plainFetch.ts');
-    const key = await serverKey(this.#services.secrets, server.address);
-    const kept = this.#connection;
-    if (kept !== undefined && kept.connection.address === server.address && kept.key === key) {
-      await kept.connection.refresh(signal);
-      return kept.connection;
-    }
-    const stall = readSetting('impact.server.stallSeconds') * 1000;
-    const connection = connectionTo(
-      {
-        baseUrl: server.address,
-        key,
-        fetch: plainFetch,
-        clock: this.#services.clock,
-        log: this.#services.log,
-        // The signal of a run that ends must not end the connection that outlives it.
-        signal: new AbortController().signal,
-        requests: this.#requests,
-        patience: { between: stall, first: Math.max(stall, 120_000) },
-      },
-      server,
-    );
-    this.#connection = { key, connection };
-    return connection;
-  }
-
-  #become(state: ServerState): ServerState {
+  #become(state: ServerState): void {
+    if (this.#life.signal.aborted) return;
+    if (state.kind !== 'checking') this.#settled = state;
     this.#state = state;
     this.#changed.fire();
-    return state;
   }
 
   dispose(): void {
+    this.#life.abort();
     this.#settings.dispose();
     this.#changed.dispose();
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -1,5 +1,7 @@
 import type { FaultCode } from '../../core/llm/chat.ts';
 import type { Server } from '../../core/llm/discovery.ts';
+import { clipped, withoutIcons } from '../platform/plainText.ts';
+import type { NamedModels } from './models.ts';
 
 /** What is known of the server now. */
 export type ServerState =
@@ -7,8 +9,16 @@ export type ServerState =
   | { readonly kind: 'checking' }
   /** The owner set `impact.file.engine` to the built-in engine: nothing is asked of a server. */
   | { readonly kind: 'unused' }
-  | { readonly kind: 'ready'; readonly server: Server; readonly fast?: string; readonly reasoning?: string }
-  | { readonly kind: 'off'; readonly code: FaultCode | 'bad-address'; readonly message: string };
+  /** The server is on another machine and the owner has not agreed to send posts there: it is not even asked. */
+  | { readonly kind: 'not-agreed'; readonly address: string }
+  | ({ readonly kind: 'ready'; readonly server: Server } & NamedModels)
+  | {
+      readonly kind: 'off';
+      readonly code: FaultCode | 'bad-address';
+      readonly message: string;
+      /** `impact.file.engine` is `server`: a run stops instead of falling back to the built-in engine. */
+      readonly required: boolean;
+    };
 
 /** One line for the overview. */
 export function summaryOf(state: ServerState): string {
@@ -19,8 +29,13 @@ export function summaryOf(state: ServerState): string {
       return 'Asking the server…';
     case 'unused':
       return 'Built-in engine, by your setting';
+    case 'not-agreed':
+      return 'Server on another machine: you are asked first';
     case 'off':
-      return state.code === 'unreachable' ? 'No server: built-in engine' : 'Server cannot be used: built-in engine';
+      if (state.required) return state.code === 'unreachable' ? 'The server does not answer' : 'Server cannot be used';
+      return state.code === 'unreachable'
+        ? 'No server: built-in engine'
+        : 'Server cannot be used: see Check Connection';
     case 'ready': {
       const models = [state.fast, state.reasoning].filter((model) => model !== undefined);
       const name = state.server.kind === 'lmstudio' ? 'LM Studio' : 'Model server';
@@ -33,19 +48,59 @@ export function summaryOf(state: ServerState): string {
 export function statusBarText(state: ServerState): string {
   switch (state.kind) {
     case 'unknown':
+      return '$(package) Impact';
     case 'unused':
       return '$(package) Impact: built-in';
     case 'checking':
       return '$(loading~spin) Impact';
+    case 'not-agreed':
+      return '$(globe) Impact: remote server';
     case 'off':
-      return state.code === 'unreachable' ? '$(package) Impact: built-in' : '$(warning) Impact: server';
+      if (state.code === 'unreachable' && !state.required) return '$(package) Impact: built-in';
+      return state.code === 'unreachable' ? '$(debug-disconnect) Impact: no server' : '$(warning) Impact: server';
     case 'ready':
-      return state.fast === undefined ? '$(warning) Impact: no model' : `$(hubot) Impact: ${shortName(state.fast)}`;
+      if (state.fast === undefined) return '$(warning) Impact: no model';
+      return `$(${state.missing.length > 0 ? 'warning' : 'hubot'}) Impact: ${shortName(state.fast)}`;
   }
 }
 
+/** Lines of the status bar's tooltip. Plain text: names come from the server. */
+export function stateLines(state: ServerState): readonly string[] {
+  switch (state.kind) {
+    case 'unknown':
+    case 'checking':
+      return ['Asking the server…'];
+    case 'unused':
+      return ['The built-in engine files what your rules leave open, by your setting.'];
+    case 'not-agreed':
+      return [`${state.address} is not on this machine.`, 'You are asked before the first post is sent there.'];
+    case 'off':
+      return [state.message, afterFault(state)];
+    case 'ready':
+      return [
+        `${state.server.kind === 'lmstudio' ? 'LM Studio' : 'Server'} at ${state.server.address}`,
+        `Every post: ${modelLine(state.server, state.fast)}`,
+        `Doubtful posts: ${modelLine(state.server, state.reasoning)}`,
+        ...state.missing.map((id) => `Your settings name “${clipped(id, 80)}”, which is not there.`),
+      ];
+  }
+}
+
+function afterFault({ code, required }: Extract<ServerState, { kind: 'off' }>): string {
+  if (required) return 'A dry run stops until it is mended: your setting impact.file.engine asks for a server.';
+  return code === 'unreachable'
+    ? 'Until then the built-in engine files what your rules leave open.'
+    : 'A dry run asks whether the built-in engine is to file instead.';
+}
+
+function modelLine(server: Server, id: string | undefined): string {
+  if (id === undefined) return 'no model';
+  const facts = server.models.find((model) => model.id === id || model.loaded.some((one) => one.id === id));
+  const context = facts?.loaded[0]?.contextTokens;
+  if (facts?.loadedKnown === true && facts.loaded.length === 0) return `${id} (loaded when it is needed)`;
+  return context === undefined ? id : `${id} (context ${context.toLocaleString('en')})`;
+}
+
 function shortName(model: string): string {
-  // `$(` in a name from the server would draw an icon.
-  const name = (model.split('/').at(-1) ?? model).replaceAll('$(', '(');
-  return name.length > 28 ? `${name.slice(0, 27)}…` : name;
+  return withoutIcons(clipped(model.split('/').at(-1) ?? model, 28));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from './plainText.ts';
 
 /** A next step offered under a message. */
 export interface NextStep {
@@ -13,15 +14,15 @@ async function offer(shown: Thenable<string | undefined>, steps: readonly NextSt
 
 /** Resolves when the message is answered or gone; callers that go on at once do not await it. */
 export function tell(message: string, ...steps: readonly NextStep[]): Promise<void> {
-  return offer(vscode.window.showInformationMessage(message, ...steps.map((step) => step.title)), steps);
+  return offer(vscode.window.showInformationMessage(withoutLinks(message), ...steps.map((step) => step.title)), steps);
 }
 
 export function warn(message: string, ...steps: readonly NextStep[]): Promise<void> {
-  return offer(vscode.window.showWarningMessage(message, ...steps.map((step) => step.title)), steps);
+  return offer(vscode.window.showWarningMessage(withoutLinks(message), ...steps.map((step) => step.title)), steps);
 }
 
 export function fail(message: string, ...steps: readonly NextStep[]): Promise<void> {
-  return offer(vscode.window.showErrorMessage(message, ...steps.map((step) => step.title)), steps);
+  return offer(vscode.window.showErrorMessage(withoutLinks(message), ...steps.map((step) => step.title)), steps);
 }
 
 /** A question that must be answered before posts are changed or sent. Resolves false when it is dismissed. */

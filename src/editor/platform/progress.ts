@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Progress, ProgressUpdate } from '../../core/ports.ts';
+import { withoutLinks } from './plainText.ts';
 
 /** `3 min left`, `20 s left`; nothing while it cannot be told. */
 export function timeLeft(milliseconds: number | undefined): string {
@@ -9,6 +10,8 @@ export function timeLeft(milliseconds: number | undefined): string {
 }
 
 export function progressText(update: ProgressUpdate): string {
+  // Nothing is counted, as while a model is loaded: "0" would read as no progress.
+  if (update.total === undefined && update.done === 0) return `${update.stage}…`;
   const count = update.total === undefined ? String(update.done) : `${update.done} of ${update.total}`;
   const left = timeLeft(update.left);
   return `${update.stage}: ${count}${left === '' ? '' : `, ${left}`}`;
@@ -19,7 +22,7 @@ export function withProgress<Value>(
   title: string,
   task: (progress: Progress, signal: AbortSignal) => Promise<Value>,
 ): Thenable<Value> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
   return vscode.window.withProgress(options, async (view, token) => {
     const controller = new AbortController();
     const listener = token.onCancellationRequested(() => controller.abort());
@@ -31,7 +34,7 @@ export function withProgress<Value>(
         shown = 0;
       }
       const percent = update.total ? (100 * update.done) / update.total : 0;
-      view.report({ message: progressText(update), increment: Math.max(0, percent - shown) });
+      view.report({ message: withoutLinks(progressText(update)), increment: Math.max(0, percent - shown) });
       shown = Math.max(shown, percent);
     };
     try {
