@@ -74,10 +74,13 @@ export async function trainBuiltin(input: {
         )
       : undefined;
   if (known.length >= enoughGold && !calibrator) return { kind: 'cancelled' };
-  const vocabulary = makeVocabulary(counted, known.length >= enoughGold ? 2 : 1);
+  // Descriptions are counted twice: a word the owner chose is known even where no post has it yet.
+  const learnt = [...counted, ...counted.slice(known.length)];
+  const vocabulary = await makeVocabulary(learnt, known.length >= enoughGold ? 2 : 1, pace);
+  const rows = vocabulary && (await makeRows(counted, vocabulary, pace));
   const every = Int32Array.from(counted.keys());
-  const model = await trainRidge(makeRows(counted, vocabulary), every, targets, lambda, pace);
-  if (!model || signal.aborted) return { kind: 'cancelled' };
+  const model = rows && (await trainRidge(rows, every, targets, lambda, pace));
+  if (!vocabulary || !model || signal.aborted) return { kind: 'cancelled' };
   progress?.report({ stage, done: 7, total: 7 });
   const trained: Trained = { names, vocabulary, model, ...(calibrator ? { calibrator } : {}), ...trust(known.length) };
   return {
@@ -96,20 +99,18 @@ function trust(known: number): Pick<Trained, 'ceiling' | 'caveat'> {
   return { ceiling: unchecked, caveat: ` Learnt from ${known} posts, too few to tell how sure this is.` };
 }
 
-/** The examples, and a document made of each theme's own words where fewer than `enoughGold` examples are there. */
+/** Fewer examples than this leave a theme to its description. */
+const enoughOfTheme = 3;
+
+/** The examples first, then a document made of the owner's own words for each theme that has too few of them. */
 function withDescriptions(known: readonly Example[], themes: readonly Theme[]): Example[] {
-  if (known.length >= enoughGold) return [...known];
-  return [
-    ...known,
-    ...themes.map((theme) => ({
-      text: {
-        title: theme.name,
-        headings: [],
-        body: `${theme.about ?? ''}\n${theme.examples.map(wordsOfPath).join('\n')}`,
-      },
-      themes: [theme.name],
-    })),
-  ];
+  const count = (name: string): number => known.filter((example) => example.themes.includes(name)).length;
+  const described = themes.filter((theme) => known.length < enoughGold || count(theme.name) < enoughOfTheme);
+  return [...known, ...described.map((theme) => ({ text: describe(theme), themes: [theme.name] }))];
+}
+
+function describe({ name, about = '', examples }: Theme): PostText {
+  return { title: name, headings: [], body: [about, ...examples.map(wordsOfPath)].join('\n') };
 }
 
 /** `posts/2014-05-02-saying-no.md` says "saying no". */
@@ -181,13 +182,13 @@ function opinionOf(trained: Trained, text: PostText, asked: readonly Theme[]): O
   const top = topOf(scores);
   const raw = trained.calibrator ? confidenceOf(trained.calibrator, top) : 1 / (1 + Math.exp(-4 * top.margin));
   const confidence = Math.min(raw, trained.ceiling);
-  // The best theme gets its calibrated probability; the rest is shared by the others, one part of it left for "none fits".
-  const heat = scores.map((score, index) => (index === top.best ? 0 : Math.exp(4 * (score - top.score))));
-  const sum = heat.reduce((total, one) => total + one, 0.5);
+  // The best theme gets its calibrated probability, and no other more than it; a part is left for "none fits".
+  const heat = scores.map((score) => Math.exp(4 * (score - top.score)));
+  const others = heat.reduce((total, one) => total + one, -1);
+  const share = Math.min(confidence, (1 - confidence) / (others + 0.5));
   for (const [index, column] of columns.entries()) {
     const name = trained.names[column];
-    if (name !== undefined)
-      distribution[name] = index === top.best ? confidence : ((1 - confidence) * (heat[index] ?? 0)) / sum;
+    if (name !== undefined) distribution[name] = index === top.best ? confidence : 0.999 * share * (heat[index] ?? 0);
   }
   const best = columns[top.best] ?? 0;
   const { words, quote } = evidenceOf(text, trained.vocabulary, trained.model, best);

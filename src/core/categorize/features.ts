@@ -57,10 +57,17 @@ export async function countAll(texts: readonly PostText[], pace: Pace): Promise<
   return all;
 }
 
-/** Buckets seen in at least `least` posts, with idf = ln((1 + n) / (1 + df)) + 1. */
-export function makeVocabulary(counted: readonly Counted[], least: number): Vocabulary {
+/** Buckets seen in at least `least` posts, with idf = ln((1 + n) / (1 + df)) + 1. `undefined` when cancelled. */
+export async function makeVocabulary(
+  counted: readonly Counted[],
+  least: number,
+  pace: Pace,
+): Promise<Vocabulary | undefined> {
   const seen = new Int32Array(buckets);
-  for (const { buckets: own } of counted) for (const bucket of own) seen[bucket] = (seen[bucket] ?? 0) + 1;
+  for (const { buckets: own } of counted) {
+    for (const bucket of own) seen[bucket] = (seen[bucket] ?? 0) + 1;
+    if (!(await pace.spend(4 * own.length))) return undefined;
+  }
   const columnOf = new Int32Array(buckets).fill(-1);
   const idf: number[] = [];
   for (let bucket = 0; bucket < buckets; bucket++) {
@@ -69,7 +76,7 @@ export function makeVocabulary(counted: readonly Counted[], least: number): Voca
     columnOf[bucket] = idf.length;
     idf.push(Math.log((1 + counted.length) / (1 + posts)) + 1);
   }
-  return { columnOf, idf: Float32Array.from(idf) };
+  return (await pace.spend(buckets)) ? { columnOf, idf: Float32Array.from(idf) } : undefined;
 }
 
 /** One row: (1 + ln count) x idf, of length 1. */
@@ -91,15 +98,26 @@ export function rowOf(counted: Counted, vocabulary: Vocabulary): { columns: Int3
   return { columns: columns.subarray(0, size), values: values.subarray(0, size) };
 }
 
-export function makeRows(counted: readonly Counted[], vocabulary: Vocabulary): SparseRows {
-  const rows = counted.map((one) => rowOf(one, vocabulary));
-  const start = new Int32Array(rows.length + 1);
-  for (const [index, row] of rows.entries()) start[index + 1] = (start[index] ?? 0) + row.columns.length;
-  const columns = new Int32Array(start[rows.length] ?? 0);
-  const values = new Float32Array(columns.length);
-  for (const [index, row] of rows.entries()) {
+/** The rows of many posts. `undefined` when cancelled. */
+export async function makeRows(
+  counted: readonly Counted[],
+  vocabulary: Vocabulary,
+  pace: Pace,
+): Promise<SparseRows | undefined> {
+  const start = new Int32Array(counted.length + 1);
+  let entries = 0;
+  for (const [index, { buckets: own }] of counted.entries()) {
+    for (const bucket of own) if ((vocabulary.columnOf[bucket] ?? -1) >= 0) entries++;
+    start[index + 1] = entries;
+    if (!(await pace.spend(2 * own.length))) return undefined;
+  }
+  const columns = new Int32Array(entries);
+  const values = new Float32Array(entries);
+  for (const [index, one] of counted.entries()) {
+    const row = rowOf(one, vocabulary);
     columns.set(row.columns, start[index] ?? 0);
     values.set(row.values, start[index] ?? 0);
+    if (!(await pace.spend(10 * one.buckets.length))) return undefined;
   }
   return { start, columns, values, width: vocabulary.idf.length };
 }

@@ -43,13 +43,11 @@ export async function crossScores(
   for (let fold = 0; fold < folds; fold++) {
     const inside = pick(foldOf, (own) => own !== fold);
     const outside = pick(foldOf, (own) => own === fold);
-    const vocabulary = makeVocabulary(
-      Array.from(inside, (post) => counted[post]).filter((one) => one !== undefined),
-      2,
-    );
-    const rows = makeRows(counted, vocabulary);
-    const model = await trainRidge(rows, inside, targets, lambda, pace);
-    const part = model && (await scoreRows(rows, outside, model, pace));
+    const learnt = Array.from(inside, (post) => counted[post]).filter((one) => one !== undefined);
+    const vocabulary = await makeVocabulary(learnt, 2, pace);
+    const rows = vocabulary && (await makeRows(counted, vocabulary, pace));
+    const model = rows && (await trainRidge(rows, inside, targets, lambda, pace));
+    const part = rows && model && (await scoreRows(rows, outside, model, pace));
     if (!part) return undefined;
     for (const [at, post] of outside.entries())
       scores.set(part.subarray(at * targets.classes, (at + 1) * targets.classes), post * targets.classes);

@@ -15,7 +15,7 @@ export interface Targets {
 }
 
 const mostSteps = 40;
-const enough = 1e-3;
+const enough = 1e-2;
 
 /**
  * Ridge regression, one class against the rest, on the given rows: minimises |X w - (y - mean y)|² + λ|w|² for each class.

@@ -82,6 +82,20 @@ test('the distribution names asked themes only and leaves something for none', a
   assert.ok(all.reduce((sum, share) => sum + share, 0) < 1);
 });
 
+test('the theme with the best score has the highest probability, however little the engine may claim', async () => {
+  const engine = await engineOf([]);
+  for (const word of [...(words['Baking'] ?? []), 'wind', 'chess', 'Baking', 'Sailing']) {
+    const { distribution, confidence } = await opinion(engine, text('', word));
+    assert.ok(Object.values(distribution).every((share) => share <= confidence && share >= 0));
+  }
+});
+
+test('a theme without a post of its own is known by its description beside themes that have posts', async () => {
+  const asked = [...themes, theme('Gardening', 'Weeding and planting in a garden for everybody')];
+  const found = await opinion(await engineOf(examples(20), asked), text('Gardening', 'Gardening here.'), asked);
+  assert.equal(best(found), 'Gardening');
+});
+
 test('the evidence names the words, and the quote stands in the body as it is', async () => {
   const engine = await engineOf(examples(20));
   const body =
