@@ -22,6 +22,18 @@ test('the lockfile names versions and hashes, not the addresses they were fetche
   );
 });
 
+test('the lockfile holds the packages of every system, those that the registry at hand does not offer too', () => {
+  const lock: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } = JSON.parse(
+    readFileSync(join(root, 'package-lock.json'), 'utf8'),
+  );
+  const wanted = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  // Without them `npm ci` refuses to install anything, on every system.
+  assert.deepEqual(
+    wanted.filter((name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`))),
+    [],
+  );
+});
+
 test('no tracked file holds a path of the machine it was written on', { skip }, () => {
   const places = [root, ...(homedir() === '/root' ? ['/root/.'] : [homedir()])];
   const withPlace = tracked()
