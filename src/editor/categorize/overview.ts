@@ -110,11 +110,7 @@ function overviewLines(filing: Filing, found: Insights, connection: string | und
     },
     {
       label: 'Knowledge',
-      text: parts(
-        count(found.terms, 'term'),
-        `${found.rare} rare`,
-        found.untagged > 0 && `${found.untagged} posts without`,
-      ),
+      text: parts(count(found.terms, 'term'), `${found.rare} rare`, found.untagged > 0 && `${found.untagged} untagged`),
       tip: 'The terms your posts use now, in the field of your rules. Rare: on fewer than three posts.',
       icon: 'tag',
       command: 'impact.terms.show',

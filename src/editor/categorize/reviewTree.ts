@@ -156,10 +156,10 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   }
 }
 
-/** `1 Product Ownership · 2 Agile Practice`: the number keys. */
+/** `1 Product Ownership · 2 Agile Practice`: the number keys, no line broken within one. */
 function themeKeys(themes: readonly string[]): string {
   return themes
     .slice(0, 9)
-    .map((theme, place) => `${place + 1} ${theme}`)
+    .map((theme, place) => `${place + 1} ${theme}`.replaceAll(' ', '\u00a0'))
     .join(' · ');
 }

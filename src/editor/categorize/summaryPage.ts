@@ -87,7 +87,7 @@ function themes(plan: Plan): string {
 }
 
 function bar(posts: number, most: number): string {
-  return most === 0 ? '' : '█'.repeat(Math.ceil((16 * posts) / most));
+  return most === 0 ? '' : '━'.repeat(Math.ceil((16 * posts) / most));
 }
 
 function waiting(plan: Plan): string {

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { sampleBlog } from '../launch/paths.ts';
+import { bytesOf, changed, confirmFileDialog, dryRun, pickFirst, press, savedRows } from './filingSteps.ts';
+import { withEditor, workingCopy } from './harness.ts';
+import { until } from '../launch/until.ts';
+
+test('a blog is filed from the dry run to the undo, by keyboard, without a byte lost', async (t) => {
+  const copy = await workingCopy(sampleBlog);
+  t.after(copy.remove);
+  const before = await bytesOf(copy.path);
+  await withEditor({ name: 'filing', folder: copy.path }, async (editor) => {
+    const rows = await dryRun(editor);
+    const waiting = Number(await editor.badge('Impact'));
+    assert.ok(waiting > 5, `the badge shows ${waiting}`);
+    assert.ok((await editor.tabs()).some((title) => title.includes('Summary of the dry run')));
+    assert.deepEqual(changed(before, await bytesOf(copy.path)), [], 'the dry run writes no post');
+    await editor.screenshot('1-dry-run');
+
+    const first = rows.find((row) => row.selected);
+    assert.ok(first);
+    const theme = /→ (.+?) {2}\d+ %/u.exec(first.description)?.[1];
+    assert.ok(theme, first.description);
+    assert.match((await press(editor, 'Enter')).description, new RegExp(`→ ${theme}`, 'u'));
+    const chosen = await press(editor, '5');
+    assert.equal(chosen.description, '→ Leadership (your choice)');
+    const skipped = await press(editor, 's');
+    assert.equal(skipped.description, 'skipped, stays as it is');
+    assert.equal(await editor.badge('Impact'), String(waiting - 3));
+
+    await editor.page.keyboard.press('t');
+    await editor.pick('Writing');
+    await until('the fourth is decided', async () => (await editor.badge('Impact')) === String(waiting - 4));
+    await editor.screenshot('2-decided');
+
+    await editor.runCommand('Impact: Apply Filed Posts');
+    await editor.pressInDialog('Apply');
+    const applied = await editor.notification('Wrote ');
+    const written = Number(/Wrote (\d+) post/u.exec(applied)?.[1]);
+    const after = await bytesOf(copy.path);
+    assert.equal(changed(before, after).length, written);
+    const saved = await savedRows(copy.path);
+    const text = (title: string) => readFile(join(copy.path, saved.get(title)?.id ?? ''), 'utf8');
+    assert.match(await text(first.label), new RegExp(theme, 'u'));
+    assert.match(await text(chosen.label), /Leadership/u);
+    assert.ok(!changed(before, after).includes(saved.get(skipped.label)?.id ?? ''), 'a skipped post stays');
+    await editor.screenshot('3-applied');
+
+    await editor.pressInNotification('Wrote ', 'Undo');
+    await pickFirst(editor);
+    await editor.notification('as before, byte for byte');
+    assert.deepEqual(changed(before, await bytesOf(copy.path)), []);
+    await editor.screenshot('4-undone');
+  });
+});
+
+test('decisions travel through a spreadsheet, and survive a new window', async (t) => {
+  const copy = await workingCopy(sampleBlog);
+  t.after(copy.remove);
+  const file = join(copy.path, '.impact', 'review.csv');
+  await withEditor({ name: 'filing-csv', folder: copy.path }, async (editor) => {
+    await dryRun(editor);
+    const waiting = Number(await editor.badge('Impact'));
+    await press(editor, 'Enter');
+    await editor.runCommand('Impact: Export Review as CSV');
+    await confirmFileDialog(editor);
+    const message = await editor.notification('Wrote ');
+    assert.match(message, new RegExp(`Wrote ${waiting} posts to`, 'u'));
+
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+    const open = lines.findIndex((line) => line.endsWith(',"",""'));
+    assert.ok(open > 0);
+    lines[open] = (lines[open] ?? '').replace(/,"",""$/u, ',"skip","read it again"');
+    lines.push('"content/posts/no-such-post.md","","","","","","","","","","accept",""');
+    await writeFile(file, `${lines.join('\r\n')}\r\n`);
+    await editor.runCommand('Impact: Import Review from CSV');
+    await confirmFileDialog(editor);
+    assert.match(
+      await editor.notification('taken from'),
+      /^1 decision taken from \d+ rows; \d+ said nothing new; 1 rejected\.$/u,
+    );
+    await until('the badge counts it', async () => (await editor.badge('Impact')) === String(waiting - 2));
+    await editor.pressInNotification('taken from', 'Show Rejected');
+    await until('the rejected rows are listed', async () =>
+      (await editor.tabs()).some((title) => title.includes('rejected')),
+    );
+
+    await editor.page.reload();
+    await editor.openView('Impact');
+    await editor.treeShows('Review', 'rows again', (rows) => rows.length > 3);
+    await until('the badge is back', async () => (await editor.badge('Impact')) === String(waiting - 2), 60_000);
+  });
+});
