@@ -169,7 +169,7 @@ class Walk {
   }
 
   #path(id: string): string {
-    return join(this.#site.folder, id);
+    return join(this.#site.folder, id.endsWith('/') ? id.slice(0, -1) : id);
   }
 }
 
