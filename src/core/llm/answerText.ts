@@ -34,7 +34,8 @@ export const THOUGHT_STARTS: readonly string[] = [
 ];
 /** gpt-oss's own framing, where a server lets it through. */
 const FINAL_CHANNEL = '<|channel|>final<|message|>';
-const STRAY = /<\|(?:im_end|im_start|end|return|start|message|channel|eot_id|endoftext|end_of_text)\|>|<end_of_turn>/g;
+const STRAY =
+  /<\|(?:im_end|im_start|end|return|start|message|channel|eot_id|endoftext|end_of_text)\|>|<end_of_turn>|<\|[a-z_]{0,12}$/g;
 
 /**
  * The answer alone, and the thought alone.

@@ -53,7 +53,7 @@ export async function checkConnection(request: CheckRequest): Promise<readonly C
   if (models.length === 0) return [lackOfModels(server), ...away];
   const none = models.every((model) => model.loadedKnown && model.loaded.length === 0);
   if (none) return [await notLoaded(request, server), ...away];
-  return [connected(server, models), ...models.flatMap(smallContext), ...away];
+  return [connected(server, models), ...models.flatMap((model) => smallContext(server, model)), ...away];
 }
 
 function fromFault(code: FaultCode, message: string, request: CheckRequest): ConnectionFinding {
@@ -78,11 +78,12 @@ function lackOfModels(server: Server): ConnectionFinding {
   return problem('no-models', message, 'Download a model in LM Studio (Discover), or load one with `lms get`.');
 }
 
-/** With loading on request switched off `/v1/models` lists loaded models only, so an empty list tells. */
+/** With loading on request switched off `/v1/models` lists loaded models only, so a list without a chat model tells. */
 async function notLoaded(request: CheckRequest, server: Server): Promise<ConnectionFinding> {
   const listed = await idsAt(request, `${serverRoot(server.address)}/v1/models`);
+  const onRequest = server.models.some((model) => model.type === 'llm' && listed.includes(model.id));
   const { fast = server.models[0]?.id ?? '' } = suggestModels(server.models);
-  if (listed > 0) {
+  if (onRequest) {
     const message = `No model is loaded at ${server.address}; the first request will load one, which takes a while.`;
     const next = `Load “${fast}” now with a context of ${ENOUGH_CONTEXT} or more: \`lms load ${fast} -c ${ENOUGH_CONTEXT}\`.`;
     return { level: 'hint', code: 'loads-on-request', message, next, model: fast };
@@ -98,7 +99,7 @@ async function notLoaded(request: CheckRequest, server: Server): Promise<Connect
   };
 }
 
-async function idsAt(request: CheckRequest, url: string): Promise<number> {
+async function idsAt(request: CheckRequest, url: string): Promise<readonly unknown[]> {
   const { key = '', signal } = request;
   try {
     const response = await request.fetch(url, {
@@ -107,9 +108,9 @@ async function idsAt(request: CheckRequest, url: string): Promise<number> {
       headers: key === '' ? {} : { authorization: `Bearer ${key}` },
     });
     const body = jsonOrNothing(await readCapped(response, 1_000_000));
-    return listField(body, 'data').filter((item) => field(item, 'id') !== undefined).length;
+    return listField(body, 'data').map((item) => field(item, 'id'));
   } catch {
-    return 0;
+    return [];
   }
 }
 
@@ -120,11 +121,14 @@ function connected(server: Server, models: readonly ModelFacts[]): ConnectionFin
   return { level: 'ok', code: 'connected', message: `${what} answers at ${server.address} (${which}).`, next: '' };
 }
 
-function smallContext(model: ModelFacts): readonly ConnectionFinding[] {
+function smallContext(server: Server, model: ModelFacts): readonly ConnectionFinding[] {
   const size = model.loaded[0]?.contextTokens;
   if (size === undefined || size >= ENOUGH_CONTEXT) return [];
   const message = `“${model.id}” is loaded with a context of ${size} tokens; posts will be cut short.`;
-  const next = `Load it with ${ENOUGH_CONTEXT} or more: \`lms load ${model.id} -c ${ENOUGH_CONTEXT}\`.`;
+  const next =
+    server.kind === 'lmstudio'
+      ? `Load it with ${ENOUGH_CONTEXT} or more: \`lms load ${model.id} -c ${ENOUGH_CONTEXT}\`.`
+      : `Start the server with ${ENOUGH_CONTEXT} or more for each request it takes at once.`;
   return [{ level: 'hint', code: 'small-context', message, next, model: model.id }];
 }
 

@@ -70,20 +70,21 @@ interface Call {
 
 async function converse(world: ChatWorld, habits: Habits, call: Call): Promise<ChatOutcome> {
   const { request } = call;
-  let form = habits.form(request, call.facts);
+  let form = habits.form(request, call.facts, call.pass.loads);
   for (let round = 1; ; round += 1) {
     const startedAt = world.clock.now();
     const outcome = await ask(world, call, form);
     const part = round < MOST_REQUESTS ? partToLeaveOut(request, form, outcome) : undefined;
     if (part === undefined) {
-      if (round > 1 && isGarbled(request, outcome)) habits.forgive(request.model, 'schema');
+      // By prompt it was no better, so the schema was not to blame.
+      if (round > 1 && (isGarbled(request, outcome) || isEmpty(outcome))) habits.forgive(request.model, 'schema');
       return conclude(world, call, outcome, startedAt);
     }
     habits.avoid(request.model, part);
     world.log.info(
       `${request.model} does not bear ${part === 'schema' ? 'a schema' : 'reasoning_effort'}; asking without.`,
     );
-    form = habits.form(request, call.facts);
+    form = habits.form(request, call.facts, call.pass.loads);
   }
 }
 
@@ -152,7 +153,7 @@ function partToLeaveOut(
   if (outcome.kind === 'failed' && outcome.part === 'effort') return form.effort === undefined ? undefined : 'effort';
   const bySchema = request.schema !== undefined && form.schema === 'server';
   if (!bySchema) return undefined;
-  if (outcome.kind === 'failed') return outcome.part === 'schema' ? 'schema' : undefined;
+  if (outcome.kind === 'failed') return outcome.part === 'schema' || isEmpty(outcome) ? 'schema' : undefined;
   return isGarbled(request, outcome) ? 'schema' : undefined;
 }
 
@@ -165,6 +166,11 @@ function isGarbled(request: ChatRequest, outcome: ExchangeOutcome): boolean {
   const { answer, finish, blank } = outcome.value;
   if (findJson(answer) !== undefined) return false;
   return finish === 'stop' || blank || (answer !== '' && !answer.startsWith('{'));
+}
+
+/** Under a schema some builds answer with nothing at all. */
+function isEmpty(outcome: ExchangeOutcome): boolean {
+  return outcome.kind === 'failed' && outcome.fault.code === 'empty';
 }
 
 function conclude(world: ChatWorld, call: Call, outcome: ExchangeOutcome, startedAt: number): ChatOutcome {

@@ -85,6 +85,7 @@ interface Run {
   readonly startedAt: number;
   readonly now: () => number;
   ended: 'stalled' | 'cancelled' | 'endless' | undefined;
+  bug: { readonly error: unknown } | undefined;
   content: string;
   reasoning: string;
   pieces: number;
@@ -101,6 +102,7 @@ function newRun(request: Exchange): Run {
     startedAt: request.clock.now(),
     now: () => request.clock.now(),
     ended: undefined,
+    bug: undefined,
     content: '',
     reasoning: '',
     pieces: 0,
@@ -135,7 +137,7 @@ async function converse(request: Exchange, run: Run, timer: StallTimer): Promise
   if (!/event-stream/i.test(response.headers.get('content-type') ?? '')) {
     return failed(run, notAStream(await readCapped(response, 65_536), response.status, request.place));
   }
-  const sorter = createPieceSorter(request.onPiece);
+  const sorter = createPieceSorter((piece) => tell(request, run, piece));
   for await (const chunk of data) {
     if (take(chunk, run)) timer.heard(request.patience.between);
     sorter.see(run.content, run.reasoning);
@@ -189,6 +191,16 @@ function take(chunk: unknown, run: Run): boolean {
   return true;
 }
 
+/** A listener that throws is a bug of ours and must not look like a fault of the server. */
+function tell(request: Exchange, run: Run, piece: ChatPiece): void {
+  try {
+    request.onPiece?.(piece);
+  } catch (error) {
+    run.bug ??= { error };
+    run.end('cancelled');
+  }
+}
+
 /** A server that pays no heed to `max_tokens` must not talk for ever. */
 function isTooLong(run: Run, maxTokens: number): boolean {
   return run.pieces > maxTokens + 64 || run.content.length + run.reasoning.length > maxTokens * LONGEST_TOKEN + 4096;
@@ -196,6 +208,7 @@ function isTooLong(run: Run, maxTokens: number): boolean {
 
 function ending(request: Exchange, run: Run): ExchangeOutcome {
   const { place } = request;
+  if (run.bug !== undefined) throw run.bug.error;
   if (run.ended === 'cancelled') return { kind: 'cancelled' };
   if (run.ended === 'stalled') return failed(run, { fault: faultOf('stalled', place) });
   if (run.ended === 'endless' && run.pieces === 0) {

@@ -12,7 +12,8 @@ export interface RequestForm {
 }
 
 export interface Habits {
-  form(request: ChatRequest, facts: ModelFacts | undefined): RequestForm;
+  /** `loads`: the model is not in memory, whatever the facts said when they were asked for. */
+  form(request: ChatRequest, facts: ModelFacts | undefined, loads: boolean): RequestForm;
   /** This model did not bear that part; it is not sent to it again. */
   avoid(model: string, part: RefusedPart): void;
   /** The part was not to blame after all. */
@@ -24,11 +25,11 @@ export function createHabits(): Habits {
   const avoided = new Set<string>();
   const avoids = (model: string, part: RefusedPart): boolean => avoided.has(`${part} ${model}`);
   return {
-    form: (request, facts) => {
+    form: (request, facts, loads) => {
       const { model } = request;
       const byPrompt = request.think === true || isHarmony(model, facts) || avoids(model, 'schema');
       return {
-        model: facts?.loaded[0]?.id ?? model,
+        model: loads ? model : instanceOf(model, facts),
         schema: byPrompt ? 'prompt' : 'server',
         effort: avoids(model, 'effort') ? undefined : effort(request, facts),
       };
@@ -36,6 +37,12 @@ export function createHabits(): Habits {
     avoid: (model, part) => void avoided.add(`${part} ${model}`),
     forgive: (model, part) => void avoided.delete(`${part} ${model}`),
   };
+}
+
+/** An instance's own id reaches it and loads no second one. */
+function instanceOf(model: string, facts: ModelFacts | undefined): string {
+  const loaded = facts?.loaded ?? [];
+  return loaded.some(({ id }) => id === model) ? model : (loaded[0]?.id ?? model);
 }
 
 /** gpt-oss: a schema masks the control words of its own format, and what comes out is garbled. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createHabits } from '../../../src/core/llm/habits.ts';
+import type { ModelFacts } from '../../../src/core/llm/modelFacts.ts';
 import { parseJson } from '../../../src/core/llm/parseJson.ts';
 import { faults } from '../../lmstudio/script.ts';
 import { answered, ask, faultIn, newWorld, themeSchema } from './world.ts';
@@ -101,6 +103,23 @@ describe('a model that does not bear a schema', () => {
     });
   }
 
+  it('is asked once more by prompt where it answered with nothing', async (t) => {
+    const { chat, simulator } = await newWorld(t);
+    simulator.script({ kind: 'empty-stream', usage: true });
+    assert.equal(parseJson(answered(await chat(ask({ schema: themeSchema }))).text)?.['theme'], 'Cooking');
+    assert.deepEqual(
+      simulator.counters.prompts.map((one) => one.schema === undefined),
+      [false, true],
+    );
+  });
+
+  it('that has nothing to say either way is told as empty after two requests', async (t) => {
+    const { chat, simulator } = await newWorld(t);
+    simulator.script({ kind: 'empty-stream' }, { times: 9 });
+    assert.equal(faultIn(await chat(ask({ schema: themeSchema }))).code, 'empty');
+    assert.equal(simulator.counters.started, 2);
+  });
+
   it('is never sent one where it is gpt-oss', async (t) => {
     const { chat, simulator } = await newWorld(t, {
       models: [{ key: 'openai/gpt-oss-20b', loaded: true, reasoning: 'D-reasoning' }],
@@ -121,6 +140,39 @@ describe('a model that does not bear a schema', () => {
       [false, true, false, true],
     );
   });
+});
+
+describe('the name that is sent', () => {
+  it('is that of the loaded instance, so that no second one is loaded', async (t) => {
+    const { chat, simulator } = await newWorld(t, { models: [{ key: 'fast', loaded: true }] });
+    await chat(ask());
+    assert.equal(simulator.counters.prompts[0]?.model, 'fast');
+    assert.deepEqual(simulator.counters.loads, {});
+  });
+  it('is what was asked for where that is an instance itself', () => {
+    const facts: ModelFacts = {
+      id: 'fast',
+      type: 'llm',
+      displayName: 'fast',
+      loadedKnown: true,
+      loaded: [{ id: 'fast:2' }, { id: 'fast:3' }],
+    };
+    const habits = createHabits();
+    assert.equal(habits.form(ask(), facts, false).model, 'fast:2');
+    assert.equal(habits.form(ask({ model: 'fast:3' }), facts, false).model, 'fast:3');
+    assert.equal(habits.form(ask(), facts, true).model, 'fast', 'once it was thrown out, its instance is no more');
+  });
+});
+
+function brokenListener(): void {
+  throw new RangeError('a bug');
+}
+
+it('a listener that throws is not taken for a fault of the server, and frees the slot', async (t) => {
+  const { chat, simulator } = await newWorld(t, { models: [{ key: 'fast', loaded: true, parallel: 1 }] });
+  await assert.rejects(chat(ask({ onPiece: brokenListener })), /a bug/);
+  await simulator.until(() => simulator.counters.inFlight === 0);
+  answered(await chat(ask()));
 });
 
 describe('reasoning effort', () => {

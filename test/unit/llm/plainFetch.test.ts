@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { type RequestListener, createServer } from 'node:http';
+import { type TestContext, describe, it } from 'node:test';
+import { readCapped } from '../../../src/core/llm/web.ts';
+import { plainFetch } from '../../../src/node/plainFetch.ts';
+
+async function serve(t: TestContext, listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return `http://127.0.0.1:${address.port}/`;
+}
+
+describe('fetch over plain HTTP', () => {
+  it('sends method, headers and body, and reads status, headers and body', async (t) => {
+    const url = await serve(t, (request, response) => {
+      let body = '';
+      request.setEncoding('utf8').on('data', (part: string) => (body += part));
+      request.on('end', () => {
+        response.writeHead(418, { 'x-seen': `${request.method} ${String(request.headers['x-mine'])}` });
+        response.end(body.toUpperCase());
+      });
+    });
+    const response = await plainFetch(url, { method: 'POST', headers: { 'x-mine': '1' }, body: 'žluť 🐎' });
+    assert.equal(response.status, 418);
+    assert.equal(response.headers.get('x-seen'), 'POST 1');
+    assert.equal(await response.text(), 'ŽLUŤ 🐎');
+  });
+
+  it('follows no redirect', async (t) => {
+    let requests = 0;
+    const url = await serve(t, (_, response) => {
+      requests += 1;
+      response.writeHead(302, { location: '/elsewhere' }).end();
+    });
+    assert.equal((await plainFetch(url)).status, 302);
+    assert.equal(requests, 1);
+  });
+
+  it('reads an answer without a body', async (t) => {
+    const url = await serve(t, (_, response) => response.writeHead(204).end());
+    const response = await plainFetch(url);
+    assert.equal(response.status, 204);
+    assert.equal(response.body, null);
+  });
+
+  it('gives a large body whole, however slowly it is read', async (t) => {
+    const part = 'x'.repeat(100_000);
+    const url = await serve(t, (_, response) => {
+      for (let at = 0; at < 30; at += 1) response.write(part);
+      response.end();
+    });
+    let size = 0;
+    const body = (await plainFetch(url)).body;
+    assert.ok(body !== null);
+    for await (const bytes of body) {
+      size += bytes.byteLength;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.equal(size, 3_000_000);
+  });
+
+  it('closes the socket when aborted in the middle', async (t) => {
+    const closed = Promise.withResolvers<void>();
+    const url = await serve(t, (_, response) => {
+      response.write('begin');
+      response.once('close', () => closed.resolve());
+    });
+    const stop = new AbortController();
+    const response = await plainFetch(url, { signal: stop.signal });
+    const reading = response.text();
+    stop.abort();
+    await assert.rejects(reading);
+    await closed.promise;
+  });
+
+  it('closes the socket when aborted before an answer, and sends nothing when aborted before', async (t) => {
+    let requests = 0;
+    const arrived = Promise.withResolvers<void>();
+    const url = await serve(t, () => {
+      requests += 1;
+      arrived.resolve();
+    });
+    const stop = new AbortController();
+    const pending = plainFetch(url, { signal: stop.signal });
+    await arrived.promise;
+    stop.abort();
+    await assert.rejects(pending, { name: 'AbortError' });
+    await assert.rejects(plainFetch(url, { signal: AbortSignal.abort() }), { name: 'AbortError' });
+    assert.equal(requests, 1);
+  });
+
+  it('tells a body that breaks off', async (t) => {
+    const url = await serve(t, (_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half', () => response.destroy());
+    });
+    await assert.rejects((await plainFetch(url)).text());
+  });
+
+  it('reads no more of a body than is wanted', async (t) => {
+    const closed = Promise.withResolvers<void>();
+    const url = await serve(t, (_, response) => {
+      response.once('close', () => closed.resolve());
+      const more = (): boolean => response.destroyed || !response.write('x'.repeat(10_000)) || more();
+      response.on('drain', more);
+      more();
+    });
+    const text = await readCapped(await plainFetch(url), 50_000);
+    assert.ok(text.length >= 50_000 && text.length < 200_000);
+    await closed.promise;
+  });
+});
