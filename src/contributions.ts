@@ -23,7 +23,7 @@ export interface CommandArguments {
   'impact.review.chooseNumber': [number: unknown];
   'impact.review.skip': [row?: unknown, selection?: unknown];
   'impact.review.reset': [row?: unknown, selection?: unknown];
-  'impact.review.open': [row?: unknown];
+  'impact.review.showPost': [row?: unknown, how?: unknown];
   'impact.review.diff': [row?: unknown];
   'impact.review.filter': [];
   'impact.review.clearFilter': [];
@@ -56,7 +56,7 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.review.chooseNumber': { contextual: true },
   'impact.review.skip': { contextual: true },
   'impact.review.reset': { contextual: true },
-  'impact.review.open': { contextual: true },
+  'impact.review.showPost': { contextual: true },
   'impact.review.diff': { contextual: true },
   'impact.review.filter': { contextual: false },
   'impact.review.clearFilter': { contextual: true },

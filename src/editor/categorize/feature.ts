@@ -9,6 +9,7 @@ import type { Documents } from './documents.ts';
 import { DryRun } from './dryRun.ts';
 import { Overview } from './overview.ts';
 import { ReviewCommands } from './reviewCommands.ts';
+import { lookOnly } from './reviewItems.ts';
 import { ReviewTree } from './reviewTree.ts';
 import { openPost, showDiff } from './showPost.ts';
 import { summaryPage } from './summaryPage.ts';
@@ -51,9 +52,10 @@ export function registerFiling(
     registerCommand(services, 'impact.file.showSummary', showSummary),
     registerCommand(services, 'impact.review.filter', () => askFilter(services, tree)),
     registerCommand(services, 'impact.review.clearFilter', () => setFilter(services, tree, '')),
-    registerCommand(services, 'impact.review.open', (row) =>
-      decisions.onRows(row, ({ filing, ids: [id] }) => (id === undefined ? undefined : openPost(filing, id))),
-    ),
+    registerCommand(services, 'impact.review.showPost', (row, how) => {
+      if (how === lookOnly && decisions.isOwnClick) return undefined;
+      return decisions.onRows(row, ({ filing, ids: [id] }) => (id === undefined ? undefined : openPost(filing, id)));
+    }),
     registerCommand(services, 'impact.review.diff', (row) =>
       decisions.onRows(row, ({ filing, ids: [id] }) =>
         id === undefined ? undefined : showDiff(services, documents, filing, id),

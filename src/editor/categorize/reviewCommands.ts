@@ -24,6 +24,7 @@ export class ReviewCommands implements vscode.Disposable {
   readonly #disposable: vscode.Disposable;
   /** Keys pressed faster than the window moves its selection wait here; none is lost or hits the same row twice. */
   #keys: Promise<unknown> = Promise.resolve();
+  #selecting = false;
 
   constructor(services: Services, blogs: Blogs, tree: ReviewTree) {
     this.#blogs = blogs;
@@ -75,8 +76,22 @@ export class ReviewCommands implements vscode.Disposable {
     const filing = this.#blogs.current;
     if (filing?.plan === undefined) return undefined;
     const byKey = !isReviewNode(row);
-    if (byKey && this.#tree.view.selection.length < 2) await vscode.commands.executeCommand('list.select');
+    if (byKey && this.#tree.view.selection.length < 2) await this.#selectFocused();
     return { filing, ids: rowsUnder(byKey ? this.#tree.view.selection : clicked(row, all)), byKey };
+  }
+
+  async #selectFocused(): Promise<void> {
+    this.#selecting = true;
+    try {
+      await vscode.commands.executeCommand('list.select');
+    } finally {
+      this.#selecting = false;
+    }
+  }
+
+  /** Selecting the focused row counts as a click on it; that one was not meant. */
+  get isOwnClick(): boolean {
+    return this.#selecting;
   }
 
   async #decide({ filing, ids, byKey }: Target, decision: Decision | undefined): Promise<void> {

@@ -39,6 +39,9 @@ export function bucketItem(bucket: BucketNode): vscode.TreeItem {
   return item;
 }
 
+/** Tells a click on a row, which opens the post and selects the row, from the key and the menu, which mean it. */
+export const lookOnly = 'click';
+
 /** Without a tooltip: it is made when the pointer rests on the row, as most rows are never pointed at. */
 export function rowItem(node: RowNode, row: PlanRow, state: RowState): vscode.TreeItem {
   const item = new vscode.TreeItem(row.title.trim() === '' ? node.id : row.title);
@@ -48,6 +51,7 @@ export function rowItem(node: RowNode, row: PlanRow, state: RowState): vscode.Tr
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
   item.contextValue = row.decision === undefined ? `row.${state}` : `row.decided.${state}`;
   item.accessibilityInformation = { label: spokenRow(row, state) };
+  item.command = { command: 'impact.review.showPost', title: 'Open Post at Quote', arguments: [node, lookOnly] };
   return item;
 }
 

@@ -107,7 +107,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     const filtered = this.#filter === '' ? '' : `Only posts with “${this.#filter}”. `;
     if (waiting === 0)
       return `${filtered}Nothing is left to decide. “Apply” writes the themes into your posts; it can be undone.`;
-    return `${filtered}Enter accepts, S skips, O opens, T any theme. ${themeKeys(themes)}`;
+    return `${filtered}${[...keys, ...themeKeys(themes)].join(' · ')}`;
   }
 
   /** The row after this one that still waits. */
@@ -156,10 +156,14 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   }
 }
 
-/** `1 Product Ownership · 2 Agile Practice`: the number keys, no line broken within one. */
-function themeKeys(themes: readonly string[]): string {
-  return themes
-    .slice(0, 9)
-    .map((theme, place) => `${place + 1} ${theme}`.replaceAll(' ', '\u00a0'))
-    .join(' · ');
+/** What a key does, no line broken within one. */
+const keys = ['Enter accept', 'S skip', 'O open', 'D change', 'T theme'].map(unbroken);
+
+/** `1 Product Ownership`, `2 Agile Practice`: the number keys. */
+function themeKeys(themes: readonly string[]): readonly string[] {
+  return themes.slice(0, 9).map((theme, place) => unbroken(`${place + 1} ${theme}`));
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

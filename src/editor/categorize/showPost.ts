@@ -8,7 +8,7 @@ import type { Filing } from './filing.ts';
 import { postEditor } from './postEditor.ts';
 import { postUri } from './postUri.ts';
 
-/** Opens the post with the quote selected; focus goes to it, and the tree keeps its place. */
+/** Shows the post with the quote selected. The keys stay with the tree, so that the decision is one key away. */
 export async function openPost(filing: Filing, id: string): Promise<void> {
   const uri = postUri(filing, id);
   let document: vscode.TextDocument;
@@ -22,6 +22,7 @@ export async function openPost(filing: Filing, id: string): Promise<void> {
   const selection = quote === undefined ? undefined : findWords(document, quote);
   const shown = await vscode.window.showTextDocument(document, {
     preview: true,
+    preserveFocus: true,
     ...(selection === undefined ? {} : { selection }),
   });
   if (selection !== undefined) shown.revealRange(selection, vscode.TextEditorRevealType.InCenter);
