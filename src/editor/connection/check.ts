@@ -16,24 +16,50 @@ interface Line extends vscode.QuickPickItem {
 
 /** Says what was found at the address, names what is wrong, and offers the next step for each. */
 export async function checkConnection(services: Services, access: ServerAccess): Promise<void> {
-  const typed = clipped(readSetting('impact.server.url'), 100);
-  const found = await withProgress(`Asking ${typed}`, (_progress, signal) => ask(services, access, signal));
-  if (found === undefined) return;
-  const { address, findings } = found;
-  const agreed = access.consent.given(address);
+  const picker = vscode.window.createQuickPick<Line>();
+  const asking = new AbortController();
+  picker.title = `Connection to ${clipped(readSetting('impact.server.url'), 100)}`;
+  picker.placeholder = 'Asking…';
+  picker.busy = true;
+  const picked = new Promise<Line | undefined>((resolve) => {
+    picker.onDidAccept(() => {
+      const [line] = picker.activeItems;
+      // Enter pressed before the answer is there must not close what the owner waits for.
+      if (line === undefined) return;
+      resolve(line);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      asking.abort();
+      resolve(undefined);
+    });
+  });
+  picker.show();
+  try {
+    const found = await ask(services, access, asking.signal);
+    if (found === undefined) return;
+    const isWell = found.findings.every((finding) => finding.level !== 'problem');
+    picker.title = `Connection to ${found.address}`;
+    picker.placeholder = isWell
+      ? 'All is well. Pick a line to change something'
+      : 'Pick the problem to take its next step';
+    picker.items = linesOf(found, access);
+    picker.busy = false;
+    await (await picked)?.run?.();
+  } finally {
+    picker.dispose();
+  }
+}
+
+function linesOf({ address, findings }: Found, access: ServerAccess): Line[] {
+  const standing = { agreed: access.consent.given(address) };
   const lines: Line[] = access.state.kind === 'unused' ? [builtInLine] : [];
   for (const finding of findings) {
-    const { label, detail, step } = findingText(finding, { agreed });
+    const { label, detail, step } = findingText(finding, standing);
     lines.push({ label, detail, ...(step === undefined ? {} : { run: () => take(step, finding, address, access) }) });
   }
   if (access.state.kind === 'ready') lines.push(...access.state.missing.map(missingLine));
-  lines.push({ label: '', kind: vscode.QuickPickItemKind.Separator }, ...ways(access));
-  const isWell = findings.every((finding) => finding.level !== 'problem');
-  const picked = await vscode.window.showQuickPick(lines, {
-    title: `Connection to ${address}`,
-    placeHolder: isWell ? 'All is well. Pick a line to change something' : 'Pick the problem to take its next step',
-  });
-  await picked?.run?.();
+  return [...lines, { label: '', kind: vscode.QuickPickItemKind.Separator }, ...ways(access)];
 }
 
 interface Found {

@@ -18,12 +18,16 @@ export interface Standing {
 
 const icons = { ok: 'pass', hint: 'info', problem: 'error' } as const;
 
-/** A finding as a line to pick: what is so, what to do, and the step that does it. Texts of the server stay plain. */
+/**
+ * A finding as a line to pick: what is so, what to do, and the step that does it. A quick pick shows some 80 characters, so
+ * what is so stands alone in the first line and the way out begins the second. Texts of the server stay plain.
+ */
 export function findingText(finding: ConnectionFinding, standing: Standing): FindingText {
   const step = stepFor(finding, standing);
+  const [what, more] = headAndRest(finding.message);
   return {
-    label: `$(${icons[finding.level]}) ${withoutIcons(firstSentence(finding.message))}`,
-    detail: withoutIcons(detailOf(finding, step)),
+    label: `$(${icons[finding.level]}) ${withoutIcons(what)}`,
+    detail: withoutIcons(detailOf(finding, more, step).replaceAll('`', '')),
     step,
   };
 }
@@ -50,21 +54,37 @@ function stepFor(finding: ConnectionFinding, standing: Standing): Step | undefin
   }
 }
 
-function detailOf({ code, next, model }: ConnectionFinding, step: Step | undefined): string {
-  // The step does it: the command for a terminal is not needed beside it.
-  if (step === 'load') return `Pick this to load “${model ?? ''}” now.`;
-  if (step === 'copyLoad') return `${next.replaceAll('`', '')} Pick this to copy the command.`;
-  if (code === 'connected') return 'Pick this to choose the models.';
-  if (step === 'setKey') return `${next} Pick this to set it.`;
-  if (step === 'setAddress') return `${next} Pick this to change it.`;
-  if (step === 'agree') return 'Nothing is sent there before you agree. Pick this to see what would be sent.';
-  if (step === 'withdraw') return 'You agreed to that. Pick this to take it back.';
-  return step === 'again' && next !== '' ? `${next.replaceAll('`', '')} Pick this to ask again.` : next;
+function detailOf({ code, next, model }: ConnectionFinding, more: string, step: Step | undefined): string {
+  if (code === 'connected') return `${more} Pick this to choose the models.`.trim();
+  switch (step) {
+    // The step does it: the command for a terminal is not needed beside it.
+    case 'load':
+      return `Pick this to load “${model ?? ''}” now. ${more}`;
+    case 'copyLoad':
+      return `${more} Pick this to copy the command that loads it with more.`;
+    case 'setKey':
+      return `Pick this to set it. ${next}`;
+    case 'setAddress':
+      return `Pick this to change it. ${next}`;
+    case 'agree':
+      return 'Nothing is sent there before you agree. Pick this to see what would be sent.';
+    case 'withdraw':
+      return 'You agreed to that. Pick this to take it back.';
+    case 'again':
+    case 'chooseModels':
+    case undefined:
+      return next;
+  }
 }
 
-/** The rest of a message is the next step, which stands below it. A point inside an address or a number ends no sentence. */
-function firstSentence(message: string): string {
-  return /^.*?[.!?](?=\s+[\p{Lu}“])/su.exec(message)?.[0] ?? message;
+/** `It is so; that follows.` and `It is so (which).` in two. What comes after the first sentence is the next step, told below. */
+function headAndRest(message: string): readonly [what: string, more: string] {
+  // A point inside an address or a number ends no sentence.
+  const sentence = /^.*?[.!?](?=\s+[\p{Lu}“])/su.exec(message)?.[0] ?? message;
+  const parts = /^(?<what>.+?)(?:; (?<follows>.+)\.| \((?<which>.+)\)\.)$/su.exec(sentence)?.groups;
+  const rest = parts?.['follows'] ?? parts?.['which'];
+  if (parts?.['what'] === undefined || rest === undefined) return [sentence, ''];
+  return [`${parts['what']}.`, `${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`];
 }
 
 /** What the owner types to load a model anew with a longer context: the loaded one must go first, or there are two of it. */

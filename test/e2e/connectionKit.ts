@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { createServer, connect, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { until } from '../launch/until.ts';
+import { startSimulator, type Simulator } from '../lmstudio/simulator.ts';
+import type { SimulatedModel, SimulatorOptions } from '../lmstudio/types.ts';
+import type { Workbench } from './workbench.ts';
+
+export const fastModel = 'qwen/qwen2.5-7b-instruct';
+export const reasoningModel = 'openai/gpt-oss-20b';
+
+/** A small quick model and a bigger one of another family that thinks first, as their owner would have them in LM Studio. */
+export function twoModels(
+  fast: Partial<SimulatedModel> = {},
+  reasoning: Partial<SimulatedModel> = {},
+): readonly SimulatedModel[] {
+  return [
+    { key: fastModel, architecture: 'qwen2', params: '7B', sizeBytes: 4.7e9, loaded: 8192, ...fast },
+    {
+      key: reasoningModel,
+      architecture: 'gpt-oss',
+      params: '20B',
+      sizeBytes: 12.1e9,
+      loaded: 8192,
+      reasoning: 'D-reasoning',
+      reasoningOptions: ['low', 'medium', 'high'],
+      thought: 'The post is about one thing mostly.',
+      ...reasoning,
+    },
+    { key: 'text-embedding-small', type: 'embedding', maxContext: 2048, loaded: true },
+  ];
+}
+
+/** A server that can be stopped and started again at the same address, as LM Studio by its switch. */
+export class Switchable {
+  readonly port: number;
+  #now: Simulator | undefined;
+
+  private constructor(port: number, now: Simulator) {
+    this.port = port;
+    this.#now = now;
+  }
+
+  static async start(options: SimulatorOptions): Promise<Switchable> {
+    const first = await startSimulator(options);
+    return new Switchable(Number(new URL(first.url).port), first);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/v1`;
+  }
+
+  get on(): Simulator {
+    assert.ok(this.#now, 'the server is off');
+    return this.#now;
+  }
+
+  async stop(): Promise<void> {
+    await this.#now?.close();
+    this.#now = undefined;
+  }
+
+  async startAgain(options: SimulatorOptions): Promise<Simulator> {
+    await this.stop();
+    this.#now = await startSimulator({ ...options, port: this.port });
+    return this.#now;
+  }
+}
+
+/** The same server by this machine's address in its network, which is no loopback address; absent where it has none. */
+export async function fromOutside(port: number): Promise<{ url: string; close: () => Promise<void> } | undefined> {
+  const facts = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === 'IPv4' && !one.internal);
+  if (facts === undefined) return undefined;
+  const server: Server = createServer((socket) => {
+    const on = connect(port, '127.0.0.1');
+    const drop = () => void [socket.destroy(), on.destroy()];
+    socket.on('error', drop).on('close', drop).pipe(on);
+    on.on('error', drop).on('close', drop).pipe(socket);
+  });
+  const given = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, facts.address, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  return {
+    url: `http://${facts.address}:${given}/v1`,
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+/** Waits until the open quick pick has a title or a row that holds `text`, and returns its rows, each with its second line. */
+export async function pickShows(editor: Workbench, text: string): Promise<readonly string[]> {
+  const rows = editor.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  let texts: readonly string[] = [];
+  await until(
+    `the quick pick shows ${text}`,
+    async () => {
+      texts = (await rows.allTextContents()).map((row) => row.replaceAll(/[\u00a0\u200a]/gu, ' ').trim());
+      return texts.some((row) => row.includes(text)) || (await quickTitle(editor)).includes(text);
+    },
+    60_000,
+  );
+  return texts;
+}
+
+export async function quickTitle(editor: Workbench): Promise<string> {
+  const title = editor.page.locator('.quick-input-widget:visible .quick-input-title');
+  return (await title.count()) === 0 ? '' : ((await title.first().textContent()) ?? '');
+}
+
+/** Waits until the entry of the status bar holds `text`. */
+export async function statusShows(editor: Workbench, text: string): Promise<void> {
+  await editor.statusBar(text).waitFor({ timeout: 60_000 });
+}
