@@ -12,7 +12,10 @@ const plurals: ReadonlyMap<string, string> = new Map([
   ['category', 'categories'],
 ]);
 
-/** The field a header's key belongs to, undefined where it holds no terms. Jekyll and Hexo read `tag` as another spelling of `tags`. */
+/**
+ * The field a header's key belongs to, undefined where it holds no terms. Jekyll and Hexo read `tag`
+ * as another spelling of `tags`. The folders above `_posts`, which Jekyll takes for categories too, are not in the file and not here.
+ */
 export function fieldOfKey(site: Site, key: string): string | undefined {
   const name = foldsCase(site.generator) ? key.toLowerCase() : key;
   // A field becomes a key of a plain object; this name would become its prototype instead.

@@ -19,16 +19,18 @@ export type EditedTerms =
  * again before it is given out: it must hold the terms asked for and everything else as before.
  */
 export function editTerms(bytes: Uint8Array, field: string, terms: readonly string[], known: Site): EditedTerms {
-  const site = fieldOfKey(known, field) === undefined ? { ...known, fields: [...known.fields, field] } : known;
+  const site = knownField(known, field);
   const opening = openPost(bytes, site);
   if (opening.kind === 'broken') return { kind: 'refused', line: opening.line, reason: opening.reason };
   const { opened } = opening;
   const name = fieldOfKey(site, field);
   if (name === undefined || faultOfTerm(field) !== undefined)
-    return refused(opened, 'the field has a name that no header can hold');
+    return refused(opened, `${JSON.stringify(field)} is not a field that this site’s posts can hold`);
   const before = termsOf(opened, site);
   if (equal(before[name] ?? [], terms)) return { kind: 'same' };
-  const fault = terms.map(faultOfTerm).find((reason) => reason !== undefined);
+  const fault =
+    terms.map(faultOfTerm).find((reason) => reason !== undefined) ??
+    faultForSite(terms, before[name] ?? [], name, site);
   if (fault !== undefined) return refused(opened, fault);
   const all = opened.contents.sources.filter((source) => fieldOfKey(site, source.key) === name);
   const [source, second] = all;
@@ -46,6 +48,27 @@ export function editTerms(bytes: Uint8Array, field: string, terms: readonly stri
   return problem === undefined
     ? { kind: 'edited', bytes: edited }
     : refused(opened, problem, lineAt(text, change.start));
+}
+
+/** A field of the owner's own is read like the usual ones. Zola is left to say itself what it declares. */
+function knownField(site: Site, field: string): Site {
+  return fieldOfKey(site, field) === undefined && site.generator !== 'zola'
+    ? { ...site, fields: [...site.fields, field] }
+    : site;
+}
+
+/** Obsidian takes a tag with a blank for no tag at all, without a word. */
+function faultForSite(
+  terms: readonly string[],
+  present: readonly string[],
+  field: string,
+  site: Site,
+): string | undefined {
+  if (site.generator !== 'obsidian' || (field !== 'tags' && field !== 'tag')) return undefined;
+  const faulty = terms.find((term) => /\s/.test(term) && !present.includes(term));
+  return faulty === undefined
+    ? undefined
+    : 'Obsidian has no tags with blanks; choose another field, or themes without blanks';
 }
 
 function refused(opened: OpenedPost, reason: string, line?: number): EditedTerms {

@@ -16,6 +16,9 @@ import { isPlainText } from './yamlPlain.ts';
 /** The change that adds a field to a post that does not have it; a sentence where there is no safe place for it. */
 export function insertField(opened: OpenedPost, field: string, terms: readonly string[], site: Site): Change | string {
   const { header } = opened;
+  if (site.generator === 'zola' && site.config !== undefined && !site.fields.includes(field)) {
+    return `Zola does not build a post with ${field}, which ${site.config} does not declare under taxonomies`;
+  }
   const write = termWriter(header.format === 'none' ? 'yaml' : header.format, []);
   if (header.format === 'yaml') return insertYaml(opened, field, terms, site, write);
   if (header.format === 'toml') return insertToml(opened, field, terms, site, write);

@@ -2,7 +2,7 @@ import type { FieldOfKey, FieldSource, ReadContents } from './headerContents.ts'
 import { scalarKeys } from './headerContents.ts';
 import { readBracketList } from './bracketList.ts';
 import type { TermValue } from './termValue.ts';
-import { lineAt } from './textLines.ts';
+import { isTooDeep, lineAt } from './textLines.ts';
 
 /** A member of the outer object. Offsets are UTF-16 units of the whole text. */
 export interface JsonMember {
@@ -38,6 +38,7 @@ export function readJsonHeader(
 
 /** The object's members, or in a few words why there is none. */
 function parseObject(source: string): ReadonlyMap<string, unknown> | string {
+  if (isTooDeep(source)) return 'the JSON header is nested too deeply';
   try {
     const value: unknown = JSON.parse(source);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new Map(Object.entries(value));

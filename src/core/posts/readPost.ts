@@ -86,17 +86,29 @@ export function headingsOf(body: string): readonly string[] {
     if (mark !== undefined && (fence === '' || (mark.startsWith(fence) && line.trim() === mark)))
       fence = fence === '' ? mark : '';
     else if (fence === '') {
-      const heading = /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\r?$/.exec(line)?.[1];
-      if (heading !== undefined && heading !== '') headings.push(heading);
-      else if (
-        before.trim() !== '' &&
-        /^ {0,3}(?:=+|-{2,})[ \t]*\r?$/.test(line) &&
-        !/^\s*(?:[-*+>|]|\d+[.)])/.test(before)
-      ) {
-        headings.push(before.trim());
-      }
+      const heading = headingIn(line) ?? (underlines(line) && isText(before) ? before.trim() : '');
+      if (heading !== '') headings.push(heading);
     }
     before = line;
   }
   return headings;
+}
+
+/** By trimming, not by one pattern: a pattern with blanks on both sides of its text takes hours on a line of blanks. */
+function headingIn(line: string): string | undefined {
+  const marks = /^ {0,3}#{1,6}(?=[ \t])/.exec(line)?.[0];
+  if (marks === undefined) return undefined;
+  const text = line.slice(marks.length).trim();
+  let end = text.length;
+  while (end > 0 && text.charAt(end - 1) === '#') end--;
+  return end === 0 || /[ \t]/.test(text.charAt(end - 1)) ? text.slice(0, end).trim() : text;
+}
+
+function underlines(line: string): boolean {
+  return /^ {0,3}(?:=+|-{2,})$/.test(line.trimEnd());
+}
+
+function isText(line: string): boolean {
+  const text = line.trim();
+  return text !== '' && !/^(?:[-*+>|#]|\d+[.)])/.test(text);
 }

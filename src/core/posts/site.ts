@@ -39,8 +39,9 @@ export async function detectSite(folder: string, files: Files): Promise<Site> {
 
 /** A site by hand: for tests, and for a folder whose owner has said what it is. */
 export function makeSite(folder: string, generator: Generator, fields: readonly string[], config?: string): Site {
-  // Hugo: declaring one taxonomy drops the two built in.
-  const own = generator === 'hugo' && fields.length > 0 ? [] : ownFields[generator];
+  // Hugo drops the two built in when one is declared; Zola has none but those declared.
+  const declares = (generator === 'hugo' && fields.length > 0) || (generator === 'zola' && config !== undefined);
+  const own = declares ? [] : ownFields[generator];
   const all = [...new Set([...own, ...fields])].filter((field) => field !== '__proto__');
   return { folder, generator, fields: all, ...(config === undefined ? {} : { config }) };
 }

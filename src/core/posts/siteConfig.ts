@@ -130,12 +130,19 @@ function declaredFields(generator: Generator, settings: Settings): readonly stri
   if (generator === 'hugo' && typeof taxonomies === 'object' && taxonomies !== null) {
     return texts(Object.values(taxonomies)).map((name) => name.toLowerCase());
   }
-  if (generator !== 'zola' || !Array.isArray(taxonomies)) return [];
+  if (generator !== 'zola') return [];
+  const languages: unknown = settings.get('languages');
+  const translated = typeof languages === 'object' && languages !== null ? Object.values(languages) : [];
+  const lists = [taxonomies, ...translated.map((language: unknown) => propertyOf(language, 'taxonomies'))];
   return texts(
-    taxonomies.map((each: unknown) =>
-      typeof each === 'object' && each !== null && 'name' in each ? each.name : undefined,
-    ),
+    lists.flatMap((list) => (Array.isArray(list) ? list.map((each: unknown) => propertyOf(each, 'name')) : [])),
   );
+}
+
+function propertyOf(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null
+    ? new Map<string, unknown>(Object.entries(holder)).get(name)
+    : undefined;
 }
 
 function texts(values: readonly unknown[]): readonly string[] {

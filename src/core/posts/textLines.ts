@@ -37,3 +37,18 @@ export function lineBreakAt(text: string, at: number): string {
   const before = text.lastIndexOf('\n');
   return before > 0 && text.charCodeAt(before - 1) === carriageReturn ? '\r\n' : '\n';
 }
+
+/** Brackets in brackets beyond this depth are an attack on a parser's stack, not a header. */
+const deepest = 200;
+
+/** Tells before a recursive parser is called; brackets inside quotes count too, which no real header comes near. */
+export function isTooDeep(source: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 91 || code === 123) {
+      if (++depth > deepest) return true;
+    } else if (code === 93 || code === 125) depth--;
+  }
+  return false;
+}

@@ -6,7 +6,7 @@ import { flattenTerms } from './jsonHeader.ts';
 import type { TermValue } from './termValue.ts';
 import type { TomlEntry } from './tomlEntries.ts';
 import { cutTomlEntries, readTomlString } from './tomlEntries.ts';
-import { lineAt } from './textLines.ts';
+import { isTooDeep, lineAt } from './textLines.ts';
 
 /** Reads a TOML header. `nested` names the table that holds the term fields (Zola's `taxonomies`). */
 export function readTomlHeader(
@@ -37,6 +37,7 @@ export function readTomlHeader(
 type ParsedToml = { readonly value: ReadonlyMap<string, unknown> } | { readonly line: number; readonly reason: string };
 
 function parseToml(source: string): ParsedToml {
+  if (isTooDeep(source)) return { line: 1, reason: 'the header is nested too deeply' };
   try {
     return { value: new Map(Object.entries(parse(source))) };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import { isTooDeep } from './textLines.ts';
 import type { YamlEntry } from './yamlEntries.ts';
 
 export type Parsed =
@@ -33,6 +34,18 @@ export function continuesAtMargin(text: string, entry: YamlEntry): boolean {
 
 /** `offset` is where the source stands in the whole text; errors are given at offsets of that text. */
 export function parseYaml(source: string, offset: number): Parsed {
+  const deep: Parsed = { kind: 'broken', at: offset, reason: 'the value is nested too deeply' };
+  if (isTooDeep(source)) return deep;
+  try {
+    return parseChecked(source, offset);
+  } catch (error) {
+    // Dashes in dashes exhaust the parser's stack as well; that is a faulty post, not a fault of the run.
+    if (error instanceof RangeError) return deep;
+    throw error;
+  }
+}
+
+function parseChecked(source: string, offset: number): Parsed {
   const document = parseDocument(source, options);
   const error = document.errors[0];
   if (error) return { kind: 'broken', at: offset + error.pos[0], reason: plainReason(error.message) };

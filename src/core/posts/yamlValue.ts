@@ -18,6 +18,8 @@ interface Token {
   readonly value: string;
 }
 
+const emptyToken: Token = { end: 0, value: '' };
+
 /** A scalar that begins at `from` and ends on its line, before a comment. Undefined: not that simple. */
 function scalarOnLine(text: string, from: number, stop: number): Token | undefined {
   const quote = text.charCodeAt(from);
@@ -128,10 +130,12 @@ function readBlock(text: string, after: number, from: number, stop: number): Ter
     if (dash < end && text.charCodeAt(dash) !== 35) {
       if (indent < 0) indent = dash - at;
       const scalar = skipBlanks(text, dash + 1, end);
-      if (dash - at !== indent || text.charAt(dash) !== '-' || scalar === dash + 1 || scalar >= end) return undefined;
-      const token = scalarOnLine(text, scalar, end);
-      if (!token || token.value === '' || nothing.test(text.slice(scalar, token.end))) return undefined;
-      items.push({ term: token.value, start: scalar, end: token.end, lineStart: at, lineEnd: next });
+      if (dash - at !== indent || text.charAt(dash) !== '-') return undefined;
+      // An item without a term (`-`, `- ""`) is no term to any site; it stays where it stands, as a comment does.
+      const token = scalar >= end ? emptyToken : scalar === dash + 1 ? undefined : scalarOnLine(text, scalar, end);
+      if (!token) return undefined;
+      const isTerm = token.value !== '' && !nothing.test(text.slice(scalar, token.end));
+      if (isTerm) items.push({ term: token.value, start: scalar, end: token.end, lineStart: at, lineEnd: next });
     }
     at = next;
   }

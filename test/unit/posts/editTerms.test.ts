@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { editTerms } from '../../../src/core/posts/editTerms.ts';
 import type { Generator } from '../../../src/core/posts/post.ts';
+import { makeSite } from '../../../src/core/posts/site.ts';
 import { bytesOf, edit, read, refusal, site } from './sample.ts';
 
 type Case = readonly [
@@ -306,6 +307,25 @@ test('plain terms stay without quotes', () => {
   );
 });
 
+test('items without a term stay where they stand', () => {
+  const before = y('tags:\n  - a\n  - ""\n  - b\n  -\n');
+  assert.deepEqual(read(before, 'hugo').terms['tags'], ['a', 'b']);
+  assert.equal(edit(before, ['a', 'c'], 'hugo'), y('tags:\n  - a\n  - c\n  - ""\n  -\n'));
+});
+
+test('Zola gets no field that its configuration does not declare', () => {
+  const declared = makeSite('/blog', 'zola', ['topics'], 'config.toml');
+  const bytes = bytesOf(t('title = "x"\n'));
+  assert.equal(editTerms(bytes, 'tags', ['a'], declared).kind, 'refused');
+  assert.equal(editTerms(bytes, 'topics', ['a'], declared).kind, 'edited');
+});
+
+test('Obsidian gets no tag with a blank, but keeps one that it has', () => {
+  assert.match(refusal(y('tags: [a]\n'), ['a', 'b c'], 'obsidian'), /blank/);
+  assert.equal(edit(y('tags: ["a b", c]\n'), ['a b'], 'obsidian'), y('tags: ["a b"]\n'));
+  assert.equal(edit(y('tags: [a]\n'), ['b c'], 'obsidian', 'categories'), y('tags: [a]\ncategories: [b c]\n'));
+});
+
 test('asking for what is there changes nothing', () => {
   const same = editTerms(bytesOf(y('tags: [a, b]\n')), 'tags', ['a', 'b'], site('hugo'));
   assert.equal(same.kind, 'same');
@@ -336,7 +356,7 @@ const refusals: readonly (readonly [
   ['Pelican', 'pelican', 'Title: x\nTags: a\n\nbody\n', ['b'], /^2: .*written/],
   ['a file that Jekyll leaves alone', 'jekyll', '# Hi\n', ['a'], /^1: .*header/],
   ['an inline table', 'zola', t('taxonomies = { tags = ["a"] }\n'), ['b'], /^2: /],
-  ['a prototype’s name', 'hugo', y('title: x\n'), ['b'], /name/, '__proto__'],
+  ['a prototype’s name', 'hugo', y('title: x\n'), ['b'], /not a field/, '__proto__'],
 ];
 
 for (const [name, generator, before, terms, expected, field] of refusals) {

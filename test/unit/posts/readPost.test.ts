@@ -291,3 +291,35 @@ test('a header built to blow up a parser is refused or read in bounds', () => {
   const result = readPost(bytesOf(bomb), 'a.md', site('hugo'));
   assert.ok(result.kind === 'unreadable' || (result.post.terms['tags'] ?? []).length <= 10_000);
 });
+
+test('brackets in brackets by the hundred thousand are listed, not fatal', () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  assert.match(fault(`---\ntitle: x\ntags: ${deep}\n---\n`).reason, /too deeply/);
+  assert.match(fault(`+++\ntags = ${deep}\n+++\n`).reason, /too deeply/);
+  assert.match(fault(`{"tags": ${deep}}\n`).reason, /too deeply/);
+  assert.match(fault(`---\ntags: ${'[x, '.repeat(50)}\n---\n`).reason, /./);
+});
+
+test('long lines of blanks, marks and quotes are read in linear time', () => {
+  const size = 200_000;
+  const blanks = ' '.repeat(size);
+  for (const line of [
+    `# ${blanks}x`,
+    `# ${'# '.repeat(size)}`,
+    '- '.repeat(size),
+    `${'='.repeat(size)}x`,
+    '`'.repeat(size),
+  ])
+    headingsOf(line);
+  for (const value of [
+    `"a${blanks}`,
+    `a${blanks}#`,
+    `a${' #'.repeat(size)}`,
+    `[${'"a",'.repeat(size)}`,
+    ': '.repeat(size),
+    `[${'a,'.repeat(size)}]`,
+  ]) {
+    const text = `---\ntags: ${value}\n---\n`;
+    readPost(bytesOf(text), 'a.md', site('unknown'));
+  }
+});

@@ -47,9 +47,12 @@ const found: readonly (readonly [
   ],
   [
     'Zola by config.toml',
-    { 'config.toml': 'base_url = "/"\ntaxonomies = [{name = "people"}, {name = "tags"}]\n' },
+    {
+      'config.toml':
+        'base_url = "/"\ntaxonomies = [{name = "people"}, {name = "tags"}]\n[languages.fr]\ntaxonomies = [{name = "genre"}]\n',
+    },
     'zola',
-    ['categories', 'tags', 'people'],
+    ['people', 'tags', 'genre'],
   ],
   ['Zola by zola.toml', { 'zola.toml': 'faulty = [' }, 'zola'],
   ['Astro', { 'astro.config.mjs': 'throw new Error("never run")' }, 'astro'],
