@@ -26,7 +26,7 @@ const enoughGold = 40;
 /** What the engine may claim at most while too few known posts can check it. */
 const unchecked = 0.6;
 /** And when it knows the themes by name and description only. */
-const described = 0.3;
+const uninformed = 0.3;
 
 interface Trained {
   readonly names: readonly string[];
@@ -93,7 +93,7 @@ function trust(known: number): Pick<Trained, 'ceiling' | 'caveat'> {
   if (known >= enoughGold) return { ceiling: 1, caveat: '' };
   if (known === 0)
     return {
-      ceiling: described,
+      ceiling: uninformed,
       caveat: ' Known by the descriptions of the themes only, not by posts: a guess to check.',
     };
   return { ceiling: unchecked, caveat: ` Learnt from ${known} posts, too few to tell how sure this is.` };

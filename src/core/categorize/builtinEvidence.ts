@@ -1,7 +1,7 @@
 import type { PostText } from '../posts/post.ts';
 import { bucketOf, type Vocabulary } from './features.ts';
 import type { LinearModel } from './linear.ts';
-import { eachFeature, inTitle, spaceless } from './words.ts';
+import { eachFeature, inTitle, longestBody, spaceless, withoutBlocks } from './words.ts';
 
 /** What in a post spoke most for a theme. */
 export interface Evidence {
@@ -43,15 +43,14 @@ export function evidenceOf(text: PostText, vocabulary: Vocabulary, model: Linear
 
 /** Ends of a phrase: a line's end, the end of a sentence, or markup that would make the quote unreadable. */
 const phrases = /[^\n\r<>{}[\]|`*_#]+/gu;
-const markup =
-  /<!--[\s\S]{0,20000}?-->|<\/?[a-z][^<>]{0,1000}>|\]\([^()\n]{0,500}\)|\{[{%][^{}%]{0,500}[%}]\}|&[#\w]{2,8};/gi;
+const markup = /<\/?[a-z][^<>]{0,1000}>|\]\([^()\n]{0,500}\)|\{[{%][^{}%]{0,500}[%}]\}|&[#\w]{2,8};/gi;
 const sentenceEnd = /(?<=[.!?…]["'”’)]?)\s+|(?<=[。！？])/u;
 
 /** The first readable sentence of the body that holds one of the words, the strongest word first. */
 export function quoteOf(body: string, words: readonly string[]): string | undefined {
   const sentences: string[] = [];
   // Markup becomes a break, so that what is left of a line can be found in the post as it stands.
-  const broken = body.slice(0, 120_000).replace(markup, '\n');
+  const broken = withoutBlocks(body.slice(0, longestBody), '\n').replace(markup, '\n');
   for (const [phrase] of broken.matchAll(phrases)) {
     if (/https?:|^\s*(?:import|export)\s/.test(phrase)) continue;
     for (const sentence of phrase.split(sentenceEnd)) {

@@ -1,9 +1,8 @@
 import type { PostText } from '../posts/post.ts';
 
 /** No more of a post than this is read, in UTF-16 units: a 5 MB dump must not outweigh or outlast the whole blog. */
-const longestBody = 120_000;
+export const longestBody = 120_000;
 
-const wholeBlocks = /<!--[\s\S]{0,20000}?-->|<(script|style|svg)\b[^<>]{0,500}>[\s\S]{0,50000}?<\/\1>/gi;
 const templates = /\{%[^%]{0,500}%\}|\{\{[^{}]{0,500}\}\}/g;
 const linksAndImages = /!?\[([^[\]]{0,300})\](?:\([^()\s]{0,500}(?:\s[^()]{0,200})?\)|\[[^[\]]{0,200}\])/g;
 const tags = /<\/?[a-z][^<>]{0,1000}>/gi;
@@ -17,15 +16,36 @@ const entities = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi;
  * a link leaves its text. Every pattern is bounded, so that a hostile body costs linear time.
  */
 export function plainText(body: string): string {
-  return body
-    .slice(0, longestBody)
-    .replace(wholeBlocks, ' ')
+  return withoutBlocks(body.slice(0, longestBody), ' ')
     .replace(templates, ' ')
     .replace(linksAndImages, ' $1 ')
     .replace(tags, ' ')
     .replace(addresses, ' ')
     .replace(apostrophes, "'")
     .replace(entities, ' ');
+}
+
+const openings = /<(!--|script\b|style\b|svg\b)/gi;
+
+/** A text with comments, scripts, styles and drawings replaced. One that is not closed stays: the reader sees it too. */
+export function withoutBlocks(text: string, replacement: string): string {
+  // Lower case must not move a place in the text, as that of `İ` would.
+  const plain = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const unclosed = new Set<string>();
+  let result = '';
+  let from = 0;
+  for (const { index, 1: name = '' } of plain.matchAll(openings)) {
+    // What has no end here has none further on: looking again from each opening would take quadratic time.
+    if (index < from || unclosed.has(name)) continue;
+    const closing = name === '!--' ? '-->' : `</${name}>`;
+    const end = plain.indexOf(closing, index + 4);
+    if (end < 0) unclosed.add(name);
+    else {
+      result += text.slice(from, index) + replacement;
+      from = end + closing.length;
+    }
+  }
+  return result + text.slice(from);
 }
 
 const wordRuns = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*[+#]*/gu;

@@ -149,7 +149,7 @@ function wordsIn(spelling: Spelling): string[] {
   const [first] = spelling.terms;
   if (!first) return [];
   return first.term
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Ll}{2})(\p{Lu})/gu, '$1 $2')
     .slice(0, 200)
     .split(/[^\p{L}\p{M}\p{N}+#]+/u)
     .filter((word) => word !== '')

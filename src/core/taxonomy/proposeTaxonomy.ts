@@ -2,6 +2,7 @@ import { Document, isScalar, type YAMLMap } from 'yaml';
 import type { Post } from '../posts/post.ts';
 import { compare, countFields, countTerms, rareBelow } from './frequency.ts';
 import { findOverlaps, spellingsOf } from './overlap.ts';
+import { samePosts } from './together.ts';
 import type { Spelling } from './lookalikes.ts';
 
 export interface ProposedTaxonomy {
@@ -151,10 +152,8 @@ function describeThemes(document: Document, themes: readonly Spelling[]): void {
 
 function mergeComment(posts: readonly Post[], field: string): string {
   const alike = findOverlaps(posts, field)
-    .filter(
-      ({ why, terms }) =>
-        why !== 'same-after-folding' && why !== 'together' && terms.every(({ term }) => isWritable(term)),
-    )
+    .filter(({ why, reason }) => why !== 'same-after-folding' && (why !== 'together' || reason === samePosts))
+    .filter(({ terms }) => terms.every(({ term }) => isWritable(term)))
     .slice(0, 20)
     .map(
       ({ terms, reason }) =>

@@ -3,6 +3,8 @@ import { foldTerm } from './fold.ts';
 import { termsOf } from './frequency.ts';
 import type { Group, Spelling } from './lookalikes.ts';
 
+/** The reason of terms that say the same of nearly every post. */
+export const samePosts = 'stand on the same posts';
 /** Posts both must share before a habit can be told from chance. */
 const fewest = 3;
 const likeness = 0.7;
@@ -46,7 +48,7 @@ export function findTogether(posts: readonly Post[], field: string, spellings: r
     else if (both / (own[narrow] ?? 1) >= containment) push(inside, wide, spelling);
   }
   return [
-    ...grouped(alike, spellings, () => 'stand on the same posts'),
+    ...grouped(alike, spellings, () => samePosts),
     ...grouped(inside, spellings, (wide) => `are nearly always beside "${wide.terms[0]?.term ?? wide.key}"`),
   ];
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { trainBuiltin, type Example } from '../../../src/core/categorize/builtin.ts';
+import { plainText, wordsOf } from '../../../src/core/categorize/words.ts';
 import type { Engine, Opinion } from '../../../src/core/categorize/engine.ts';
 import type { Post, PostText } from '../../../src/core/posts/post.ts';
 import type { Theme } from '../../../src/core/taxonomy/taxonomy.ts';
@@ -175,13 +176,40 @@ test('the event loop turns while the engine learns', async () => {
   };
   setImmediate(turn);
   await engineOf(
-    Array.from({ length: 300 }, (_, at) => ({
+    Array.from({ length: 100 }, (_, at) => ({
       text: text(`N ${at}`, `${'some words here '.repeat(700)}${at}`),
       themes: ['Baking'],
     })),
   );
   learning = false;
   assert.ok(turns > 5, `${turns} turns`);
+});
+
+function read(body: string): string[] {
+  return wordsOf(plainText(body));
+}
+
+test('comments, scripts and styles are no words of a post, and one that is not closed is text', () => {
+  assert.deepEqual(read('a <!-- b --> c <SCRIPT src="x">d</Script> e <style>f</style> g <!-- h'), [
+    'a',
+    'c',
+    'e',
+    'g',
+    'h',
+  ]);
+  assert.deepEqual(read('İ <!-- b --> [one](https://x.test "two") ![three](four.png) {{< five >}} &amp; it&#8217;s'), [
+    'i̇',
+    'one',
+    'three',
+    "it's",
+  ]);
+  assert.deepEqual(read('C# and C++ at https://x.test/a?b=c <b class="n">bold</b>'), [
+    'c#',
+    'and',
+    'c++',
+    'at',
+    'bold',
+  ]);
 });
 
 test('hostile posts neither throw nor take long, and a quote is always in the body', async () => {
