@@ -7,6 +7,9 @@ import { meets, table, type Bench, type Row } from './report.ts';
 
 const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   scan: async () => (await import('./scan.ts')).scanBench,
+  builtin: async () => (await import('./builtin.ts')).builtinBench,
+  activation: async () => (await import('./activation.ts')).activationBench,
+  filing: async () => (await import('./filing.ts')).filingBench,
 };
 
 const wanted = process.argv.slice(2);
