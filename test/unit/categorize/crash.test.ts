@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { applyPlan } from '../../../src/core/categorize/apply.ts';
 import { recover } from '../../../src/core/categorize/recover.ts';
-import { appliedRows } from '../../../src/core/categorize/runs.ts';
+import { appliedRows, listRuns } from '../../../src/core/categorize/runs.ts';
 import { undoRun } from '../../../src/core/categorize/undo.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
 import { changedPosts, edit, ports, withBlog, type Blog } from './blog.ts';
@@ -89,6 +89,8 @@ test('an undo killed at any operation goes on where it was and ends with the byt
         if (crash(blog, 'undo', at, moment)) killed += 1;
         okOf(await recover(blog.folder, ports));
         await assertSettled(blog);
+        const [facts] = okOf(await listRuns(blog.folder, nodeFiles));
+        assert.equal((facts?.undone ?? 0) + (facts?.changed ?? 0), posts);
         await undoAll(blog);
         assert.deepEqual(await changedPosts(blog), []);
       }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Files } from '../../../src/core/ports.ts';
@@ -8,7 +8,7 @@ import { recover } from '../../../src/core/categorize/recover.ts';
 import { listRuns, threeWay } from '../../../src/core/categorize/runs.ts';
 import { undoRun } from '../../../src/core/categorize/undo.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
-import { changedPosts, edit, idOf, ports, withBlog, type Blog } from './blog.ts';
+import { changedPosts, edit, idOf, planFor, ports, withBlog, type Blog } from './blog.ts';
 import { okOf } from './planSamples.ts';
 
 async function applied(blog: Blog): Promise<string> {
@@ -99,6 +99,21 @@ test('cancelling an undo keeps what is restored, and undoing again does the rest
     );
     assert.equal(okOf(await undoRun({ ...ports, folder: blog.folder })).restored, 43);
     assert.deepEqual(await changedPosts(blog), []);
+  }));
+
+test('large posts are kept in several files of copies, so that an undo holds few of them at a time', () =>
+  withBlog(3, async (blog) => {
+    const large = new Map<string, Buffer>();
+    for (const [id, bytes] of blog.original) {
+      large.set(id, Buffer.concat([bytes, Buffer.alloc(5 * 1024 * 1024, 'x')]));
+      await writeFile(join(blog.folder, id), large.get(id) ?? '');
+    }
+    const done = okOf(await applyPlan({ ...ports, folder: blog.folder, plan: planFor(large), edit }));
+    assert.equal(done.changed, 3);
+    const kept = await readdir(join(blog.folder, '.impact/runs', done.run ?? ''));
+    assert.deepEqual(kept.toSorted(), ['before-1.bin', 'before-2.bin', 'journal.jsonl']);
+    assert.equal(okOf(await undoRun({ ...ports, folder: blog.folder })).restored, 3);
+    assert.deepEqual(await changedPosts({ ...blog, original: large }), []);
   }));
 
 test('a damaged copy is never written to a post', () =>
