@@ -126,6 +126,7 @@ async function generate(
     made += 1;
     job.tokens += 1;
     hub.counters.tokens += 1;
+    if (gone.aborted) hub.counters.tokensAfterClose += 1;
     if (gone.aborted || response.destroyed) return;
     if (overcommitted(instance)) return killAll(instance);
     stream.token(token);

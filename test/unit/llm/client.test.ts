@@ -43,11 +43,12 @@ describe('an answer wherever it lands', () => {
   const modes = ['A-think-tags', 'B-no-opening-tag', 'C-reasoning-content', 'D-reasoning'] as const;
   for (const reasoning of modes) {
     it(`is told from the thought in mode ${reasoning}`, async (t) => {
-      const { chat } = await newWorld(t, {
-        models: [{ key: 'fast', loaded: true, reasoning, answer: () => 'Forty two.' }],
+      const { chat, requests } = await newWorld(t, {
+        models: [{ key: 'fast', loaded: true, reasoning, thought: 'Let me see.', answer: () => 'Forty two.' }],
       });
       const outcome = answered(await chat(ask()));
       assert.equal(outcome.text, 'Forty two.');
+      assert.equal(requests.entries()[0]?.thought, 'Let me see.');
     });
     it(`is JSON in mode ${reasoning} when thinking is allowed`, async (t) => {
       const { chat, simulator } = await newWorld(t, { models: [{ key: 'fast', loaded: true, reasoning }] });

@@ -32,6 +32,17 @@ describe('fetch over plain HTTP', () => {
     assert.equal(await response.text(), 'ŽLUŤ 🐎');
   });
 
+  it('opens a connection of its own each time: a kept one may be half dead, and nothing may be sent twice', async (t) => {
+    const seen: unknown[] = [];
+    const url = await serve(t, (request, response) => {
+      seen.push(request.headers.connection);
+      response.end();
+    });
+    await (await plainFetch(url)).text();
+    await (await plainFetch(url)).text();
+    assert.deepEqual(seen, ['close', 'close']);
+  });
+
   it('follows no redirect', async (t) => {
     let requests = 0;
     const url = await serve(t, (_, response) => {
