@@ -4,9 +4,9 @@
  * ES modules with shared chunks: what the extension imports dynamically stays in files of its own, so that activation
  * reads and compiles only its own few. `dist/meta.json` is esbuild's account of who imports what; the contract tests read it.
  */
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
@@ -69,7 +69,7 @@ function exported(list) {
 /** @type {import('esbuild').BuildOptions} */
 const nodeSide = {
   ...shared,
-  entryPoints: ['src/extension.ts', 'src/cli.ts'].filter((entry) => existsSync(join(root, entry))),
+  entryPoints: ['src/extension.ts', 'src/cli.ts'],
   outdir: 'dist',
   format: 'esm',
   splitting: true,
@@ -110,18 +110,26 @@ async function licenceOf(folder) {
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
+/** Afterwards, not before: a build that fails leaves the last good one, and a running editor never finds an empty folder. */
+async function removeOthers(kept) {
+  for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isDirectory() && !kept.has(relative(root, path).split(sep).join('/'))) await rm(path);
+  }
+}
+
 async function buildOnce() {
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist);
   const results = [];
   for (const options of [nodeSide, webviews]) {
     if (options.entryPoints.length > 0) results.push(await build(options));
   }
   const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  await mkdir(dist, { recursive: true });
   await writeFile(join(dist, 'meta.json'), JSON.stringify({ inputs, outputs }));
   await writeLicences(inputs);
-  if (existsSync(join(dist, 'cli.js'))) await chmod(join(dist, 'cli.js'), 0o755);
+  await removeOthers(new Set([...Object.keys(outputs), 'dist/meta.json', 'dist/licences.txt']));
+  await chmod(join(dist, 'cli.js'), 0o755);
 }
 
 async function watch() {

@@ -34,30 +34,46 @@ const browserFlags = [
  * When `body` throws, a screenshot, the browser's console and the logs of the extension host stay in `test-results`.
  */
 export async function withEditor(options: EditorOptions, body: (editor: Workbench) => Promise<void>): Promise<void> {
-  const folder = join(results, options.name);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const { name: _, theme = 'dark', size = { width: 1400, height: 900 }, ...rest } = options;
+  const { name, theme = 'dark', size, ...rest } = options;
   const settings = { 'workbench.colorTheme': themes[theme], ...rest.settings };
-  const executablePath = await installChromium(() => undefined);
   const vscode = await startVSCode({ ...rest, settings });
   try {
-    const browser = await chromium.launch({ executablePath, args: browserFlags });
-    try {
-      const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
-      const printed = listen(page);
-      try {
-        await page.goto(vscode.url);
-        await body(await Workbench.ready(page, folder));
-      } catch (error) {
-        await keepEvidence(folder, page, vscode, printed);
-        throw error;
-      }
-    } finally {
-      await browser.close();
-    }
+    await withWindow({ name, url: vscode.url, ...(size === undefined ? {} : { size }) }, body);
+  } catch (error) {
+    await keepLogs(join(results, name), vscode);
+    throw error;
   } finally {
     await vscode.close();
+  }
+}
+
+interface WindowOptions extends Pick<EditorOptions, 'name' | 'size'> {
+  /** Of a server that runs. */
+  readonly url: string;
+}
+
+/** Opens an editor that is served already in a browser of its own, and hands its window to `body`. */
+export async function withWindow(options: WindowOptions, body: (editor: Workbench) => Promise<void>): Promise<void> {
+  const { name, url, size = { width: 1400, height: 900 } } = options;
+  const folder = join(results, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const executablePath = await installChromium(() => undefined);
+  const browser = await chromium.launch({ executablePath, args: browserFlags });
+  try {
+    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
+    const printed = listen(page);
+    try {
+      await page.goto(url);
+      await body(await Workbench.ready(page, folder));
+    } catch (error) {
+      // What shows the fault must not hide it: a page that is gone cannot be photographed.
+      await page.screenshot({ path: join(folder, 'failure.png') }).catch(() => undefined);
+      await writeFile(join(folder, 'console.log'), printed.join('\n'));
+      throw error;
+    }
+  } finally {
+    await browser.close();
   }
 }
 
@@ -76,11 +92,7 @@ function listen(page: Page): string[] {
   return lines;
 }
 
-async function keepEvidence(folder: string, page: Page, vscode: VSCode, printed: readonly string[]): Promise<void> {
-  // What shows the fault must not hide it: a page that is gone cannot be photographed.
-  await page.screenshot({ path: join(folder, 'failure.png') }).catch(() => undefined);
-  await writeFile(join(folder, 'console.log'), printed.join('\n'));
+async function keepLogs(folder: string, vscode: VSCode): Promise<void> {
   await writeFile(join(folder, 'server.log'), vscode.log());
-  const logs = join(vscode.dataFolder, 'data', 'logs');
-  await cp(logs, join(folder, 'logs'), { recursive: true }).catch(() => undefined);
+  await cp(join(vscode.dataFolder, 'data', 'logs'), join(folder, 'logs'), { recursive: true }).catch(() => undefined);
 }
