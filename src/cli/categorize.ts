@@ -12,7 +12,7 @@ import type { Command, ExitCode, Invocation, Values } from './command.ts';
 import { openEngines } from './engines.ts';
 import type { EngineChoice } from './engines.ts';
 import { writeBytes } from './planOnDisk.ts';
-import { keyed, notDone, plural, printJson } from './result.ts';
+import { keyed, notDone, plural, printJson, sentence } from './result.ts';
 import type { Terminal } from './terminal.ts';
 import { listUnreadable } from './unreadable.ts';
 
@@ -48,7 +48,7 @@ export const categorize: Command = {
     }
     const engines = await openEngines({ choice, folder: invocation.folder, blog: blog.value }, terminal);
     if (engines.kind !== 'ok') return notDone(engines, terminal);
-    terminal.err(engines.value.notice);
+    terminal.err(sentence(engines.value.notice));
     const { files, clock, log, progress, signal } = terminal;
     const { notice: _notice, ...asked } = engines.value;
     const plan = await makePlan({

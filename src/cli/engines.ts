@@ -37,7 +37,7 @@ export async function openEngines(request: EngineRequest, terminal: Terminal): P
   const { openModels } = await import('./models.ts');
   const models = await openModels(request, builtin.value.known > 0 ? builtin.value.fast : undefined, terminal);
   if (models.kind !== 'failed' || engine === 'lmstudio' || named(request.choice)) return models;
-  const notice = `No server of models answers (${models.message}) ${builtin.value.notice}`;
+  const notice = `${models.message} Without a model: ${builtin.value.notice}`;
   return { kind: 'ok', value: { ...builtin.value, notice } };
 }
 
@@ -59,5 +59,5 @@ async function trainOnGold(
   if (engine.kind !== 'ok') return engine;
   const source =
     known > 0 ? `learnt from ${plural(known, 'post')} whose theme is known` : 'by the names of the themes alone';
-  return { kind: 'ok', value: { fast: engine.value, known, notice: `Built-in engine, ${source}.` } };
+  return { kind: 'ok', value: { fast: engine.value, known, notice: `built-in engine, ${source}.` } };
 }

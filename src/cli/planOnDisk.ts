@@ -1,4 +1,4 @@
-import { faultText } from '../core/categorize/faultText.ts';
+import { faultText, isAbsent } from '../core/categorize/faultText.ts';
 import { impactPath } from '../core/categorize/impactFolder.ts';
 import type { Plan } from '../core/categorize/plan.ts';
 import { loadPlan } from '../core/categorize/planFile.ts';
@@ -17,7 +17,8 @@ export async function readPlan(folder: string, path: string, files: Files): Prom
   try {
     text = new TextDecoder().decode(await files.read(path));
   } catch (error) {
-    return { kind: 'failed', message: `The plan ${path} cannot be read: ${faultText(error)}.` };
+    const why = isAbsent(error) ? 'there is no such file' : faultText(error);
+    return { kind: 'failed', message: `The plan ${path} cannot be read: ${why}.` };
   }
   const plan = parsePlan(text);
   return plan.kind === 'failed' ? { kind: 'failed', message: `${path}: ${plan.message}` } : plan;
@@ -28,6 +29,7 @@ export async function writeBytes(path: string, bytes: Uint8Array, files: Files):
     await files.replace(path, bytes);
     return { kind: 'ok', value: undefined };
   } catch (error) {
-    return { kind: 'failed', message: `${path} cannot be written: ${faultText(error)}.` };
+    const why = isAbsent(error) ? 'there is no such folder' : faultText(error);
+    return { kind: 'failed', message: `${path} cannot be written: ${why}.` };
   }
 }

@@ -25,3 +25,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function percent(share: number): string {
   return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
 }
+
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

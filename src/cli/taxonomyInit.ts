@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { faultText } from '../core/categorize/faultText.ts';
 import { proposeTaxonomy } from '../core/taxonomy/proposeTaxonomy.ts';
 import type { ProposedTaxonomy } from '../core/taxonomy/proposeTaxonomy.ts';
 import { rulesName, scanPosts } from './blog.ts';
 import { columns } from './columns.ts';
 import type { Command, ExitCode } from './command.ts';
+import { writeBytes } from './planOnDisk.ts';
 import { notDone, plural, printJson } from './result.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -35,12 +35,8 @@ export const taxonomyInit: Command = {
 };
 
 async function write(path: string, proposal: ProposedTaxonomy, json: boolean, terminal: Terminal): Promise<ExitCode> {
-  try {
-    await terminal.files.replace(path, new TextEncoder().encode(proposal.text));
-  } catch (error) {
-    terminal.err(`${path} cannot be written: ${faultText(error)}.`);
-    return 2;
-  }
+  const written = await writeBytes(path, new TextEncoder().encode(proposal.text), terminal.files);
+  if (written.kind !== 'ok') return notDone(written, terminal);
   const { field, themes, merged, dropped } = proposal;
   if (json) printJson({ out: path, field, themes: themes.map((theme) => theme.name), merged, dropped }, terminal);
   else {

@@ -10,8 +10,6 @@ export interface Terminal {
   out(line: string): void;
   /** One line beside the result: what is being done, what went wrong. */
   err(line: string): void;
-  /** Columns of the result's lines; a file or pipe has many. */
-  readonly width: number;
   /** Relative paths are taken from here. */
   readonly folder: string;
   readonly files: Files;
@@ -54,7 +52,6 @@ export function openTerminal(process: NodeJS.Process): Terminal {
       process.stdout.write(`${text}\n`);
     },
     err,
-    width: process.stdout.isTTY ? process.stdout.columns : 160,
     folder: process.cwd(),
     ...(key === undefined || key === '' ? {} : { serverKey: key }),
     files: nodeFiles,

@@ -32,8 +32,9 @@ export interface Engine {
 
 export type Answer =
   | { readonly kind: 'ok'; readonly opinion: Opinion }
-  /** `fatal`: no further post can be answered either (server gone, key refused), so the run stops and keeps what is done. */
-  | { readonly kind: 'failed'; readonly message: string; readonly fatal: boolean }
+  /** `fatal`: no further post can be answered either (server gone, key refused), so the run stops and keeps what is done. `passing`:
+   *  asked again later, it may well be answered (a model was thrown out of memory, a socket broke). */
+  | { readonly kind: 'failed'; readonly message: string; readonly fatal: boolean; readonly passing?: boolean }
   | { readonly kind: 'cancelled' };
 
 /** An engine that is made only when it is needed: its model is then loaded, and may push another one out of memory. */

@@ -126,18 +126,22 @@ class ModelEngine implements Engine {
       if (vote.kind === 'cancelled' || signal.aborted) return { kind: 'cancelled' };
       if (vote.kind === 'vote') votes.push(vote.answer);
       else if (vote.kind === 'unusable') problems.push(vote.why);
-      else if (this.#isTheEnd(vote.fault)) return { kind: 'failed', message: vote.fault.message, fatal: true };
-      else if (votes.length > 0) break;
-      else return { kind: 'failed', message: vote.fault.message, fatal: false };
+      else {
+        const failure = this.#failure(vote.fault);
+        if (failure.fatal || votes.length === 0) return failure;
+        break;
+      }
     }
     if (votes.length === 0) return { kind: 'failed', message: noUse(this.name, problems), fatal: false };
     return { kind: 'ok', opinion: weighVotes(votes, await advice) };
   }
 
   /** A server that fails post after post has gone, whatever it says: asking on would take a stall timer for each. */
-  #isTheEnd(fault: ChatFault): boolean {
+  #failure({ fatal, passing, message }: ChatFault): Extract<Answer, { kind: 'failed' }> {
     this.#faultsInARow++;
-    return fault.fatal || this.#faultsInARow >= Math.max(6, this.slots * 2);
+    if (fatal) return { kind: 'failed', message, fatal };
+    if (this.#faultsInARow < Math.max(6, this.slots * 2)) return { kind: 'failed', message, fatal, passing };
+    return { kind: 'failed', message: `${message} It failed ${this.#faultsInARow} times in a row.`, fatal: true };
   }
 
   async #vote(question: Question, ballot: Ballot, signal: AbortSignal): Promise<Vote> {

@@ -10,6 +10,7 @@ import { isWaiting, needsMore, openCase, rowOf } from './cases.ts';
 import type { Bench, Case } from './cases.ts';
 import type { Engine, LateEngine } from './engine.ts';
 import type { Plan } from './plan.ts';
+import type { Voice } from './proposal.ts';
 
 export interface PlanRequest {
   /** Absolute; `Post.id` is relative to it. */
@@ -70,24 +71,23 @@ export async function makePlan(request: PlanRequest): Promise<Outcome<Plan>> {
 async function askEngines(request: PlanRequest, cases: readonly Case[], bench: Bench): Promise<string | undefined> {
   const { fast, reasoning, scan, ...rest } = request;
   const pass = { ...rest, bench, site: scan.site };
-  const stopped = await askAll({
-    ...pass,
-    engine: fast,
-    cases: longestFirst(cases),
-    hear: (one, voice) => (one.fast = voice),
-  });
+  const quick = { ...pass, engine: fast, hear: (one: Case, voice: Voice): void => void (one.fast = voice) };
+  const stopped =
+    (await askAll({ ...quick, cases: longestFirst(cases) })) ??
+    // Not at once, which would load a struggling server more, but when the rest is done.
+    (await askAll({ ...quick, cases: cases.filter(mayAnswerYet) }));
   if (stopped !== undefined || reasoning === undefined) return stopped;
   const doubtful = surestFirst(cases.filter((one) => needsMore(one, bench)));
   if (doubtful.length === 0) return undefined;
   const engine =
     'open' in reasoning ? await reasoning.open(request.signal) : ({ kind: 'ok', value: reasoning } as const);
   if (engine.kind !== 'ok') return engine.kind === 'failed' ? engine.message : CANCELLED;
-  return askAll({
-    ...pass,
-    engine: engine.value,
-    cases: doubtful,
-    hear: (one, voice) => (one.reasoning = voice),
-  });
+  return askAll({ ...pass, engine: engine.value, cases: doubtful, hear: (one, voice) => (one.reasoning = voice) });
+}
+
+/** It failed for a reason that may have passed. */
+function mayAnswerYet({ fast }: Case): boolean {
+  return fast?.answer.kind === 'failed' && fast.answer.passing === true;
 }
 
 function enginesHeard(cases: readonly Case[]): readonly string[] {

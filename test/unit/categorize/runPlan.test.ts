@@ -185,6 +185,22 @@ test('a post the engine fails on goes to review with the reason, and the others 
   assert.equal(plan.stopped, undefined);
 });
 
+test('a post that failed for a passing reason is asked once more, when the others are done', async (t) => {
+  const fast = fakeEngine(
+    ({ post }) =>
+      post.id === 'posts/p02.md' && fast.asked.length < 3
+        ? { kind: 'failed', message: 'Unloaded.', fatal: false, passing: true }
+        : says('Travel', 0.9),
+    { slots: 1 },
+  );
+  const plan = await planOf(await requestFor(t, openPosts(3), fast));
+  assert.deepEqual(fast.asked, ['posts/p02.md', 'posts/p01.md', 'posts/p00.md', 'posts/p02.md']);
+  assert.deepEqual(reasons(plan), ['sure', 'sure', 'sure']);
+  const stubborn = fakeEngine(() => ({ kind: 'failed', message: 'Unloaded.', fatal: false, passing: true }));
+  assert.deepEqual(reasons(await planOf(await requestFor(t, openPosts(2), stubborn))), ['no-answer', 'no-answer']);
+  assert.equal(stubborn.asked.length, 4);
+});
+
 test('an engine that is gone ends the run, and what is done is kept', async (t) => {
   let answered = 0;
   const fast = fakeEngine(async () => {

@@ -208,6 +208,14 @@ test('an answer without end is cut off, and the other posts are filed', async (t
   assert.ok(plan.rows.every(({ proposal }) => proposal.theme !== undefined));
 });
 
+test('a model that is thrown out midway is loaded again, and every post is filed', async (t) => {
+  const { simulator, run } = await setUp(t, 12, { answer: knowing, models: [{ key: 'small', parallel: 4 }] });
+  simulator.script({ kind: 'unload', after: 2 }, { times: 1 });
+  const plan = await run();
+  assert.deepEqual([plan.rows.length, plan.stopped], [12, undefined]);
+  assert.ok(plan.rows.every(({ proposal }) => proposal.theme !== undefined));
+});
+
 test('a socket that breaks costs one post at most its certainty', async (t) => {
   const { simulator, run } = await setUp(t, 6, { answer: knowing });
   simulator.script({ kind: 'destroy', after: 3 }, { times: 1 });

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { saveDecisions, savePlan } from '../../../src/core/categorize/planFile.ts';
 import { parsePlan } from '../../../src/core/categorize/planText.ts';
+import { decide } from '../../../src/core/categorize/review.ts';
 import { parseTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
 import { blogFiles, blogFor, impact, valueIn } from './terminalKit.ts';
 
 async function texts(folder: string): Promise<Record<string, string>> {
@@ -110,7 +113,7 @@ test('a plan that cannot be written is a failure, and says where', async (t) => 
     { folder },
   );
   assert.deepEqual([code, out], [2, '']);
-  assert.match(err, /p\.json cannot be written/);
+  assert.match(err, /p\.json cannot be written: there is no such folder/);
 });
 
 test('rules with errors stop everything, with file, line and column', async (t) => {
@@ -155,6 +158,19 @@ test('apply writes the plan, undo gives back every byte', async (t) => {
   assert.deepEqual(await texts(folder), before);
 });
 
+test('the plan of the editor is applied with the decisions made since it was saved', async (t) => {
+  const folder = await blogFor(t);
+  await impact(['categorize', folder, '--engine', 'builtin', '--plan', 'p.json'], { folder });
+  const made = parsePlan(await readFile(join(folder, 'p.json'), 'utf8'));
+  const saved = await savePlan(folder, made.kind === 'ok' ? made.value : assert.fail(), nodeFiles);
+  const id = '_posts/2014-07-01-open.md';
+  const decided = decide(saved.kind === 'ok' ? saved.value : assert.fail(), [id], { kind: 'choose', theme: 'Cooking' });
+  await saveDecisions(folder, decided, [id], nodeFiles);
+  const ran = await impact(['apply', folder, '--plan', '.impact/plan.json', '--json'], { folder });
+  assert.deepEqual([ran.code, valueIn(ran)['changed']], [0, 5], ran.err);
+  assert.match((await texts(folder))[id] ?? '', /Cooking/);
+});
+
 test('a post that changed since the plan is refused, and that is a 1', async (t) => {
   const folder = await blogFor(t);
   await impact(['categorize', folder, '--engine', 'builtin', '--plan', 'p.json'], { folder });
@@ -175,7 +191,10 @@ test('a plan from anywhere is refused unless it is one, and writes nothing outsi
   const { code, out, err } = await impact(['apply', folder, '--plan', 'p.json'], { folder });
   assert.deepEqual([code, out], [2, '']);
   assert.match(err, /p\.json: This is not a plan that can be used/);
-  assert.match((await impact(['apply', folder, '--plan', 'none.json'], { folder })).err, /none\.json cannot be read/);
+  assert.match(
+    (await impact(['apply', folder, '--plan', 'none.json'], { folder })).err,
+    /none\.json cannot be read: there is no such file/,
+  );
 });
 
 test('undo of nothing, or of a run that never was, is a failure', async (t) => {

@@ -65,11 +65,12 @@ test('a reader that goes away is no fault', async (t) => {
 });
 
 test('Ctrl-C keeps what is done: the plan is written, the answers are not asked again', async (t) => {
-  const simulator = await serverFor(t, { tokensPerSecond: 200 });
+  const simulator = await serverFor(t, { tokensPerSecond: 200, settings: { requireAuth: 'sk-lm-test' } });
   const { url, counters } = simulator;
   const folder = await blogFor(t, openBlog());
   const plan = join(folder, 'p.json');
-  const child = start(['categorize', folder, '--url', url, '--plan', plan, '--json']);
+  const key = { IMPACT_SERVER_KEY: 'sk-lm-test' };
+  const child = start(['categorize', folder, '--url', url, '--plan', plan, '--json'], key);
   const end = ended(child);
   await simulator.until(() => counters.finished >= 9);
   child.kill('SIGINT');
@@ -81,6 +82,6 @@ test('Ctrl-C keeps what is done: the plan is written, the answers are not asked 
   assert.equal(read.value.rows.length + read.value.notReached.length, 12);
   await simulator.until(() => counters.inFlight === 0);
   const [asked, finished] = [counters.started, counters.finished];
-  assert.equal((await impact(['categorize', folder, '--url', url, '--json'])).code, 0);
+  assert.equal((await impact(['categorize', folder, '--url', url, '--json'], key)).code, 0);
   assert.ok(counters.started - asked <= 24 - finished + 4, `${counters.started - asked} more calls`);
 });

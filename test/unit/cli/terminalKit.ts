@@ -23,7 +23,6 @@ export async function impact(words: readonly string[], more: Partial<Terminal> =
   const code = await main(words, {
     out: (line) => void out?.push(line),
     err: say,
-    width: 100,
     folder: tmpdir(),
     files: nodeFiles,
     clock: systemClock,
