@@ -43,7 +43,8 @@ interface Trained {
  * Trains the engine that needs no server: TF-IDF of words and pairs, ridge regression of one theme against the rest, and a
  * logistic map of the top score and its margin to a probability, fitted on scores each post got from a model that had not
  * seen it. Where there are no examples the themes' names and descriptions stand in for them. The same input gives the same
- * engine. Fails only where there is no theme to learn.
+ * engine. Fails only where there is no theme to learn. Its confidence holds for posts that are not among the examples: of
+ * those it has learnt the answer.
  */
 export async function trainBuiltin(input: {
   readonly examples: readonly Example[];

@@ -1,3 +1,4 @@
+import { Apart } from './apart.ts';
 import { nearest } from './editDistance.ts';
 import { foldTerm } from './fold.ts';
 import type { WrittenRules } from './readRules.ts';
@@ -30,7 +31,7 @@ function checkThemes(rules: WrittenRules, reader: YamlReader): Map<string, strin
     const key = foldTerm(name.text);
     const other = themes.get(key);
     if (other === name.text) reader.error(name.at, `The theme "${name.text}" is there twice.`);
-    else if (other !== undefined && !apart(other, name.text))
+    else if (other !== undefined && !apart.are(other, name.text))
       reader.error(
         name.at,
         `The theme "${name.text}" is there twice: it is "${other}" but for case, spaces or punctuation.`,
@@ -49,6 +50,8 @@ function checkThemes(rules: WrittenRules, reader: YamlReader): Map<string, strin
 function checkMergeKeys(rules: WrittenRules, themes: Map<string, string>, reader: YamlReader): Map<string, Written> {
   const known = new Set([...rules.themes.map(({ name }) => name.text), ...rules.merge.map(({ from }) => from.text)]);
   const protectedTerms = new Set(rules.protect.map((term) => foldTerm(term.text)));
+  // A hundred to compare with: a file with more themes has other problems, and each comparison takes its time.
+  const names = rules.themes.slice(0, 100).map(({ name }) => name.text);
   const targets = new Map<string, Written>();
   for (const { from, to } of rules.merge) {
     const key = foldTerm(from.text);
@@ -64,10 +67,7 @@ function checkMergeKeys(rules: WrittenRules, themes: Map<string, string>, reader
     if (!other) targets.set(key, to);
     const goal = foldTerm(to.text);
     if (goal === key || themes.has(goal) || known.has(to.text) || protectedTerms.has(goal)) continue;
-    const meant = nearest(
-      to.text,
-      rules.themes.map(({ name }) => name.text),
-    );
+    const meant = reader.full ? undefined : nearest(to.text, names);
     reader.warn(
       to.at,
       `"${to.text}" is not one of the themes.${meant === undefined ? '' : ` Did you mean "${meant}"?`} Posts with "${from.text}" stay open.`,
@@ -114,7 +114,7 @@ function checkApart(rules: WrittenRules, themes: Map<string, string>, reader: Ya
   const folded = new Map(rules.merge.map((merge) => [foldTerm(merge.from.text), merge]));
   const targetOf = (term: string): string => {
     const merge = exact.get(term) ?? folded.get(foldTerm(term));
-    if (!merge || (term !== merge.from.text && apart(term, merge.from.text))) return term;
+    if (!merge || apart.are(term, merge.from.text)) return term;
     return themes.get(foldTerm(merge.to.text)) ?? merge.to.text;
   };
   for (const group of rules.neverMerge) {
@@ -132,7 +132,6 @@ function checkApart(rules: WrittenRules, themes: Map<string, string>, reader: Ya
   }
 }
 
-function apartOf(rules: WrittenRules): (one: string, other: string) => boolean {
-  const groups = rules.neverMerge.map((group) => new Set(group.map((term) => term.text)));
-  return (one, other) => groups.some((group) => group.has(one) && group.has(other));
+function apartOf(rules: WrittenRules): Apart {
+  return new Apart(rules.neverMerge.map((group) => group.map((term) => term.text)));
 }

@@ -1,4 +1,5 @@
 import type { Post } from '../posts/post.ts';
+import { Apart } from './apart.ts';
 import { foldTerm } from './fold.ts';
 import { compare, countTerms, type TermCount } from './frequency.ts';
 import { findAbbreviations, findPlurals, findTypos, type Spelling } from './lookalikes.ts';
@@ -15,8 +16,8 @@ export interface Overlap {
 }
 
 /**
- * Groups of terms that look like one, the safest reasons first and the most used groups first among those. Groups of
- * `neverMerge` that the owner declared apart are left out. Time grows with the number of terms and of posts, not with
+ * Groups of terms that look like one, the safest reasons first and the most used groups first among those. What
+ * `neverMerge` declares different from a group's most used term is left out. Time grows with the number of terms and of posts, not with
  * the square of either.
  */
 export function findOverlaps(
@@ -47,8 +48,16 @@ export function findOverlaps(
   add('abbreviation', findAbbreviations(spellings));
   add('typo', findTypos(spellings));
   add('together', findTogether(posts, field, spellings));
-  const apart = neverMerge.map((group) => new Set(group));
-  return overlaps.filter(({ terms }) => !apart.some((group) => terms.filter(({ term }) => group.has(term)).length > 1));
+  const apart = new Apart(neverMerge);
+  return overlaps
+    .map((overlap) => ({ ...overlap, terms: withoutApart(overlap.terms, apart) }))
+    .filter(({ terms }) => terms.length > 1);
+}
+
+/** The group around its most used term, without those the owner declared different from it. */
+function withoutApart(terms: readonly TermCount[], apart: Apart): readonly TermCount[] {
+  const [leader] = terms;
+  return leader ? terms.filter(({ term }) => !apart.are(leader.term, term)) : terms;
 }
 
 /** Terms that are equal after folding, as one; the most used first. */

@@ -47,6 +47,11 @@ export class YamlReader {
     return this.problems.some((problem) => problem.severity === 'error');
   }
 
+  /** Whether there are so many problems already that no further one is kept. */
+  get full(): boolean {
+    return this.problems.length >= mostProblems;
+  }
+
   /** 1-based line and column of an offset. */
   position(offset: number): { line: number; column: number } {
     const starts = this.#lineStarts;
@@ -88,7 +93,7 @@ export class YamlReader {
       }
       seen.add(key.text);
       if (keys && !keys.includes(key.text)) {
-        const meant = nearest(key.text, keys);
+        const meant = this.full ? undefined : nearest(key.text, keys);
         const hint = meant === undefined ? `Known keys: ${keys.join(', ')}.` : `Did you mean "${meant}"?`;
         this.error(key.at, `Unknown key "${key.text}" in ${what}. ${hint}`);
         continue;
@@ -134,10 +139,10 @@ export class YamlReader {
   }
 
   #report(at: Place, message: string, severity: RuleProblem['severity']): void {
-    if (this.problems.length >= mostProblems) return;
+    if (this.full) return;
     const from = this.position(at.start);
     const to = this.position(Math.max(at.start, at.end));
-    this.problems.push({ ...from, endLine: to.line, endColumn: to.column, message, severity });
+    this.problems.push({ ...from, endLine: to.line, endColumn: to.column, message: shorten(message), severity });
   }
 
   #parse(text: string): unknown {
@@ -164,6 +169,11 @@ function explain(code: string, message: string): string {
   if (code === 'RESOURCE_EXHAUSTION') return 'The file is nested too deeply to be read.';
   if (code === 'MULTIPLE_DOCS') return 'The file holds a second document after "---"; keep one.';
   return `Not valid YAML: ${message.split('\n', 1)[0] ?? message}`;
+}
+
+/** A term may be as long as the file; a message must fit on a line. */
+function shorten(message: string): string {
+  return message.replace(/"([^"]{80})[^"]{20,}"/g, '"$1…"').slice(0, 1_000);
 }
 
 function capital(text: string): string {

@@ -1,4 +1,5 @@
 import type { Post } from '../posts/post.ts';
+import { Apart } from './apart.ts';
 import { foldTerm } from './fold.ts';
 import { termsOf, type TermCount } from './frequency.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -32,8 +33,7 @@ export class Rules {
   /** Folded term → the term of the rule. Folded, since a term too many that stays does less harm than one that is lost. */
   readonly #protected = new Map<string, string>();
   readonly #except: ReadonlySet<string>;
-  /** Term → numbers of the never-merge groups it is in. */
-  readonly #apart = new Map<string, Set<number>>();
+  readonly #apart: Apart;
   readonly #resolved = new Map<string, Resolved>();
 
   constructor(taxonomy: Taxonomy) {
@@ -43,8 +43,7 @@ export class Rules {
     for (const term of Object.keys(taxonomy.merge)) setFirst(this.#foldedMerges, foldTerm(term), term);
     for (const term of taxonomy.protect) setFirst(this.#protected, foldTerm(term), term);
     this.#except = new Set(taxonomy.drop.except.map(foldTerm));
-    for (const [group, terms] of taxonomy.neverMerge.entries())
-      for (const term of terms) this.#apart.set(term, (this.#apart.get(term) ?? new Set<number>()).add(group));
+    this.#apart = new Apart(taxonomy.neverMerge);
   }
 
   /** The theme a term names, by itself or through the merges; `undefined` for a protected term or one that names none. */
@@ -64,7 +63,7 @@ export class Rules {
       const rule = this.#ruleFor(goal);
       if (rule === undefined || used.has(rule)) {
         const theme = this.#foldedThemes.get(foldTerm(goal));
-        if (theme !== undefined && !this.#areApart(goal, theme) && !this.#areApart(term, theme)) goal = theme;
+        if (theme !== undefined && !this.#apart.are(goal, theme) && !this.#apart.are(term, theme)) goal = theme;
         break;
       }
       used.add(rule);
@@ -85,16 +84,9 @@ export class Rules {
   #ruleFor(term: string): string | undefined {
     if (Object.hasOwn(this.#taxonomy.merge, term)) return term;
     const rule = this.#foldedMerges.get(foldTerm(term));
-    if (rule === undefined || this.#areApart(term, rule)) return undefined;
+    if (rule === undefined || this.#apart.are(term, rule)) return undefined;
     const target = this.#taxonomy.merge[rule];
-    return target === term || target === undefined || this.#areApart(term, target) ? undefined : rule;
-  }
-
-  #areApart(one: string, other: string): boolean {
-    const groups = this.#apart.get(one);
-    const others = this.#apart.get(other);
-    if (!groups || !others || one === other) return false;
-    return Array.from(groups).some((group) => others.has(group));
+    return target === term || target === undefined || this.#apart.are(term, target) ? undefined : rule;
   }
 }
 

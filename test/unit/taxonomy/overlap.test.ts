@@ -138,6 +138,11 @@ test('what the owner declared apart is not brought up again', () => {
     findOverlaps(posts, 'tags', [['go', 'Go']]).map(({ why }) => why),
     ['plural'],
   );
+  const [left] = findOverlaps(postsWith('tags', ...times(3, 'Go'), ['go'], ['GO']), 'tags', [['go', 'Go']]);
+  assert.deepEqual(
+    left?.terms.map(({ term }) => term),
+    ['Go', 'GO'],
+  );
 });
 
 test('a thousand terms that share their beginnings, and one post with a thousand terms, are looked through', () => {

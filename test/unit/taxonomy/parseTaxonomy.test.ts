@@ -207,6 +207,25 @@ test('a hostile file is refused with a problem instead of taking the machine', (
   }
 });
 
+test('contradictions by the thousand cost no more than their lines, and a message stays a line', () => {
+  const names = Array.from({ length: 5_000 }, (_, at) => `  - name: theme number ${at}`);
+  const merges = Array.from({ length: 5_000 }, (_, at) => `  term ${at}: theme nunber ${at}x`);
+  const groups = Array.from({ length: 5_000 }, (_, at) => `  - [term ${at}, other ${at}]`);
+  const text = [
+    'field: a',
+    'max-themes: 9000',
+    'themes:',
+    ...names,
+    'merge:',
+    ...merges,
+    'never-merge:',
+    ...groups,
+  ].join('\n');
+  assert.equal(parseTaxonomy(text).problems.length, 100);
+  const [problem] = parseTaxonomy(`field: a\n${'k'.repeat(900)}: b`).problems;
+  assert.ok((problem?.message.length ?? 0) < 300);
+});
+
 test('merges by the ten thousand are read', () => {
   const lines = Array.from({ length: 20_000 }, (_, at) => `  t${at}: t${at + 1}`);
   assert.ok(parseTaxonomy(withLines('merge:', ...lines, '  t20000: Agile')).taxonomy);
