@@ -93,7 +93,9 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
   const requests = request.requests ?? createRequestLog();
   const refresh = async (signal: AbortSignal): Promise<Discovery> => {
     const next = await discover({ ...discoveryOf(request, address), signal });
-    if (next.kind === 'ok') server = next.value;
+    if (next.kind !== 'ok') return next;
+    server = next.value;
+    slots.relearn();
     return next;
   };
   const chat = createChat({
@@ -128,6 +130,7 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
       const { key = '', fetch } = request;
       const loaded = await loadModel({ address, key, fetch, model, contextTokens, signal });
       if (loaded.kind !== 'ok') return loaded;
+      slots.settled(model);
       await refresh(signal);
       return signal.aborted ? { kind: 'cancelled' } : { kind: 'ok' };
     },

@@ -29,10 +29,16 @@ export interface Slots {
   enter(model: string, tokens: number, signal: AbortSignal): Promise<Admission>;
   /** Requests of the model that may run at once now. */
   size(model: string): number;
+  /** The lanes were learnt anew: what its owner loaded or unloaded in the meantime counts from now on. */
+  relearn(): void;
+  /** The model was loaded for good, not by a first request: the server does not throw it out for another. */
+  settled(model: string): void;
 }
 
 interface ModelState {
   readonly lane: () => Lane;
+  /** As last learnt. */
+  seen: Lane;
   /** Lowered when the server broke. */
   limit: number;
   shared: boolean;
@@ -116,12 +122,43 @@ export function createSlots(laneOf: (model: string) => Lane): Slots {
         next();
       }),
     size: (model) => sizeOf(stateOf(model)),
+    relearn: () => {
+      for (const state of models.values()) relearn(state);
+      next();
+    },
+    settled: (model) => {
+      stateOf(model).onDemand = false;
+      next();
+    },
   };
 }
 
 function newState(lane: () => Lane): ModelState {
-  const { loaded, shared } = lane();
-  return { lane, limit: Infinity, shared, breakdowns: 0, ready: loaded, onDemand: !loaded, running: 0, tokens: 0 };
+  const seen = lane();
+  const { loaded, shared } = seen;
+  return {
+    lane,
+    seen,
+    limit: Infinity,
+    shared,
+    breakdowns: 0,
+    ready: loaded,
+    onDemand: !loaded,
+    running: 0,
+    tokens: 0,
+  };
+}
+
+function relearn(state: ModelState): void {
+  const lane = state.lane();
+  // What runs knows better than a list that was asked for while it ran.
+  if (state.running === 0) state.ready = lane.loaded;
+  // Loaded otherwise than when it broke, it may bear more.
+  if (lane.contextTokens !== state.seen.contextTokens || lane.slots !== state.seen.slots) {
+    state.limit = Infinity;
+    state.shared = lane.shared;
+  }
+  state.seen = lane;
 }
 
 function sizeOf(state: ModelState): number {

@@ -85,6 +85,28 @@ describe('a connection', () => {
     assert.equal(connection.slots('fast'), 4);
   });
 
+  it('gives a model time to load again that its owner unloaded in the meantime', async (t) => {
+    const { simulator, connection } = await open(t, { models: [{ key: 'fast', loaded: 8192, parallel: 4 }] });
+    answered(await connection.chat(ask()));
+    simulator.unload('fast');
+    await connection.refresh(signal);
+    assert.equal(connection.slots('fast'), 1);
+    for (const outcome of await Promise.all([1, 2, 3, 4].map(() => connection.chat(ask())))) answered(outcome);
+    assert.equal(simulator.counters.loads['fast'], 1);
+  });
+
+  it('takes a model that was loaded anew with more context for able to bear more', async (t) => {
+    const { simulator, connection } = await open(t, { models: [{ key: 'fast', loaded: 4096, parallel: 4 }] });
+    simulator.script(faults.sharedOverflow);
+    assert.equal(faultIn(await connection.chat(ask())).code, 'context-overflow');
+    assert.equal(connection.slots('fast'), 1);
+    await connection.refresh(signal);
+    assert.equal(connection.slots('fast'), 1, 'nothing has changed');
+    simulator.unload('fast');
+    assert.deepEqual(await connection.load('fast', 16_384, signal), { kind: 'ok' });
+    assert.equal(connection.slots('fast'), 4);
+  });
+
   it('loads a model with the context asked for', async (t) => {
     const { simulator, connection } = await open(t, { models: [{ key: 'fast' }] });
     assert.deepEqual(await connection.load('fast', 16_384, signal), { kind: 'ok' });
