@@ -3,7 +3,7 @@ import { lineAt, lineEnd } from './textLines.ts';
 import { findPelicanHeader } from './pelican.ts';
 
 /** A header longer than this (UTF-16 units) is not one: a body whose opening rule was taken for a fence. */
-const longestHeader = 1 << 20;
+const longestHeader = 1 << 18;
 
 /** Where a post's header stands. Offsets are UTF-16 units of the whole text, a byte-order mark included. */
 export interface Header {
@@ -83,7 +83,7 @@ function closedBy(text: string, start: number, fence: string, format: 'yaml' | '
   const contentStart = lineEnd(text, start, text.length) + 1;
   const close = closingFence(text, contentStart, fence);
   if (close === undefined) return broken(text, start, `the header opened with ${fence} is never closed`);
-  if (close - contentStart > longestHeader) return broken(text, start, 'the header is longer than 1 MiB');
+  if (close - contentStart > longestHeader) return broken(text, start, 'the header is longer than 256 KiB');
   const after = lineEnd(text, close, text.length);
   const bodyStart = Math.min(after + 1, text.length);
   if (format !== 'json') return ok({ format, start: contentStart, end: close, bodyStart, braceless: false });

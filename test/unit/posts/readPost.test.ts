@@ -301,7 +301,7 @@ test('brackets in brackets by the hundred thousand are listed, not fatal', () =>
 });
 
 test('long lines of blanks, marks and quotes are read in linear time', () => {
-  const size = 200_000;
+  const size = 30_000;
   const blanks = ' '.repeat(size);
   for (const line of [
     `# ${blanks}x`,
