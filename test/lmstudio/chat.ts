@@ -181,6 +181,7 @@ async function interfere(hub: Hub, serving: Serving, stream: ChatStream, made: n
     case 'answer':
     case 'comments':
     case 'endless':
+    case 'finish-then':
     case 'finish-without-done':
     case 'plain':
     case 'split-bytes':

@@ -16,6 +16,8 @@ export type FaultMode =
   /** The stream ends with neither a finish reason nor `[DONE]`. */
   | { readonly kind: 'no-done'; readonly after: number }
   | { readonly kind: 'finish-without-done' }
+  /** After the finish reason: nothing and an open socket, or a broken one. */
+  | { readonly kind: 'finish-then'; readonly end: 'silence' | 'break' }
   | { readonly kind: 'empty-stream'; readonly usage?: boolean }
   /** Nothing at all, headers and then nothing, or so many tokens and then nothing. */
   | { readonly kind: 'silent'; readonly from: 'request' | 'headers' | number }

@@ -114,6 +114,10 @@ export function createChatStream(hub: Hub, parts: Parts): ChatStream {
       hub.counters.finished += 1;
       if (!streamed) return sendJson(response, settings, 200, whole(reason, completion));
       chunk({}, reason);
+      if (fault?.kind === 'finish-then') {
+        if (fault.end === 'break') response.socket?.end(() => response.destroy());
+        return;
+      }
       usageChunk(completion);
       if (fault?.kind !== 'finish-without-done') write('data: [DONE]\n\n');
       response.end();

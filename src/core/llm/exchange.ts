@@ -52,6 +52,8 @@ export type ExchangeOutcome =
   | ({ readonly kind: 'failed'; readonly answer: string; readonly thought: string } & ServerFault)
   | { readonly kind: 'cancelled' };
 
+/** Milliseconds for the count of tokens and the end of the stream, once the model has come to its end. */
+const AFTER_END = 5000;
 /** Characters a token can have at most, about: runs of spaces and dashes are single tokens of up to 16. */
 const LONGEST_TOKEN = 16;
 /** Bytes of one event of a stream that carries one token. */
@@ -71,7 +73,9 @@ export async function exchange(request: Exchange): Promise<ExchangeOutcome> {
   try {
     return await converse(request, run, timer);
   } catch (error) {
-    return run.ended === undefined ? failed(run, clientFault(error, request.place)) : ending(request, run);
+    // What happens to the socket after the model's own end takes nothing from the answer.
+    const isWhole = run.ended !== undefined || run.finish !== undefined;
+    return isWhole ? ending(request, run) : failed(run, clientFault(error, request.place));
   } finally {
     timer.stop();
     request.signal.removeEventListener('abort', onAbort);
@@ -140,6 +144,7 @@ async function converse(request: Exchange, run: Run, timer: StallTimer): Promise
   const sorter = createPieceSorter((piece) => tell(request, run, piece));
   for await (const chunk of data) {
     if (take(chunk, run)) timer.heard(request.patience.between);
+    if (run.finish !== undefined) timer.heard(Math.min(AFTER_END, request.patience.between));
     sorter.see(run.content, run.reasoning);
     if (isTooLong(run, request.body.max_tokens)) run.end('endless');
     if (run.ended !== undefined) break;
@@ -210,7 +215,7 @@ function ending(request: Exchange, run: Run): ExchangeOutcome {
   const { place } = request;
   if (run.bug !== undefined) throw run.bug.error;
   if (run.ended === 'cancelled') return { kind: 'cancelled' };
-  if (run.ended === 'stalled') return failed(run, { fault: faultOf('stalled', place) });
+  if (run.ended === 'stalled' && run.finish === undefined) return failed(run, { fault: faultOf('stalled', place) });
   if (run.ended === 'endless' && run.pieces === 0) {
     return failed(run, { fault: faultOf('server-error', place, 'bytes without end') });
   }

@@ -75,34 +75,6 @@ export function createRequestLog(mostEntries = 200, mostCharacters = 8_000_000):
   };
 }
 
-/**
- * An entry as a document. Every text of a post or a model stands in an indented block: no markup in it can become a heading,
- * a link or a picture, and no fence in it can end the block.
- */
-export function renderEntry(entry: LogEntry): string {
-  const seconds = entry.endedAt === undefined ? '' : ` · ${((entry.endedAt - entry.startedAt) / 1000).toFixed(1)} s`;
-  const parts = [
-    `# Request ${entry.id}: ${oneLine(entry.label)}`,
-    `${entry.state} · ${oneLine(entry.model)} · ${new Date(entry.startedAt).toISOString()}${seconds}`,
-    ...entry.notes.map((note) => `- ${oneLine(note)}`),
-    ...(entry.fault === undefined ? [] : [`- ${entry.fault.code}: ${oneLine(entry.fault.message)}`]),
-    ...section('Answer', entry.answer),
-    ...section('Thought', entry.thought),
-    ...section('Request', entry.request),
-  ];
-  return `${parts.join('\n\n')}\n`;
-}
-
-function section(title: string, text: string): readonly string[] {
-  if (text === '') return [];
-  const block = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => `    ${line}`.trimEnd());
-  return [`## ${title}`, block.join('\n')];
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\\`*_{}[\]()#!<>|~]/g, String.raw`\$&`);
-}
-
 function length(entry: LogEntry): number {
   return entry.request.length + entry.answer.length + entry.thought.length;
 }

@@ -84,6 +84,12 @@ describe('an answer wherever it lands', () => {
     assert.equal(outcome.text, 'A short answer to: Žluťoučký 🐎 日本');
   });
 
+  it('is whole where the socket breaks after its end', async (t) => {
+    const { chat, simulator } = await newWorld(t);
+    simulator.script({ kind: 'finish-then', end: 'break' });
+    assert.equal(answered(await chat(ask())).finish, 'stop');
+  });
+
   it('comes through comments between the events and without [DONE]', async (t) => {
     const { chat, simulator } = await newWorld(t);
     simulator.script({ kind: 'comments' });

@@ -47,6 +47,17 @@ describe('a silent server', () => {
     assert.equal(simulator.counters.tokensAfterClose, 0);
   });
 
+  it('after the end of an answer takes nothing from it', async (t) => {
+    const { chat, simulator, clock } = await newWorld(t);
+    simulator.script({ kind: 'finish-then', end: 'silence' });
+    const pending = chat(ask());
+    await simulator.until(() => simulator.counters.finished === 1);
+    while (!(await isOver(pending))) clock.advance(1000);
+    const outcome = answered(await pending);
+    assert.equal(outcome.finish, 'stop');
+    assert.ok(outcome.total < PATIENCE.between, 'nothing more is to come, so it is not waited for as for a piece');
+  });
+
   it('that reads a long prompt is waited for longer', async (t) => {
     const { chat, simulator, clock } = await newWorld(t, { models: [{ key: 'fast', loaded: 100_000 }] });
     simulator.script({ kind: 'silent', from: 'headers' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createRequestLog, renderEntry } from '../../../src/core/llm/requestLog.ts';
+import { createRequestLog } from '../../../src/core/llm/requestLog.ts';
 
 const one = { label: 'File: a.md', model: 'fast', startedAt: 1000, request: '{}' };
 
@@ -47,39 +47,4 @@ describe('the request log', () => {
   });
 });
 
-describe('an entry as a document', () => {
-  it('says label, model, state, time and answer', () => {
-    const log = createRequestLog();
-    const id = log.begin(one);
-    log.end(id, { state: 'ok', endedAt: 2500, answer: 'Yes.', thought: 'hm', notes: ['fast, stop'] });
-    const entry = log.entry(id);
-    assert.ok(entry !== undefined);
-    const text = renderEntry(entry);
-    for (const part of [
-      '# Request 1: File: a.md',
-      'ok · fast',
-      '1.5 s',
-      '- fast, stop',
-      '## Answer\n\n    Yes.',
-      '## Thought\n\n    hm',
-      '## Request\n\n    {}',
-    ]) {
-      assert.ok(text.includes(part), part);
-    }
-  });
-  it('lets no text of a post or a model become markup', () => {
-    const log = createRequestLog();
-    const evil = '```\n# Heading\n[link](command:evil)\r\n<img src=x>\u2028![](http://x)\n    code';
-    const id = log.begin({ ...one, label: '[x](command:evil)\n# no', request: evil });
-    log.end(id, { state: 'failed', endedAt: 1, answer: evil });
-    const entry = log.entry(id);
-    assert.ok(entry !== undefined);
-    const lines = renderEntry(entry).split('\n');
-    const bare = lines.filter((line) => line !== '' && !line.startsWith('    '));
-    assert.deepEqual(
-      bare.filter((line) => !/^(# Request|## (Answer|Request)|failed · )/.test(line)),
-      [],
-    );
-    assert.doesNotMatch(bare.join('\n'), /(?<!\\)\[x\]|(?<!\\)</);
-  });
-});
+describe('an entry as a document', () => {});
