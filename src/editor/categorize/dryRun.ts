@@ -124,12 +124,16 @@ export class DryRun {
     }
     const plan = outcome.value;
     await this.#show();
+    const { CANCELLED } = await import('../../core/categorize/askAll.ts');
     const early = plan.notReached.length === 0 ? '' : earlyEnd(plan);
-    void tell(
-      `${early}${outcomeSentence(plan)}`,
-      { title: 'Review', run: () => vscode.commands.executeCommand('impact.review.focus') },
-      { title: 'Apply…', run: () => runCommand('impact.file.apply') },
-    );
+    const review = { title: 'Review', run: () => vscode.commands.executeCommand('impact.review.focus') };
+    if (plan.stopped !== undefined && plan.stopped !== CANCELLED) {
+      const check = { title: 'Check Connection', run: () => runCommand('impact.connection.check') };
+      void warn(`${early}${outcomeSentence(plan)}`, check, review);
+      return;
+    }
+    const apply = { title: 'Apply…', run: () => runCommand('impact.file.apply') };
+    void tell(`${early}${outcomeSentence(plan)}`, review, apply);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type LogEntry, renderEntry, type RequestLog } from '../../core/llm/requestLog.ts';
+import type { LogEntry, RequestLog } from '../../core/llm/requestLog.ts';
+import { requestText } from './requestText.ts';
 
 const scheme = 'impact-request';
 
@@ -27,12 +28,13 @@ export class RequestDocuments implements vscode.TextDocumentContentProvider, vsc
   provideTextDocumentContent(uri: vscode.Uri): string {
     const entry = this.#log.entry(Number(uri.query));
     this.#shown.set(uri.toString(), entry);
-    return entry === undefined ? 'This request is no longer kept: the newest 200 are.' : renderEntry(entry);
+    return entry === undefined ? 'This request is no longer kept: the newest 200 are.' : requestText(entry);
   }
 
   async open(id: unknown): Promise<void> {
     if (typeof id !== 'number' || this.#log.entry(id) === undefined) return;
-    const uri = vscode.Uri.from({ scheme, path: `/Request ${id}.md`, query: String(id) });
+    // No Markdown: an open preview would turn to it, and make links of what a post or a model wrote.
+    const uri = vscode.Uri.from({ scheme, path: `/Request ${id}.txt`, query: String(id) });
     await vscode.window.showTextDocument(uri, { preview: true });
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LogEntry, RequestLog } from '../../core/llm/requestLog.ts';
 import { viewIds } from '../../contributions.ts';
 import { clipped } from '../platform/plainText.ts';
+import { duration } from './requestText.ts';
 
 const icons: Readonly<Record<LogEntry['state'], vscode.ThemeIcon>> = {
   running: new vscode.ThemeIcon('loading~spin'),
@@ -42,7 +43,7 @@ export class RequestsTree implements vscode.TreeDataProvider<number>, vscode.Dis
   getTreeItem(id: number): vscode.TreeItem {
     const entry = this.#log.entry(id);
     if (entry === undefined) return new vscode.TreeItem('No longer kept');
-    const item = new vscode.TreeItem(entry.label);
+    const item = new vscode.TreeItem(shortLabel(entry.label));
     item.id = String(id);
     item.description = describe(entry);
     item.iconPath = icons[entry.state];
@@ -60,7 +61,13 @@ export class RequestsTree implements vscode.TreeDataProvider<number>, vscode.Dis
   }
 }
 
+/** The view is narrow and most requests are for a post: its folder says nothing that tells it from the others. */
+function shortLabel(label: string): string {
+  const path = label.startsWith('File: ') ? label.slice('File: '.length) : undefined;
+  return path?.split('/').at(-1) ?? label;
+}
+
 function describe(entry: LogEntry): string {
-  const seconds = entry.endedAt === undefined ? '…' : `${((entry.endedAt - entry.startedAt) / 1000).toFixed(1)} s`;
-  return `${entry.model} · ${seconds}`;
+  const [seconds = '…'] = duration(entry);
+  return `${entry.model.split('/').at(-1) ?? ''} · ${seconds}`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Chat } from '../../core/llm/chat.ts';
 import type { Connection } from '../../core/llm/connection.ts';
 import type { RequestLog } from '../../core/llm/requestLog.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -121,9 +122,23 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
       reasoning === undefined
         ? undefined
         : { id: reasoning, open: (stop) => this.#warm(connection, reasoning, stop, progress) };
-    const { address, chat } = connection;
-    const value = { address, chat, fast: use.value, ...(late === undefined ? {} : { reasoning: late }) };
+    const { address } = connection;
+    const value = {
+      address,
+      chat: this.#watched(connection.chat),
+      fast: use.value,
+      ...(late === undefined ? {} : { reasoning: late }),
+    };
     return { kind: 'ok', value };
+  }
+
+  /** A fault that ends a run is news of the server: the status bar must not go on naming a model that is gone. */
+  #watched(chat: Chat): Chat {
+    return async (request) => {
+      const outcome = await chat(request);
+      if (outcome.kind === 'failed' && outcome.fault.fatal) void this.look();
+      return outcome;
+    };
   }
 
   /** In memory, and measured as it was loaded. */

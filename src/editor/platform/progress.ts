@@ -17,7 +17,7 @@ export function progressText(update: ProgressUpdate): string {
   return `${update.stage}: ${count}${left === '' ? '' : `, ${left}`}`;
 }
 
-/** Shows a cancellable notification; the token becomes a signal, the counts become text and a bar. */
+/** Shows a cancellable notification; the token becomes a signal, the counts become text. */
 export function withProgress<Value>(
   title: string,
   task: (progress: Progress, signal: AbortSignal) => Promise<Value>,
@@ -26,17 +26,8 @@ export function withProgress<Value>(
   return vscode.window.withProgress(options, async (view, token) => {
     const controller = new AbortController();
     const listener = token.onCancellationRequested(() => controller.abort());
-    let stage = '';
-    let shown = 0;
-    const report = (update: ProgressUpdate): void => {
-      if (update.stage !== stage) {
-        stage = update.stage;
-        shown = 0;
-      }
-      const percent = update.total ? (100 * update.done) / update.total : 0;
-      view.report({ message: withoutLinks(progressText(update)), increment: Math.max(0, percent - shown) });
-      shown = Math.max(shown, percent);
-    };
+    // No share of the whole: a bar only grows, so that of a run of several stages would be full after the first.
+    const report = (update: ProgressUpdate): void => view.report({ message: withoutLinks(progressText(update)) });
     try {
       return await task({ report: throttled(report) }, controller.signal);
     } finally {

@@ -46,5 +46,3 @@ describe('the request log', () => {
     assert.equal(log.entry(first), undefined);
   });
 });
-
-describe('an entry as a document', () => {});
