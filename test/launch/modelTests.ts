@@ -10,7 +10,7 @@ export async function runModelTests(say: (line: string) => void): Promise<Tally>
     // The test files run in processes of their own and find the server by this.
     process.env['IMPACT_MODEL_SERVER'] = server.address;
     try {
-      return await runNodeTests('test/model/**/*.test.ts', { concurrency: 1, limit: 240_000, show: say });
+      return await runNodeTests('test/model/**/*.test.ts', { concurrency: 1, limit: 600_000, show: say });
     } finally {
       await server.close();
     }

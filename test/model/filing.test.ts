@@ -30,7 +30,7 @@ function chosenPosts(): readonly string[] {
     .map(({ path }) => path);
 }
 
-test('twenty posts are filed from end to end, and none is written', { skip, timeout: 240_000 }, async (t) => {
+test('twenty posts are filed from end to end, and none is written', { skip, timeout: 600_000 }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'impact-model-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const posts = join(folder, 'content');
