@@ -28,7 +28,7 @@ export function viewPost({ post, text }: Question, budget: number, reach: Reach)
   const room = Math.max(40, budget - estimateTokens(head.join('\n')) - FENCES);
   const body = clipBody(readable(text.body), room, reach);
   const fence = fenceFor([...head, text.body]);
-  return `<<<${fence}>>>\n${defuse(head.join('\n'))}\n\n${defuse(body)}\n<<<END ${fence}>>>`;
+  return `<<<${fence}>>>\n${head.join('\n')}\n\n${body}\n<<<END ${fence}>>>`;
 }
 
 /**
@@ -66,21 +66,31 @@ function clipBody(body: string, room: number, reach: Reach): string {
   return `${lead}${OMITTED}${middle}${OMITTED}${end}`;
 }
 
-/** Markup that costs tokens and says nothing of the theme: comments, embedded data, long code, blank runs. */
+/** Without markup that costs tokens and says nothing of the theme (comments, embedded data, blank runs), and harmless. */
 function readable(body: string): string {
-  return body
-    .slice(0, MAX_BODY)
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/<!--[^]{0,4000}?-->/g, '')
+  return defuse(withoutComments(body.slice(0, MAX_BODY).replaceAll('\r\n', '\n')))
     .replaceAll(/data:[a-z+.-]{1,40}\/[a-z+.-]{1,40};base64,[A-Za-z0-9+/=]+/g, 'data:')
     .replaceAll(/[^\S\n]+/g, ' ')
     .replaceAll(/\n(?: ?\n)+/g, '\n\n')
     .trim();
 }
 
+/** By hand: a pattern would look for the end again and again from each of a thousand openings that have none. */
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (;;) {
+    const start = text.indexOf('<!--', from);
+    const end = start < 0 ? -1 : text.indexOf('-->', start + 4);
+    if (end < 0) return parts.length === 0 ? text : parts.join('') + text.slice(from);
+    parts.push(text.slice(from, start));
+    from = end + 3;
+  }
+}
+
 /**
  * Servers turn a model's control words into control tokens wherever they stand, so a post that quotes `<|im_end|>` could
- * end its own message and open another. The angle and bar are changed to look-alikes that are plain text everywhere.
+ * end its own message and open another. The angle and bar are changed to look-alikes that are plain text everywhere. Before anything is clipped, since they take more bytes.
  */
 export function defuse(text: string): string {
   return text
@@ -92,7 +102,7 @@ export function defuse(text: string): string {
     .replaceAll('\0', '');
 }
 
-/** One line of at most `tokens` tokens. */
+/** One harmless line of at most `tokens` tokens. */
 export function oneLine(text: string, tokens: number): string {
-  return clipStart(text.slice(0, 4000).replaceAll(/\s+/g, ' ').trim(), tokens);
+  return clipStart(defuse(text.slice(0, 4000)).replaceAll(/\s+/g, ' ').trim(), tokens);
 }

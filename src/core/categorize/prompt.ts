@@ -3,7 +3,7 @@ import type { Question } from './engine.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
 import { labelThemes, NONE_LABEL, orderSlugs } from './labels.ts';
 import type { Label, LabelOrder } from './labels.ts';
-import { defuse, oneLine, viewPost } from './postView.ts';
+import { oneLine, viewPost } from './postView.ts';
 import type { Reach } from './postView.ts';
 import { estimateTokens } from './tokens.ts';
 
@@ -84,7 +84,7 @@ function describe(label: Label): string {
   const parts = [`- ${label.slug}: ${oneLine(name, 40)}.`];
   if (about !== undefined && about !== '') parts.push(`${oneLine(about, 120).replace(/\.$/, '')}.`);
   if (not !== undefined && not !== '') parts.push(`Not: ${oneLine(not, 80).replace(/\.$/, '')}.`);
-  return defuse(parts.join(' '));
+  return parts.join(' ');
 }
 
 /** Theme first, so that an answer cut off early still holds it; within the subset of JSON schema that every engine takes. */

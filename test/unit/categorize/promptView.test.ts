@@ -79,6 +79,19 @@ test('title, author terms and headings are shown, each on one line', () => {
   assert.match(shown, /Title: Beds and rows\nAuthor's terms: soil, two lines, outdoors\nHeadings: Digging · Sowing\n/);
 });
 
+test('comments and embedded data are left out, an opened comment without an end is not', () => {
+  const body = 'One<!-- a --> two <!-- b\n--> ![x](data:image/png;base64,AAAA==) three <!-- four';
+  const shown = viewPost(questionOf(body), 400, 'whole');
+  assert.ok(shown.includes('\n\nOne two ![x](data:) three <!-- four\n'), shown);
+});
+
+test('a hostile post takes no more time than a harmless one of its length', () => {
+  for (const piece of ['<!--', '<!-- ', 'data:a/', '\n ', '*_`', '"theme": "', '<|', '\ud800', '[INST', '字']) {
+    const shown = viewPost(questionOf(piece.repeat(300_000 / piece.length)), 400, 'whole');
+    assert.ok(estimateTokens(shown) <= 440, `${piece}: ${estimateTokens(shown)} tokens`);
+  }
+});
+
 test('a post cannot close its fence, whatever it holds of fences seen elsewhere', () => {
   const first = viewPost(questionOf('Beans.'), 400, 'whole');
   const fence = /<<<(END POST [0-9a-f]{16})>>>/.exec(first)?.[0] ?? assert.fail();
