@@ -49,7 +49,8 @@ export function findAbbreviations(spellings: readonly Spelling[]): Group[] {
   for (const spelling of spellings) {
     const full = spelling.key.length <= 6 ? long.get(spelling.key) : undefined;
     const others = full?.filter((other) => other !== spelling && wordsIn(spelling).length === 1) ?? [];
-    if (others.length > 0) groups.push({ group: [spelling, ...others], reason: 'are a name and its abbreviation' });
+    if (others.length > 0)
+      groups.push({ group: [spelling, ...others], reason: 'look like a name and its abbreviation' });
   }
   for (const group of stems.values()) {
     const [first] = group;

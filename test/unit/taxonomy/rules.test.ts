@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import { countTerms } from '../../../src/core/taxonomy/frequency.ts';
 import { parseTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
 import { applyRules, ruleCounts, rulesOf, type RuleOutcome } from '../../../src/core/taxonomy/rules.ts';
@@ -125,4 +126,55 @@ test('each rule is counted with the posts it touches', () => {
     ['merge:unused', 0],
     ['protect:draft', 2],
   ]);
+});
+
+test('whatever the rules and terms are: themes are themes, protected terms stay, and filing twice changes nothing more', () => {
+  const term = fc.constantFrom(
+    'Agile',
+    'agile',
+    'a-gile',
+    'Testing',
+    'C#',
+    'c',
+    'draft',
+    'Draft',
+    'x',
+    'X',
+    'y',
+    'z',
+    '__proto__',
+    'w w',
+    'ww',
+  );
+  const merges = fc.uniqueArray(fc.tuple(term, term), { selector: ([from]) => from, maxLength: 5 });
+  const apart = fc.array(fc.array(term, { minLength: 2, maxLength: 3 }), { maxLength: 2 });
+  const posts = fc.array(fc.array(term, { maxLength: 5 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(merges, apart, posts, fc.boolean(), (merge, groups, terms, add) => {
+      const { taxonomy } = parseTaxonomy(
+        [
+          'field: tags',
+          'themes: [{name: Agile}, {name: Testing}, {name: "C#"}]',
+          'protect: [draft]',
+          `mode: ${add ? 'add' : 'replace'}`,
+          `merge: {${merge.map((pair) => pair.map((one) => JSON.stringify(one)).join(': ')).join(', ')}}`,
+          `never-merge: ${JSON.stringify(groups)}`,
+        ].join('\n'),
+      );
+      // Rules that contradict each other do not run.
+      fc.pre(taxonomy !== undefined);
+      const blog = postsWith('tags', ...terms);
+      const counts = countTerms(blog, 'tags');
+      for (const [at, post] of blog.entries()) {
+        const found = applyRules(taxonomy, counts, post);
+        for (const one of terms[at] ?? []) if (one.toLowerCase() === 'draft') assert.ok(found.kept.includes(one));
+        if (found.kind === 'open') continue;
+        assert.ok(found.themes.length > 0 && found.themes.every((theme) => ['Agile', 'Testing', 'C#'].includes(theme)));
+        assert.deepEqual(new Set(found.after), new Set([...found.themes, ...found.kept]));
+        const again = applyRules(taxonomy, counts, { ...post, terms: { tags: found.after } });
+        assert.deepEqual(again.kind === 'settled' && again.after, found.after);
+      }
+    }),
+    { numRuns: 400 },
+  );
 });
