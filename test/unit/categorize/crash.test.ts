@@ -8,12 +8,16 @@ import { recover } from '../../../src/core/categorize/recover.ts';
 import { appliedRows, listRuns } from '../../../src/core/categorize/runs.ts';
 import { undoRun } from '../../../src/core/categorize/undo.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
-import { changedPosts, edit, ports, withBlog, type Blog } from './blog.ts';
+import { changedPosts, edit, fastDisk, ports, withBlog, type Blog } from './blog.ts';
 import { okOf } from './planSamples.ts';
 
 const child = join(import.meta.dirname, 'crashChild.ts');
 const moments = ['before', 'half', 'after'] as const;
 const posts = 200;
+
+function onFastDisk(body: (blog: Blog) => Promise<void>): Promise<void> {
+  return withBlog(posts, body, fastDisk);
+}
 
 /** Runs the action in a child that kills itself at its `at`-th operation; answers whether it was killed. */
 function crash(blog: Blog, action: 'apply' | 'undo' | 'recover', at: number, moment: string): boolean {
@@ -62,7 +66,7 @@ test('an apply killed at any operation leaves whole posts, a journal that knows 
   for (const [place, at] of applyPoints.entries()) {
     const moment = moments[place % 3] ?? 'before';
     await t.test(`killed ${moment} operation ${at}`, () =>
-      withBlog(posts, async (blog) => {
+      onFastDisk(async (blog) => {
         if (crash(blog, 'apply', at, moment)) killed += 1;
         okOf(await recover(blog.folder, ports));
         await assertSettled(blog);
@@ -84,7 +88,7 @@ test('an undo killed at any operation goes on where it was and ends with the byt
   for (const [place, at] of undoPoints.entries()) {
     const moment = moments[place % 3] ?? 'before';
     await t.test(`killed ${moment} operation ${at}`, () =>
-      withBlog(posts, async (blog) => {
+      onFastDisk(async (blog) => {
         okOf(await applyPlan({ ...ports, folder: blog.folder, plan: blog.plan, edit }));
         if (crash(blog, 'undo', at, moment)) killed += 1;
         okOf(await recover(blog.folder, ports));
@@ -102,7 +106,7 @@ test('an undo killed at any operation goes on where it was and ends with the byt
 test('a recovery that is killed itself is taken up by the next one', async (t) => {
   for (const at of [1, 2, 3]) {
     await t.test(`killed half through operation ${at}`, () =>
-      withBlog(posts, async (blog) => {
+      onFastDisk(async (blog) => {
         assert.ok(crash(blog, 'apply', 60, 'after'));
         crash(blog, 'recover', at, 'half');
         const recovery = okOf(await recover(blog.folder, ports));
