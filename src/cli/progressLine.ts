@@ -1,8 +1,11 @@
 import type { Progress, ProgressUpdate } from '../core/ports.ts';
+import { printable } from './printable.ts';
 
 /** Where a progress line is drawn. */
 export interface Screen {
   write(text: string): unknown;
+  /** A longer line would wrap, and the next one could not be drawn over it. */
+  readonly columns?: number;
 }
 
 export interface ProgressLine extends Progress {
@@ -19,13 +22,14 @@ export function progressLine(screen: Screen, isScreen: boolean): ProgressLine {
     shown = text;
   };
   return {
-    report: (update) => draw(describeProgress(update)),
+    report: (update) => draw(printable(describeProgress(update)).slice(0, (screen.columns ?? 80) - 1)),
     clear: () => draw(''),
   };
 }
 
 /** `Asking qwen-7b: 120 of 600, 4 min left`. */
 export function describeProgress({ stage, done, total, left }: ProgressUpdate): string {
+  if (total === undefined && done === 0) return `${stage} …`;
   const count = total === undefined ? `${done}` : `${done} of ${total}`;
   return `${stage}: ${count}${left === undefined || done === total ? '' : `, ${describeTime(left)} left`}`;
 }

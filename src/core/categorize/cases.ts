@@ -34,6 +34,9 @@ export function openCase(post: Post, bench: Bench): Case {
 export function refresh(one: Case, post: Post, bench: Bench): void {
   one.post = post;
   one.rule = applyRules(bench.taxonomy, bench.counts, post);
+  // What was said of the old text must not be counted with what is said of the new one.
+  delete one.fast;
+  delete one.reasoning;
 }
 
 /** The rules leave it to an engine, and none has been heard. */

@@ -82,7 +82,8 @@ async function askEngines(request: PlanRequest, cases: readonly Case[], bench: B
   const engine =
     'open' in reasoning ? await reasoning.open(request.signal) : ({ kind: 'ok', value: reasoning } as const);
   if (engine.kind !== 'ok') return engine.kind === 'failed' ? engine.message : CANCELLED;
-  return askAll({ ...pass, engine: engine.value, cases: doubtful, hear: (one, voice) => (one.reasoning = voice) });
+  const hear = (one: Case, voice: Voice): void => void (one[one.fast === undefined ? 'fast' : 'reasoning'] = voice);
+  return askAll({ ...pass, engine: engine.value, cases: doubtful, hear });
 }
 
 /** It failed for a reason that may have passed. */

@@ -256,6 +256,21 @@ test('a post that changed since the scan is judged, and planned, as it is now', 
   assert.deepEqual(fast.asked, ['posts/p01.md']);
 });
 
+test('a post that changes between the two passes is judged by its new text alone', async (t) => {
+  const fast = fakeEngine(() => says('Travel', 0.8));
+  const request = await requestFor(t, openPosts(1), fast);
+  const big: LateEngine = {
+    name: 'big',
+    open: async () => {
+      await writeFile(join(request.folder, 'posts/p00.md'), postText('Now', 'New words.'));
+      return { kind: 'ok', value: fakeEngine(() => says('Cooking', 0.9), { name: 'big' }) };
+    },
+  };
+  const plan = await planOf({ ...request, reasoning: big });
+  const { title, proposal } = row(plan, 'posts/p00.md');
+  assert.deepEqual([title, proposal.theme, proposal.reason, proposal.by], ['Now', 'Cooking', 'sure', 'big']);
+});
+
 test('a post that went since the scan is listed, and stops nothing', async (t) => {
   const request = await requestFor(
     t,

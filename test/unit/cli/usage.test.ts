@@ -106,6 +106,10 @@ test('progress is a line of its own that is taken off before anything else, and 
   line.clear();
   assert.deepEqual(written, ['\r\x1b[KReading: 1 of 2', '\r\x1b[K']);
   written.length = 0;
+  const narrow = progressLine({ ...screen, columns: 12 }, true);
+  narrow.report({ stage: 'Reading\x1b[2Jall', done: 1 });
+  assert.deepEqual(written, ['\r\x1b[KReading [2J']);
+  written.length = 0;
   progressLine(screen, false).report({ stage: 'Reading', done: 1 });
   assert.deepEqual(written, []);
 });
@@ -121,4 +125,5 @@ test('progress tells counts, and the time left as a person would say it', () => 
   );
   assert.equal(describeProgress({ stage: 'Asking m', done: 60, total: 60, left: 0 }), 'Asking m: 60 of 60');
   assert.equal(describeProgress({ stage: 'Reading', done: 3 }), 'Reading: 3');
+  assert.equal(describeProgress({ stage: 'Waiting for m', done: 0 }), 'Waiting for m …');
 });
