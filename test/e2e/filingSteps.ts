@@ -4,7 +4,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TreeRow, Workbench } from './workbench.ts';
 
-const run = 'Impact: File Posts (Dry Run)';
+export const run = 'Impact: File Posts (Dry Run)';
 
 /** File → SHA-256 of every post. */
 export async function bytesOf(folder: string): Promise<ReadonlyMap<string, string>> {
@@ -74,4 +74,13 @@ export async function confirmFileDialog(editor: Workbench): Promise<void> {
 export async function pickFirst(editor: Workbench): Promise<void> {
   const rows = editor.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
   await rows.first().click();
+}
+
+/** Opens a file of the folder by its path, and waits until its editor takes keys. */
+export async function openFile(editor: Workbench, path: string): Promise<void> {
+  await editor.page.keyboard.press('Control+P');
+  await editor.answer(path);
+  const name = path.split('/').at(-1) ?? path;
+  await editor.page.locator('.tab.active', { hasText: name }).waitFor();
+  await editor.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
 }

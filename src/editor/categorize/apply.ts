@@ -13,7 +13,7 @@ import type { Services } from '../platform/services.ts';
 import type { Blogs } from './blogs.ts';
 import type { Documents } from './documents.ts';
 import type { Filing } from './filing.ts';
-import { count, escapeMarkdown, table } from './markdown.ts';
+import { count, escapeMarkdown, leftAlone, table } from './markdown.ts';
 import { postEditor } from './postEditor.ts';
 import { postUri } from './postUri.ts';
 
@@ -100,7 +100,7 @@ export class Apply {
     const { changed, refused, same, notReached, stopped, run } = outcome.value;
     const parts = [changed === 0 ? 'No post was changed' : `Wrote ${count(changed, 'post')}`];
     if (same > 0) parts.push(`${count(same, 'post')} had their terms already`);
-    if (refused.length > 0) parts.push(`${count(refused.length, 'post')} left as they are`);
+    if (refused.length > 0) parts.push(leftAlone(refused.length));
     if (notReached > 0) parts.push(`${count(notReached, 'post')} not reached`);
     const text = `${parts.join('; ')}.${stopped === undefined ? '' : ` ${stopped}`}`;
     const steps: NextStep[] = [];

@@ -42,13 +42,18 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     if (uri.scheme === scheme && uri.path.startsWith('/diff/')) this.#pages.delete(uri.path);
   }
 
-  /** Shows Markdown as a page to read, or as text where the preview is switched off. */
+  /**
+   * Shows Markdown as a page to read, or as text where the built-in preview is switched off. By the preview that stays with
+   * its document: the usual one follows the front editor and would turn into the first post that is opened.
+   */
   async showPage(name: string, markdown: string): Promise<void> {
     const uri = this.write(name, markdown);
     try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
+      await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', {
+        preview: false,
+      });
     } catch {
-      await vscode.window.showTextDocument(uri, { preview: true });
+      await vscode.window.showTextDocument(uri, { preview: false });
     }
   }
 

@@ -25,3 +25,8 @@ export function table(
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
+
+/** `1 post left as it is`, `2 posts left as they are`. */
+export function leftAlone(posts: number): string {
+  return `${count(posts, 'post')} left as ${posts === 1 ? 'it is' : 'they are'}`;
+}

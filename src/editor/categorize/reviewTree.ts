@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlanRow } from '../../core/categorize/plan.ts';
+import type { GroupKey } from '../../core/categorize/queue.ts';
 import { viewIds } from '../../contributions.ts';
 import type { Blogs } from './blogs.ts';
 import type { Filing } from './filing.ts';
@@ -18,8 +19,9 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   readonly #disposables: vscode.Disposable[] = [this.#changed];
   #model = new ReviewModel([]);
   #filter = '';
-  /** Undecided rows of each group, to tell when one is finished. */
-  #left = new Map<ReviewNode, number>();
+  /** Rows that wait, by id, and their number in each group: to tell when one is finished without looking at all. */
+  readonly #open = new Set<string>();
+  #left = new Map<GroupKey, number>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -55,36 +57,33 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   /** Sorts the rows anew; rows that were decided leave their places. */
   rebuild(): void {
     this.#model = new ReviewModel(this.#filing?.sections(this.#filter) ?? []);
-    this.#left = new Map(this.#model.groups.map((group) => [group, this.#waitingIn(group)]));
+    this.#open.clear();
+    this.#left = new Map(this.#model.groups.map((group) => [group.key, 0]));
+    this.#recount(this.#model.groups.flatMap((group) => group.rows));
     this.#changed.fire(undefined);
     this.#drawHead();
   }
 
-  #waitingIn(group: ReviewNode): number {
-    const filing = this.#filing;
-    if (filing === undefined || group.kind === 'row') return 0;
-    return group.rows.reduce((sum, row) => sum + (filing.waits(row.id) ? 1 : 0), 0);
-  }
-
   #redraw(ids: readonly string[]): void {
     const rows = ids.flatMap((id) => this.#model.row(id) ?? []);
+    const turned = this.#recount(rows);
     const parents = new Set(rows.flatMap((row) => this.#model.parent(row) ?? []));
-    const finished = this.#finishedGroups(rows);
     const nodes: ReviewNode[] = rows.length > manyRows ? [...parents] : rows;
-    if (nodes.length > 0) this.#changed.fire([...finished, ...nodes]);
+    if (nodes.length > 0) this.#changed.fire([...turned, ...nodes]);
     this.#drawHead();
   }
 
-  /** Groups whose number of open rows has just reached zero, or left it. */
-  #finishedGroups(rows: readonly RowNode[]): readonly ReviewNode[] {
-    const keys = new Set(rows.map((row) => row.key));
-    return this.#model.groups.filter((group) => {
-      if (!keys.has(group.key)) return false;
-      const before = this.#left.get(group) ?? 0;
-      const now = this.#waitingIn(group);
-      this.#left.set(group, now);
-      return (before === 0) !== (now === 0);
-    });
+  /** Keeps the numbers of open rows, and answers the groups that have just become finished or unfinished. */
+  #recount(rows: readonly RowNode[]): readonly ReviewNode[] {
+    const before = new Map(this.#left);
+    for (const { id, key } of rows) {
+      const waits = this.#filing?.waits(id) === true;
+      if (waits === this.#open.has(id)) continue;
+      this.#left.set(key, (this.#left.get(key) ?? 0) + (waits ? 1 : -1));
+      if (waits) this.#open.add(id);
+      else this.#open.delete(id);
+    }
+    return this.#model.groups.filter(({ key }) => (before.get(key) === 0) !== (this.#left.get(key) === 0));
   }
 
   #drawHead(): void {
@@ -130,7 +129,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   }
 
   getTreeItem(node: ReviewNode): vscode.TreeItem {
-    if (node.kind === 'group') return groupItem(node, this.#left.get(node) ?? 0);
+    if (node.kind === 'group') return groupItem(node, this.#left.get(node.key) ?? 0);
     if (node.kind === 'bucket') return bucketItem(node);
     const row = this.#row(node);
     return row === undefined ? new vscode.TreeItem(node.id) : rowItem(node, row, this.#state(row));

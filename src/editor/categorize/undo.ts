@@ -10,7 +10,7 @@ import { mayWrite, refusedPage, unsavedIn } from './apply.ts';
 import type { Blogs } from './blogs.ts';
 import type { Documents } from './documents.ts';
 import type { Filing } from './filing.ts';
-import { count } from './markdown.ts';
+import { count, leftAlone } from './markdown.ts';
 import { postUri } from './postUri.ts';
 
 /** The command "Undo a Filing Run". */
@@ -55,7 +55,7 @@ export class Undo {
     const { restored, already, refused, notReached, run, stopped } = outcome.value;
     const parts = [`${count(restored, 'post')} as before, byte for byte`];
     if (already > 0) parts.push(`${count(already, 'post')} had been put back already`);
-    if (refused.length > 0) parts.push(`${count(refused.length, 'post')} left as they are`);
+    if (refused.length > 0) parts.push(leftAlone(refused.length));
     if (notReached > 0) parts.push(`${count(notReached, 'post')} not reached`);
     const text = `${parts.join('; ')}.${stopped === undefined ? '' : ` ${stopped}`}`;
     if (refused.length === 0) {

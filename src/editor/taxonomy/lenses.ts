@@ -12,6 +12,9 @@ export class RuleLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposable: vscode.Disposable;
 
+  #counts: ReadonlyMap<string, number> | undefined;
+  #entries: readonly RuleEntry[] = [];
+
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(rules: RulesDocuments, blogs: Blogs) {
@@ -28,14 +31,21 @@ export class RuleLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const filing = this.#blogs.current;
     if (filing?.blog.taxonomyUri.toString() !== document.uri.toString()) return [];
     const { taxonomy, entries } = await this.#rules.parse(document);
-    // Numbers of rules that are half written would jump with every key; the last ones stay until they are whole.
-    if (taxonomy === undefined) return [];
+    // While a line is half written its rules cannot be counted. Lenses that went and came with every key would make the
+    // text jump under the owner's hands, so the last ones stay.
+    if (taxonomy === undefined) return this.#lastLenses(entries);
     await filing.blog.readWhenStale();
     const posts = filing.blog.scan?.posts;
     if (posts === undefined) return [];
     const { ruleCounts } = await import('../../core/taxonomy/rules.ts');
-    const counts = ruleCounts(taxonomy, posts, countTerms(posts, taxonomy.field));
-    return entries.map((entry) => lensOf(entry, counts.get(entry.key) ?? 0));
+    this.#counts = ruleCounts(taxonomy, posts, countTerms(posts, taxonomy.field));
+    return this.#lastLenses(entries);
+  }
+
+  #lastLenses(entries: readonly RuleEntry[]): vscode.CodeLens[] {
+    if (this.#counts === undefined) return [];
+    if (entries.length > 0) this.#entries = entries;
+    return this.#entries.map((entry) => lensOf(entry, this.#counts?.get(entry.key) ?? 0));
   }
 
   dispose(): void {
