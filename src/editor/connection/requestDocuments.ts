@@ -4,6 +4,12 @@ import { requestText } from './requestText.ts';
 
 const scheme = 'impact-request';
 
+/**
+ * Of the manifest, which has its lines wrapped and its addresses not made into links: a post or a model wrote them. Markdown
+ * would make more links, and draw an open preview over from its page.
+ */
+const language = 'impact-request';
+
 /** A request and its answer as a read-only document. They live in memory and end with the window: they hold post text. */
 export class RequestDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #log: RequestLog;
@@ -33,9 +39,10 @@ export class RequestDocuments implements vscode.TextDocumentContentProvider, vsc
 
   async open(id: unknown): Promise<void> {
     if (typeof id !== 'number' || this.#log.entry(id) === undefined) return;
-    // No Markdown: an open preview would turn to it, and make links of what a post or a model wrote.
-    const uri = vscode.Uri.from({ scheme, path: `/Request ${id}.txt`, query: String(id) });
-    await vscode.window.showTextDocument(uri, { preview: true });
+    const uri = vscode.Uri.from({ scheme, path: `/Request ${id}`, query: String(id) });
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.languages.setTextDocumentLanguage(document, language);
+    await vscode.window.showTextDocument(document, { preview: true });
   }
 
   /**
