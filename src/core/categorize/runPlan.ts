@@ -82,8 +82,13 @@ async function askEngines(request: PlanRequest, cases: readonly Case[], bench: B
   const engine =
     'open' in reasoning ? await reasoning.open(request.signal) : ({ kind: 'ok', value: reasoning } as const);
   if (engine.kind !== 'ok') return engine.kind === 'failed' ? engine.message : CANCELLED;
-  const hear = (one: Case, voice: Voice): void => void (one[one.fast === undefined ? 'fast' : 'reasoning'] = voice);
-  return askAll({ ...pass, engine: engine.value, cases: doubtful, hear });
+  return askAll({ ...pass, engine: engine.value, cases: doubtful, hear: hearSecond });
+}
+
+/** Where the post changed in between, what the fast engine said is gone, and this voice stands alone. */
+function hearSecond(one: Case, voice: Voice): void {
+  if (one.fast === undefined) one.fast = voice;
+  else one.reasoning = voice;
 }
 
 /** It failed for a reason that may have passed. */
