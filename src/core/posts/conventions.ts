@@ -24,9 +24,12 @@ export function fieldOfKey(site: Site, key: string): string | undefined {
   return usualFields.has(field) || site.fields.includes(field) ? field : undefined;
 }
 
-/** The key under which the fields stand: Zola's table. */
-export function nestedIn(generator: Generator): string | undefined {
-  return generator === 'zola' ? 'taxonomies' : undefined;
+const taxonomiesTable = /^[ \t]*(?:\[[ \t]*taxonomies[ \t]*\]|taxonomies[ \t]*[.:=])/m;
+
+/** The key under which the fields of this header stand: Zola's table, also where no configuration says it is Zola. */
+export function nestedIn(generator: Generator, header: string): string | undefined {
+  if (generator === 'zola') return 'taxonomies';
+  return generator === 'unknown' && taxonomiesTable.test(header) ? 'taxonomies' : undefined;
 }
 
 function joinsSpellings(generator: Generator): boolean {

@@ -1,4 +1,4 @@
-import { nestedIn, takesNull } from './conventions.ts';
+import { takesNull } from './conventions.ts';
 import type { Change } from './editList.ts';
 import type { Header } from './header.ts';
 import { cutJsonMembers } from './jsonHeader.ts';
@@ -21,7 +21,7 @@ export function insertField(opened: OpenedPost, field: string, terms: readonly s
   }
   const write = termWriter(header.format === 'none' ? 'yaml' : header.format, []);
   if (header.format === 'yaml') return insertYaml(opened, field, terms, site, write);
-  if (header.format === 'toml') return insertToml(opened, field, terms, site, write);
+  if (header.format === 'toml') return insertToml(opened, field, terms, write);
   if (header.format === 'json') return insertJson(opened, field, terms);
   if (header.format === 'none') return makeHeader(opened, field, terms, site, write);
   return "Pelican's headers are read, not written";
@@ -34,10 +34,9 @@ function insertYaml(
   site: Site,
   write: WriteTerm,
 ): Change | string {
-  const { text, header } = opened;
+  const { text, header, nested } = opened;
   const cut = cutYamlEntries(text, header.start, header.end);
   if (cut.kind === 'odd') return 'the header is laid out in a way that leaves no safe place for a new key';
-  const nested = nestedIn(site.generator);
   const model =
     header.end > header.start ? lineStart(text, header.end - 1) : lineStart(text, Math.max(header.start - 1, 0));
   const end = lineBreakAt(text, model);
@@ -79,19 +78,12 @@ function yamlEntry(
   return `${indent}${key}:${end}${blockLines(`${indent}x${end}`, 0, style, terms, write)}`;
 }
 
-function insertToml(
-  opened: OpenedPost,
-  field: string,
-  terms: readonly string[],
-  site: Site,
-  write: WriteTerm,
-): Change | string {
-  const { text, header } = opened;
+function insertToml(opened: OpenedPost, field: string, terms: readonly string[], write: WriteTerm): Change | string {
+  const { text, header, nested = '' } = opened;
   const { entries, tables } = cutTomlEntries(text, header.start, header.end);
   const end = lineBreakAt(text, Math.max(header.start - 1, 0));
   const key = /^[A-Za-z0-9_-]+$/.test(field) ? field : JSON.stringify(field);
   const line = `${key} = [${terms.map((term) => write(term, 'flow')).join(', ')}]${end}`;
-  const nested = nestedIn(site.generator) ?? '';
   const inTable = entries.filter(
     (entry) => entry.table === nested && (nested === '' || isUnder(entry.start, nested, tables)),
   );

@@ -15,6 +15,8 @@ export interface OpenedPost {
   readonly text: string;
   readonly header: Header;
   readonly contents: HeaderContents;
+  /** The key under which the header's term fields stand, where they do not stand at its top. */
+  readonly nested?: string | undefined;
 }
 
 export type Opening =
@@ -29,9 +31,11 @@ export function openPost(bytes: Uint8Array, site: Site): Opening {
   if (text === undefined) return { kind: 'broken', line: invalidLine(bytes), reason: encodingReason(bytes) };
   const located = locateHeader(text, site.generator);
   if (located.kind === 'broken') return located;
-  const read = readContents(text, located.header, site);
+  const { header } = located;
+  const nested = nestedIn(site.generator, text.slice(header.start, header.end));
+  const read = readContents(text, header, site, nested);
   if (read.kind === 'broken') return read;
-  return { kind: 'ok', opened: { text, header: located.header, contents: read.contents } };
+  return { kind: 'ok', opened: { text, header, contents: read.contents, nested } };
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -58,9 +62,8 @@ function invalidLine(bytes: Uint8Array): number {
   return 1;
 }
 
-function readContents(text: string, header: Header, site: Site): ReadContents {
+function readContents(text: string, header: Header, site: Site, nested: string | undefined): ReadContents {
   const fieldOf = (key: string): string | undefined => fieldOfKey(site, key);
-  const nested = nestedIn(site.generator);
   const { start, end } = header;
   if (header.format === 'yaml') return readYamlHeader(text, start, end, fieldOf, nested);
   if (header.format === 'toml') return readTomlHeader(text, start, end, fieldOf, nested);

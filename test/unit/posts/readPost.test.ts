@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import type { Generator } from '../../../src/core/posts/post.ts';
 import { headingsOf, longestBody, partsOfName, readPost } from '../../../src/core/posts/readPost.ts';
-import { bytesOf, fault, read, site } from './sample.ts';
+import { bytesOf, edit, fault, read, site } from './sample.ts';
 
 type Case = readonly [
   name: string,
@@ -160,6 +160,13 @@ for (const [name, generator, text, terms] of shapes) {
     assert.deepEqual({ ...read(text, generator).terms }, terms);
   });
 }
+
+test('Zola’s table is read and edited where no configuration says that it is Zola', () => {
+  const text = '+++\ntitle = "x"\n[taxonomies]\ntags = ["a"]\n+++\n';
+  assert.deepEqual(read(text).terms, { tags: ['a'] });
+  assert.equal(edit(text, ['b']), text.replace('"a"', '"b"'));
+  assert.equal(edit(text, ['c'], 'unknown', 'categories'), text.replace('["a"]\n', '["a"]\ncategories = ["c"]\n'));
+});
 
 test('line ends, a byte-order mark and blank lines before the fence change no term', () => {
   const text = '---\ntitle: "x"\ntags:\n  - a\n  - b\n\ncategories: [c]\n---\nbody\n';
