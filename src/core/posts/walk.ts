@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import ignore from 'ignore';
 import picomatch from 'picomatch';
 import type { FileEntry, Files } from '../ports.ts';
@@ -141,7 +141,10 @@ class Walk {
       const facts = await this.#options.files.facts(this.#path(link.id));
       const name = link.id.slice(link.id.lastIndexOf('/') + 1);
       if (facts?.kind === 'file' && postName.test(name) && !this.#leftOut(link.id, link.rules)) {
-        if (await this.#isNew(link.id)) this.ids.push(link.id);
+        if (!(await this.#isNew(link.id))) continue;
+        if (await this.#leadsOut(link.id)) {
+          this.unreadable.push({ file: link.id, line: 1, reason: 'the file is a link that leads out of the folder' });
+        } else this.ids.push(link.id);
       } else if (facts?.kind === 'folder' && !this.#folderLeftOut(link.id, name, link.rules)) {
         if (await this.#isNew(link.id)) await this.#belowLink(link);
       }
@@ -157,6 +160,26 @@ class Walk {
       const added = this.ids.splice(from);
       for (const id of added) if (await this.#isNew(id)) this.ids.push(id);
       for (const each of below) if (await this.#isNew(each.prefix)) waiting.push(each);
+    }
+  }
+
+  /**
+   * A link in a cloned blog can name any file of its reader's, which must neither go to a model nor get a header. Links to
+   * folders outside are followed all the same: blogs share their posts that way, and only files named as posts are read there.
+   */
+  async #leadsOut(id: string): Promise<boolean> {
+    try {
+      const [real, root] = await Promise.all(
+        [this.#path(id), this.#site.folder].map((path) => this.#options.files.realPath(path)),
+      );
+      return (
+        real === undefined ||
+        root === undefined ||
+        relative(root, real).startsWith('..') ||
+        isAbsolute(relative(root, real))
+      );
+    } catch {
+      return true;
     }
   }
 

@@ -90,7 +90,7 @@ test('a loop of links ends, and what links lead to is listed once', async () => 
   assert.deepEqual(idsOf(await scanned(files)), ['posts/a.md']);
 });
 
-test('a link to a folder outside the blog is followed, on a real disk too', async (t) => {
+test('a link to a folder outside the blog is followed, one to a file outside is not', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'scan-'));
   t.after(async () => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, 'blog', 'sub'), { recursive: true });
@@ -100,9 +100,16 @@ test('a link to a folder outside the blog is followed, on a real disk too', asyn
   await symlink(join(folder, 'other'), join(folder, 'blog', 'linked'));
   await symlink(join(folder, 'blog'), join(folder, 'blog', 'sub', 'loop'));
   await symlink(join(folder, 'blog', 'a.md'), join(folder, 'blog', 'b.md'));
+  await symlink(join(folder, 'other', 'x.md'), join(folder, 'blog', 'sub', 'own.md'));
+  await writeFile(join(folder, 'secret'), 'secret');
+  await symlink(join(folder, 'secret'), join(folder, 'blog', 'secret.md'));
   const outcome = await scanAll(join(folder, 'blog'), { files: nodeFiles, signal: new AbortController().signal });
   assert.equal(outcome.kind, 'ok');
-  if (outcome.kind === 'ok') assert.deepEqual(idsOf(outcome.value), ['a.md', 'linked/x.md']);
+  if (outcome.kind !== 'ok') return;
+  assert.deepEqual(idsOf(outcome.value), ['a.md', 'linked/x.md']);
+  assert.deepEqual(outcome.value.unreadable, [
+    { file: 'secret.md', line: 1, reason: 'the file is a link that leads out of the folder' },
+  ]);
 });
 
 test('a file that vanishes between listing and reading is left out; one that may not be read is listed', async () => {
