@@ -10,7 +10,7 @@ import { columns } from './columns.ts';
 import { UsageError } from './command.ts';
 import type { Command, ExitCode, Invocation, Values } from './command.ts';
 import { openEngines } from './engines.ts';
-import type { EngineChoice } from './engines.ts';
+import type { EngineChoice } from './engineChoice.ts';
 import { writeBytes } from './planOnDisk.ts';
 import { keyed, notDone, plural, printJson, sentence } from './result.ts';
 import type { Terminal } from './terminal.ts';
@@ -104,12 +104,16 @@ async function finish(
   const result = resultOf(blog, plan, (terminal.clock.now() - started) / 1000);
   if (json) printJson(result, terminal);
   else print(result, plan, terminal);
-  if (!json && values.text('plan') === undefined && plan.stopped === undefined) {
-    terminal.err(`Nothing was written. To go on: impact categorize ${folder} --plan plan.json`);
-  }
+  if (!json && plan.stopped === undefined) terminal.err(nextStep(folder, values.text('plan')));
   if (plan.stopped === undefined) return 0;
   terminal.err(`${plan.stopped} ${plural(plan.notReached.length, 'post')} not reached; what is done is kept.`);
   return 2;
+}
+
+function nextStep(folder: string, plan: string | undefined): string {
+  return plan === undefined
+    ? `This was a dry run. To go on: impact categorize ${folder} --plan plan.json`
+    : `This was a dry run. To write it to the posts: impact apply ${folder} --plan ${plan}`;
 }
 
 interface Result {

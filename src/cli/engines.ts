@@ -1,32 +1,9 @@
 import { trainBuiltin } from '../core/categorize/builtin.ts';
-import type { AnswerCache } from '../core/categorize/answerCache.ts';
-import type { Engine, LateEngine } from '../core/categorize/engine.ts';
 import { collectGold } from '../core/categorize/gold.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { Blog } from './blog.ts';
+import type { EngineChoice, EngineRequest, Engines } from './engineChoice.ts';
 import { plural } from './result.ts';
 import type { Terminal } from './terminal.ts';
-
-export interface EngineChoice {
-  readonly engine: 'auto' | 'builtin' | 'lmstudio';
-  readonly url?: string;
-  readonly model?: string;
-  readonly reasoning?: string;
-}
-
-export interface Engines {
-  readonly fast: Engine;
-  readonly reasoning?: LateEngine;
-  readonly cache?: AnswerCache;
-  /** One line: which engines answer, and why these. */
-  readonly notice: string;
-}
-
-export interface EngineRequest {
-  readonly choice: EngineChoice;
-  readonly folder: string;
-  readonly blog: Blog;
-}
 
 /** The engines of a run. `auto` takes a server that answers, else the built-in engine. */
 export async function openEngines(request: EngineRequest, terminal: Terminal): Promise<Outcome<Engines>> {

@@ -8,7 +8,7 @@ import { isOnThisMachine } from '../core/llm/endpoint.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { nearest } from '../core/taxonomy/editDistance.ts';
 import { plainFetch } from '../node/plainFetch.ts';
-import type { EngineChoice, EngineRequest, Engines } from './engines.ts';
+import type { EngineChoice, EngineRequest, Engines } from './engineChoice.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where LM Studio listens unless it is told otherwise. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -103,6 +104,31 @@ test('four slots are kept full from a context of 4,096 tokens that they share', 
   });
   await run();
   assert.deepEqual([simulator.counters.started, simulator.counters.peakInFlight], [32, 4]);
+});
+
+test('a model with a small context is shown as much of each post as it holds, by fewer calls at once', async (t) => {
+  const { simulator, folder, run } = await setUp(t, 4, {
+    answer: knowing,
+    models: [{ key: 'small', loaded: 1536, parallel: 4 }],
+    tokensPerSecond: 2000,
+  });
+  for (let index = 0; index < 4; index++) {
+    const text = `${bodies['travel']} ${'More of the same road. '.repeat(800)}`;
+    await writeFile(join(folder, `posts/p00${index}.md`), postText(`Long ${index}`, text));
+  }
+  assert.deepEqual(tally(await run()), { sure: 4 });
+  assert.deepEqual([simulator.counters.started, simulator.counters.failed], [8, 0]);
+  assert.ok(simulator.counters.peakInFlight < 4);
+});
+
+test('a model whose context does not even hold the themes ends the run, and says what to do', async (t) => {
+  const { run } = await setUp(t, 12, { answer: knowing, models: [{ key: 'small', loaded: 256, parallel: 4 }] });
+  const plan = await run();
+  assert.deepEqual(
+    [plan.rows.filter(({ proposal }) => proposal.theme !== undefined).length, plan.rows.length < 12],
+    [0, true],
+  );
+  assert.match(plan.stopped ?? '', /context/);
 });
 
 test('a second run asks nothing twice', async (t) => {

@@ -51,6 +51,11 @@ test('commands named like a property of every object are no commands', async () 
   assert.match((await impact(['scan', '.', '--constructor'])).err, /has no option --constructor/);
 });
 
+test('-h is --help', async () => {
+  assert.deepEqual(await impact(['scan', '-h']), await impact(['scan', '--help']));
+  assert.deepEqual(await impact(['-h']), await impact(['--help']));
+});
+
 test('an option without its value, a flag with one, and a word too many are wrong usage', async (t) => {
   const folder = await blogFor(t);
   for (const [words, message] of [
