@@ -43,7 +43,7 @@ interface Link {
 /**
  * Finds the files that may be posts. Left out: hidden folders, `node_modules`, what `.gitignore` files of any level and the
  * exclude patterns name. Links are followed after everything else, and only to what has not been reached without them, so
- * that a loop ends and no post is listed twice.
+ * that a loop ends and no post is listed twice. One that leads out of the folder is listed and not followed.
  */
 export async function walkPosts(site: Site, options: WalkOptions): Promise<Walked> {
   const walk = new Walk(site, options);
@@ -140,14 +140,13 @@ class Walk {
       if (this.#options.signal.aborted) return;
       const facts = await this.#options.files.facts(this.#path(link.id));
       const name = link.id.slice(link.id.lastIndexOf('/') + 1);
-      if (facts?.kind === 'file' && postName.test(name) && !this.#leftOut(link.id, link.rules)) {
-        if (!(await this.#isNew(link.id))) continue;
-        if (await this.#leadsOut(link.id)) {
-          this.unreadable.push({ file: link.id, line: 1, reason: 'the file is a link that leads out of the folder' });
-        } else this.ids.push(link.id);
-      } else if (facts?.kind === 'folder' && !this.#folderLeftOut(link.id, name, link.rules)) {
-        if (await this.#isNew(link.id)) await this.#belowLink(link);
-      }
+      const post = facts?.kind === 'file' && postName.test(name) && !this.#leftOut(link.id, link.rules);
+      const folder = facts?.kind === 'folder' && !this.#folderLeftOut(link.id, name, link.rules);
+      if ((!post && !folder) || !(await this.#isNew(link.id))) continue;
+      if (await this.#leadsOut(link.id)) {
+        this.unreadable.push({ file: link.id, line: 1, reason: 'a link that leads out of the folder is not followed' });
+      } else if (post) this.ids.push(link.id);
+      else await this.#belowLink(link);
     }
   }
 
@@ -163,10 +162,7 @@ class Walk {
     }
   }
 
-  /**
-   * A link in a cloned blog can name any file of its reader's, which must neither go to a model nor get a header. Links to
-   * folders outside are followed all the same: blogs share their posts that way, and only files named as posts are read there.
-   */
+  /** A link in a cloned blog can name any file of its reader's, which must neither go to a model nor get a header. */
   async #leadsOut(id: string): Promise<boolean> {
     try {
       const [real, root] = await Promise.all(

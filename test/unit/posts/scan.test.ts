@@ -90,7 +90,7 @@ test('a loop of links ends, and what links lead to is listed once', async () => 
   assert.deepEqual(idsOf(await scanned(files)), ['posts/a.md']);
 });
 
-test('a link to a folder outside the blog is followed, one to a file outside is not', async (t) => {
+test('links that lead out of the folder are listed and not followed, those inside are followed', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'scan-'));
   t.after(async () => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, 'blog', 'sub'), { recursive: true });
@@ -101,15 +101,21 @@ test('a link to a folder outside the blog is followed, one to a file outside is 
   await symlink(join(folder, 'blog'), join(folder, 'blog', 'sub', 'loop'));
   await symlink(join(folder, 'blog', 'a.md'), join(folder, 'blog', 'b.md'));
   await symlink(join(folder, 'other', 'x.md'), join(folder, 'blog', 'sub', 'own.md'));
+  await mkdir(join(folder, 'blog', '.kept'));
+  await writeFile(join(folder, 'blog', '.kept', 'y.md'), post);
+  await symlink(join(folder, 'blog', '.kept'), join(folder, 'blog', 'shown'));
   await writeFile(join(folder, 'secret'), 'secret');
   await symlink(join(folder, 'secret'), join(folder, 'blog', 'secret.md'));
   const outcome = await scanAll(join(folder, 'blog'), { files: nodeFiles, signal: new AbortController().signal });
   assert.equal(outcome.kind, 'ok');
   if (outcome.kind !== 'ok') return;
-  assert.deepEqual(idsOf(outcome.value), ['a.md', 'linked/x.md']);
-  assert.deepEqual(outcome.value.unreadable, [
-    { file: 'secret.md', line: 1, reason: 'the file is a link that leads out of the folder' },
-  ]);
+  assert.deepEqual(idsOf(outcome.value), ['a.md', 'shown/y.md']);
+  const reason = 'a link that leads out of the folder is not followed';
+  const listed = ['linked', 'secret.md', 'sub/own.md'].map((file) => ({ file, line: 1, reason }));
+  assert.deepEqual(
+    outcome.value.unreadable.toSorted((one, two) => (one.file < two.file ? -1 : 1)),
+    listed,
+  );
 });
 
 test('a file that vanishes between listing and reading is left out; one that may not be read is listed', async () => {
