@@ -26,11 +26,12 @@ test('the review works by mouse, and what cannot be written or undone is left al
 
     await editor.treeRow('Review', third).click();
     const file = ((await savedRows(copy.path)).get(third)?.id ?? '').split('/').at(-1) ?? '';
-    await until(`a click shows ${file}`, async () => (await editor.tabs()).some((title) => title.includes(file)));
+    await editor.page.locator(`.tab[data-resource-name="${file}"]`).waitFor();
     await editor.screenshot('1-post');
 
     await editor.page.keyboard.press('d');
     await until('D shows the change', async () => (await editor.tabs()).some((title) => title.includes('now ↔ after')));
+    await editor.page.locator('.editor.modified .line-insert').first().waitFor();
     await editor.screenshot('2-diff');
     assert.equal(await editor.badge('Impact'), String(waiting - 2), 'looking decides nothing');
 

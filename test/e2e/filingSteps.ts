@@ -79,8 +79,9 @@ export async function pickFirst(editor: Workbench): Promise<void> {
 /** Opens a file of the folder by its path, and waits until its editor takes keys. */
 export async function openFile(editor: Workbench, path: string): Promise<void> {
   await editor.page.keyboard.press('Control+P');
-  await editor.answer(path);
   const name = path.split('/').at(-1) ?? path;
-  await editor.page.locator('.tab.active', { hasText: name }).waitFor();
+  await editor.page.locator('.quick-input-widget:visible input.input').fill(path);
+  await editor.pick(name);
+  await editor.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await editor.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
 }

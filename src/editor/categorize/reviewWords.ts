@@ -76,7 +76,7 @@ export function asks(key: GroupKey): boolean {
 export type RowState = 'waiting' | 'accepted' | 'chosen' | 'skipped' | 'filed' | 'applied';
 
 export function percent(confidence: number): string {
-  return `${Math.floor(confidence * 100)} %`;
+  return `${Math.floor(confidence * 100 + 1e-9)} %`;
 }
 
 /** `→ Leadership  72 % · Writing?`, the sentence a row is decided by. */

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Plan, PlanRow, Proposal } from '../../../src/core/categorize/plan.ts';
+import { escapeMarkdown, table } from '../../../src/editor/categorize/markdown.ts';
+import { PlanState } from '../../../src/editor/categorize/planState.ts';
+import { bucketSize, ReviewModel, rowsUnder } from '../../../src/editor/categorize/reviewModel.ts';
+import { rowDescription } from '../../../src/editor/categorize/reviewWords.ts';
+import { outcomeSentence, summaryPage } from '../../../src/editor/categorize/summaryPage.ts';
+
+function row(id: string, proposal: Partial<Proposal> = {}, rest: Partial<PlanRow> = {}): PlanRow {
+  return {
+    id,
+    hash: 'a'.repeat(64),
+    title: `Title of ${id}`,
+    present: ['agile'],
+    kept: [],
+    proposal: {
+      theme: 'Agile',
+      second: 'Life',
+      confidence: 0.72,
+      reason: 'near-threshold',
+      evidence: 'Words.',
+      by: 'built-in',
+      ...proposal,
+    },
+    ...rest,
+  };
+}
+
+function plan(rows: readonly PlanRow[]): Plan {
+  return {
+    version: 1,
+    created: '2026-01-02T03:04:05.000Z',
+    field: 'categories',
+    themes: ['Agile', 'Life'],
+    threshold: 0.85,
+    engines: ['built-in'],
+    rows,
+    unreadable: [],
+    notReached: [],
+    seconds: 3,
+  };
+}
+
+const rule = (id: string) => row(id, { reason: 'rule', confidence: 1, by: 'rules' }, { settled: ['Agile'] });
+const sure = (id: string) => row(id, { reason: 'sure', confidence: 0.93 });
+
+test('a row says where it would go, how sure that is, and what else it could be', () => {
+  assert.equal(rowDescription(row('a'), 'waiting'), '→ Agile  72 % · Life?');
+  assert.equal(rowDescription(row('a', { confidence: 0.8499 }), 'waiting'), '→ Agile  84 % · Life?');
+  assert.equal(rowDescription(row('a', { confidence: 0.29 }), 'waiting'), '→ Agile  29 % · Life?');
+  assert.equal(rowDescription(rule('a'), 'filed'), '→ Agile');
+  assert.equal(rowDescription(row('a', {}, { decision: { kind: 'skip' } }), 'skipped'), 'skipped, stays as it is');
+});
+
+test('a decision is counted, reported as changed, and can be taken back', () => {
+  const state = new PlanState(plan([row('a'), row('b'), rule('c'), sure('d')]));
+  assert.equal(state.waiting, 2);
+  assert.deepEqual(state.decide(['a', 'unknown'], { kind: 'accept' }), ['a']);
+  assert.equal(state.waiting, 1);
+  assert.deepEqual(state.decide(['a'], { kind: 'choose', theme: 'No such theme' }), []);
+  assert.deepEqual(state.decide(['b'], { kind: 'choose', theme: 'Life' }), ['b']);
+  assert.deepEqual(state.decide(['a', 'b'], undefined), ['a', 'b']);
+  assert.equal(state.waiting, 2);
+});
+
+test('decided rows leave their group only when the tree is built anew', () => {
+  const state = new PlanState(plan([row('a'), row('b'), rule('c')]));
+  const model = new ReviewModel(state.sections(''));
+  state.decide(['a'], { kind: 'accept' });
+  assert.deepEqual(rowsUnder(model.groups), ['a', 'b', 'c']);
+  const anew = new ReviewModel(state.sections('')).groups.map((group) => group.key);
+  assert.deepEqual(anew, ['near-threshold', 'rule', 'decided']);
+});
+
+test('the next row is the next that waits, going round, never a settled one', () => {
+  const state = new PlanState(plan([row('a'), row('b'), row('c'), sure('d')]));
+  const model = new ReviewModel(state.sections(''));
+  const next = (after?: string) =>
+    model.next(after, (id) => {
+      const found = state.row(id);
+      return found !== undefined && state.waits(found);
+    })?.id;
+  assert.equal(next(), 'a');
+  state.decide(['b'], { kind: 'skip' });
+  assert.equal(next('a'), 'c');
+  assert.equal(next('c'), 'a');
+  state.decide(['a', 'c'], { kind: 'accept' });
+  assert.equal(next('c'), undefined);
+});
+
+test('a long group is split into buckets that hold every row once', () => {
+  const ids = Array.from({ length: bucketSize * 2 + 1 }, (_, place) => `p${place}`);
+  const model = new ReviewModel([{ key: 'conflict', ids }]);
+  const [group] = model.groups;
+  assert.ok(group);
+  const buckets = model.children(group);
+  assert.deepEqual(
+    buckets.map((bucket) => model.children(bucket).length),
+    [bucketSize, bucketSize, 1],
+  );
+  assert.deepEqual(rowsUnder(buckets), ids);
+  const last = model.row(ids.at(-1) ?? '');
+  assert.ok(last);
+  assert.equal(model.parent(last), buckets[2]);
+});
+
+test('the sentence after a run counts who filed what', () => {
+  assert.equal(
+    outcomeSentence(plan([rule('a'), rule('b'), sure('c'), row('d')])),
+    'Filed 2 by rules, 1 by the built-in engine; 1 waits for you. Nothing is written yet.',
+  );
+  assert.equal(outcomeSentence(plan([])), 'Filed none; none waits for you. Nothing is written yet.');
+});
+
+test('nothing a post or a model says becomes markup in the summary', () => {
+  const title = '[x](https://bad.example) <b>| `c` ![i](y)\n# h';
+  const page = summaryPage(plan([row('a', { theme: 'Agile' }, { title, present: ['<img src=x>'] })]));
+  const cells = page.split('\n').find((line) => line.includes('bad'));
+  assert.ok(cells);
+  assert.ok(!/(?<!\\)[[\]<>`!]/u.test(cells), cells);
+  assert.equal(cells.match(/(?<!\\)\|/gu)?.length, 5);
+  assert.ok(!page.includes('\n# h'));
+});
+
+test('escaped text is one line, and a table keeps its columns', () => {
+  assert.equal(escapeMarkdown('a|b\n<c>'), String.raw`a\|b \<c\>`);
+  assert.equal(table(['A', 'B'], [['1', '2']], [1]), '| A | B |\n| --- | ---: |\n| 1 | 2 |');
+});
