@@ -82,7 +82,7 @@ async function judge(
   const answer = await pass.engine.ask({ post: read.post, text: read.text }, themes, signal);
   if (answer.kind === 'cancelled') return false;
   if (answer.kind === 'failed' && answer.fatal) {
-    pass.log.warn(`${pass.engine.name} stopped answering: ${answer.message}`);
+    pass.log.info(`${pass.engine.name} ended the run: ${answer.message}`);
     stop(answer.message);
     return false;
   }

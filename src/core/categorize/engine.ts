@@ -32,8 +32,10 @@ export interface Engine {
 
 export type Answer =
   | { readonly kind: 'ok'; readonly opinion: Opinion }
-  /** `fatal`: no further post can be answered either (server gone, key refused), so the run stops and keeps what is done. `passing`:
-   *  asked again later, it may well be answered (a model was thrown out of memory, a socket broke). */
+  /**
+   * `fatal`: no further post can be answered either (server gone, key refused), so the run stops and keeps what is done.
+   * `passing`: asked again later, it may well be answered (a model was thrown out of memory, a socket broke).
+   */
   | { readonly kind: 'failed'; readonly message: string; readonly fatal: boolean; readonly passing?: boolean }
   | { readonly kind: 'cancelled' };
 

@@ -148,51 +148,45 @@ class ModelEngine implements Engine {
     let budget = this.#room;
     for (let attempt = 0; ; attempt++) {
       const messages = askAbout(this.#prompt, question, { ...ballot, budget });
-      const outcome = await this.#answer(question.post.id, messages, signal);
-      if (outcome.kind !== 'failed') return outcome.kind === 'ok' ? this.#read(outcome.text, question) : outcome;
-      const { fault } = outcome;
-      if (fault.code === 'empty') return { kind: 'unusable', why: 'the answer was empty' };
-      // Tokens are estimated; once, a post in an unusual script may turn out longer than the context.
-      if (fault.code !== 'context-overflow' || attempt > 0) return { kind: 'fault', fault };
+      const vote = await this.#ask(question, messages, signal);
+      // Tokens are estimated: a post in an unusual script may turn out longer than the context, once.
+      if (vote.kind !== 'fault' || vote.fault.code !== 'context-overflow' || attempt > 0) return vote;
       budget = Math.floor(budget / 2);
     }
   }
 
-  #read(text: string, question: Question): Vote {
-    this.#faultsInARow = 0;
-    const parsed = parseAnswer(text, this.#prompt.labels, question.text);
-    if (parsed.kind === 'unusable') return parsed;
-    if (parsed.answer.dropped > 0) {
-      this.#options.log.debug(
-        `${this.name}, ${question.post.id}: dropped ${parsed.answer.dropped} parts of an answer.`,
-      );
-    }
-    return { kind: 'vote', answer: parsed.answer };
-  }
-
   /** From the cache or the server. Only an answer of use is kept: what was garbage is asked again by the next run. */
-  async #answer(id: string, messages: readonly ChatMessage[], signal: AbortSignal): Promise<Reply> {
-    const { cache, model } = this.#options;
+  async #ask(question: Question, messages: readonly ChatMessage[], signal: AbortSignal): Promise<Vote> {
+    const { cache, chat, model } = this.#options;
     const key = answerKey(model, messages);
     const kept = cache?.find(key);
-    if (kept !== undefined) return { kind: 'ok', text: kept };
-    const outcome = await this.#options.chat({
+    if (kept !== undefined) return this.#read(kept, question);
+    const outcome = await chat({
       model,
       messages,
       maxTokens: this.#role.maxTokens,
       temperature: 0,
       schema: this.#prompt.schema,
       think: this.#role.think,
-      label: `File: ${id}`,
+      label: `File: ${question.post.id}`,
       signal,
     });
-    if (outcome.kind !== 'ok') return outcome;
-    if (cache !== undefined && this.#isOfUse(outcome.text)) cache.keep(key, outcome.text);
-    return { kind: 'ok', text: outcome.text };
+    if (outcome.kind === 'cancelled') return outcome;
+    if (outcome.kind === 'failed' && outcome.fault.code !== 'empty') return { kind: 'fault', fault: outcome.fault };
+    this.#faultsInARow = 0;
+    const text = outcome.kind === 'ok' ? outcome.text : '';
+    const vote = this.#read(text, question);
+    if (vote.kind === 'vote') cache?.keep(key, text);
+    return vote;
   }
 
-  #isOfUse(text: string): boolean {
-    return parseAnswer(text, this.#prompt.labels, { title: '', headings: [], body: '' }).kind === 'ok';
+  #read(text: string, question: Question): Vote {
+    const parsed = parseAnswer(text, this.#prompt.labels, question.text);
+    if (parsed.kind === 'unusable') return parsed;
+    const { dropped } = parsed.answer;
+    if (dropped > 0)
+      this.#options.log.debug(`${this.name}, ${question.post.id}: ${dropped} parts of an answer dropped.`);
+    return { kind: 'vote', answer: parsed.answer };
   }
 
   async #advise(question: Question, themes: readonly Theme[], signal: AbortSignal): Promise<Adviser | undefined> {
@@ -209,11 +203,6 @@ function mostSlots(offered: number, room: (sharers: number) => number): number {
   while (slots > 1 && room(slots) < LEAST_OF_A_POST) slots--;
   return slots;
 }
-
-type Reply =
-  | { readonly kind: 'ok'; readonly text: string }
-  | { readonly kind: 'failed'; readonly fault: ChatFault }
-  | { readonly kind: 'cancelled' };
 
 function noUse(name: string, problems: readonly string[]): string {
   const why = [...new Set(problems)].join(', then ');

@@ -112,6 +112,18 @@ test('a server that fails post after post is given up', async () => {
   );
 });
 
+test('answers from the cache are no sign that the server is well', async () => {
+  const cache = memoryCache();
+  await engineOf(fakeChat(answerOf('travel')), { cache }).ask(questionOf('Known.'), themes, open);
+  const engine = engineOf(fakeChat(fault('stalled')), { cache });
+  let answer: Answer = { kind: 'cancelled' };
+  for (let post = 0; post < 8; post++) {
+    assert.equal((await engine.ask(questionOf('Known.'), themes, open)).kind, 'ok');
+    answer = await engine.ask(questionOf('Unknown.'), themes, open);
+  }
+  assert.ok(answer.kind === 'failed' && answer.fatal);
+});
+
 test('faults that answers come between are not added up', async () => {
   const odd = Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? fault('interrupted') : answerOf('travel')));
   const engine = engineOf(fakeChat(...odd));
