@@ -86,7 +86,7 @@ export async function evaluate(
 }
 
 /** The confidence of each post by a map that was fitted on the other folds. */
-function crossConfidences(
+export function crossConfidences(
   tops: readonly Top[],
   right: readonly boolean[],
   foldOf: Int32Array,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { confidenceOf, fitCalibrator, topOf } from '../../../src/core/categorize/calibrate.ts';
-import { evaluate, measure, type LabelledText } from '../../../src/core/categorize/evaluate.ts';
+import { crossConfidences, evaluate, measure, type LabelledText } from '../../../src/core/categorize/evaluate.ts';
 import { foldsOf, randomFrom } from '../../../src/core/categorize/folds.ts';
 
 const signal = new AbortController().signal;
@@ -116,6 +116,16 @@ test('scores that part right from wrong entirely, or are all right, leave the pr
       const p = confidenceOf(calibrator, top);
       assert.ok(p > 0 && p < 1 && Number.isFinite(p), String(p));
     }
+});
+
+test("a post's own label has no part in its confidence", () => {
+  const tops = Array.from({ length: 20 }, (_, at) => ({ best: 0, second: 1, score: at / 20, margin: at / 40 }));
+  const right = tops.map((_, at) => at % 3 > 0);
+  const folds = foldsOf(20, 5, 1);
+  const before = crossConfidences(tops, right, folds, 5);
+  const after = crossConfidences(tops, right.with(7, !right[7]), folds, 5);
+  assert.equal(after[7], before[7]);
+  assert.notDeepEqual(after, before);
 });
 
 test('the best and the second class are found, ties going to the first', () => {

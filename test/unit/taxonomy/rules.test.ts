@@ -61,6 +61,8 @@ test('terms that must never merge are not brought together by folding', () => {
   const apart = rulesOf(taxonomyOf('merge: { go: Testing }', 'never-merge: [[go, GO]]'));
   assert.equal(apart.themeOf('go'), 'Testing');
   assert.equal(apart.themeOf('GO'), undefined);
+  const chained = rulesOf(taxonomyOf('merge: { nimble: agile }', 'never-merge: [[Agile, agile]]'));
+  assert.equal(chained.themeOf('nimble'), undefined);
 });
 
 test('an open post keeps its protected terms and gives the rest as a hint', () => {
