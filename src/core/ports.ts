@@ -43,6 +43,9 @@ export interface Files {
   remove(path: string): Promise<void>;
 }
 
+/** Names of the temporary files of `Files.replace`, which one that is killed in the middle leaves behind: safe to remove. */
+export const temporaryName = /^\.impact-[0-9a-f]{12}\.tmp$/u;
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

@@ -1,12 +1,9 @@
 import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Dirent, Stats } from 'node:fs';
 import type { FileEntry, FileKind, Files } from '../core/ports.ts';
-
-/** Names of the temporary files that `replace` leaves behind when it is killed between writing and renaming. */
-export const temporaryName = /^\.impact-[0-9a-f]{12}\.tmp$/;
 
 function kindOf(entry: Dirent | Stats): FileKind {
   if (entry.isFile()) return 'file';
@@ -102,6 +99,7 @@ export const nodeFiles: Files = {
   },
   replace,
   async append(path, bytes) {
+    const isNew = (await modeOf(path)) === undefined;
     const handle = await fs.open(path, 'a');
     try {
       await handle.writeFile(bytes);
@@ -109,16 +107,14 @@ export const nodeFiles: Files = {
     } finally {
       await handle.close();
     }
+    // A flushed file whose name is not on disk is gone after a power cut, and a journal with it.
+    if (isNew) await flushFolder(dirname(path));
   },
   async makeFolder(path) {
-    await fs.mkdir(path, { recursive: true });
+    const first = await fs.mkdir(path, { recursive: true });
+    if (first !== undefined) await flushFolder(dirname(first));
   },
   async remove(path) {
     await fs.rm(path, { recursive: true, force: true });
   },
 };
-
-/** True for a file that a killed `replace` left; it is safe to remove. */
-export function isTemporary(path: string): boolean {
-  return temporaryName.test(basename(path));
-}

@@ -1,13 +1,10 @@
 import { dirname, join } from 'node:path';
-import type { Files } from '../ports.ts';
+import { type Files, temporaryName } from '../ports.ts';
 import { isAbsent } from './faultText.ts';
 import { impactPath } from './impactFolder.ts';
 import type { EntryState, JournalEntry, Run } from './journal.ts';
 import type { PostDisk } from './postDisk.ts';
 import { StateMarks } from './runWriter.ts';
-
-/** The files a killed `Files.replace` leaves behind; the Node adapter names them so. */
-const temporaryName = /^\.impact-[0-9a-f]{12}\.tmp$/;
 
 export interface SettledRun {
   readonly run: string;

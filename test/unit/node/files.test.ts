@@ -3,7 +3,8 @@ import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { isTemporary, nodeFiles } from '../../../src/node/files.ts';
+import { temporaryName } from '../../../src/core/ports.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 let folder = '';
@@ -19,7 +20,10 @@ test('replace keeps the mode and leaves no temporary file', async () => {
   await nodeFiles.replace(path, bytes('new'));
   assert.equal(await fs.readFile(path, 'utf8'), 'new');
   assert.equal((await fs.stat(path)).mode & 0o7777, 0o640);
-  assert.deepEqual((await fs.readdir(folder)).filter(isTemporary), []);
+  assert.deepEqual(
+    (await fs.readdir(folder)).filter((name) => temporaryName.test(name)),
+    [],
+  );
 });
 
 test('replace writes through a link and keeps it a link', async () => {
