@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { blogFor, impact, openBlog, serverFor, valueIn } from './terminalKit.ts';
 
@@ -62,4 +64,19 @@ test('a server that dies midway is a failure, with the plan of what is done', as
   assert.equal(ran.code, 2);
   assert.equal(valueIn(ran)['posts'], 12);
   assert.match(ran.err, /posts? not reached; what is done is kept/);
+});
+
+test('without a server auto files by the built-in engine and says so, and writes nothing', async (t) => {
+  const answers = await fetch('http://127.0.0.1:1234/v1/models').then(
+    () => true,
+    () => false,
+  );
+  if (answers) return t.skip('a server answers on 127.0.0.1:1234');
+  const folder = await blogFor(t);
+  const ran = await impact(['categorize', folder, '--json']);
+  assert.deepEqual([ran.code, valueIn(ran)['engine']], [0, 'built-in'], ran.err);
+  assert.match(ran.err, /Nothing answers at http:\/\/127\.0\.0\.1:1234\/v1\..*Without a model: built-in engine/);
+  assert.equal(existsSync(join(folder, '.impact')), false);
+  const wanted = await impact(['categorize', folder, '--engine', 'lmstudio', '--json']);
+  assert.deepEqual([wanted.code, wanted.out], [2, '']);
 });
