@@ -11,7 +11,10 @@ test('the review works by mouse, and what cannot be written or undone is left al
   const copy = await workingCopy(sampleBlog);
   t.after(copy.remove);
   const before = await bytesOf(copy.path);
-  await withEditor({ name: 'filing-mouse', folder: copy.path, size: { width: 1600, height: 1000 } }, async (editor) => {
+  // An editor in a browser saves by itself unless told not to.
+  const settings = { 'files.autoSave': 'off' };
+  const size = { width: 1600, height: 1000 };
+  await withEditor({ name: 'filing-mouse', folder: copy.path, size, settings }, async (editor) => {
     const rows = await dryRun(editor);
     const waiting = Number(await editor.badge('Impact'));
     const [first, second, third] = rows.filter((row) => row.level === 2).map((row) => row.label);
