@@ -19,8 +19,10 @@ export const plausibleAnswer: Answerer = (call) => {
 
 /** The same, but it takes the next label: a second model that disagrees. */
 export const contraryAnswer: Answerer = (call) => {
+  const schema = call.schema ?? schemaInPrompt(call);
+  if (schema === undefined) return plausibleAnswer(call);
   const first: unknown = JSON.parse(plausibleAnswer(call));
-  const properties = record(record(call.schema ?? schemaInPrompt(call))['properties']);
+  const properties = record(record(schema)['properties']);
   const changed = Object.entries(record(first)).map(([name, value]) => {
     const labels = enumOf(properties[name]);
     const at = labels.findIndex((label) => label === value);

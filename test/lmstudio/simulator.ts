@@ -33,7 +33,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const hub = createHub(options);
   const server = createServer((request, response) => {
     void answer(hub, request, response).catch((error: unknown) => {
-      if (!response.headersSent) sendJson(response, hub.state.settings, 400, { error: String(error) });
+      // A broken answerer of a test must fail that test, not hang it.
+      if (response.headersSent) response.destroy();
+      else sendJson(response, hub.state.settings, 400, { error: String(error) });
     });
   });
   const port = await listen(server, options.port ?? 0);

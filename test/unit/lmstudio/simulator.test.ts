@@ -292,6 +292,10 @@ describe('the plausible classifier', () => {
     assert.notEqual(answer.second, answer.theme);
     assert.ok(text.includes(answer.quote));
   });
+  it('says something where no schema is asked for, and so does the contrary one', () => {
+    const free = { ...call('Say yes.'), schema: undefined };
+    assert.equal(contraryAnswer(free), plausibleAnswer(free));
+  });
   it('is contradicted by the contrary one', () => {
     const text = 'All about music and more music.';
     assert.notEqual(JSON.parse(contraryAnswer(call(text))).theme, JSON.parse(plausibleAnswer(call(text))).theme);
