@@ -5,7 +5,6 @@ import { scanPosts } from './blog.ts';
 import { columns } from './columns.ts';
 import { UsageError } from './command.ts';
 import type { Command, Values } from './command.ts';
-import { printable } from './printable.ts';
 import { notDone, percent, plural, printJson } from './result.ts';
 
 export const evaluateFolder: Command = {
@@ -36,7 +35,7 @@ export const evaluateFolder: Command = {
     const { posts: judged, themes, right, coverageAt85, precisionAt85, ece } = outcome.value;
     if (json) printJson({ posts: judged, themes, right, coverageAt85, precisionAt85, ece }, terminal);
     else {
-      terminal.out(`${plural(judged, 'post')}, ${themes.length} themes: ${printable(themes.join(', '))}`);
+      terminal.out(`${plural(judged, 'post')}, ${themes.length} themes: ${themes.join(', ')}`);
       const rows = [
         ['  right', percent(right)],
         ['  can be filed with at least 85 % of them right', percent(coverageAt85)],

@@ -1,10 +1,15 @@
+import { steering } from './printable.ts';
 import type { Failure } from '../core/outcome.ts';
 import type { ExitCode } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The one JSON value of a command. */
+/** The one JSON value of a command; what would steer a terminal is escaped, which JSON's readers undo. */
 export function printJson(value: unknown, terminal: Terminal): void {
-  terminal.out(JSON.stringify(value, undefined, 2));
+  terminal.out(JSON.stringify(value, undefined, 2).replaceAll(steering, escaped));
+}
+
+function escaped(sign: string): string {
+  return sign === '\n' ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Says what went wrong, or that the owner stopped it. */

@@ -49,7 +49,7 @@ export function openTerminal(process: NodeJS.Process): Terminal {
   return {
     out: (text) => {
       line.clear();
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${printable(text)}\n`);
     },
     err,
     folder: process.cwd(),

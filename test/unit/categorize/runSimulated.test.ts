@@ -181,8 +181,9 @@ test('a run that is killed goes on where it was, and asks only the rest', async 
     [fileURLToPath(new URL('runChild.ts', import.meta.url)), folder, simulator.url, 'small'],
     { stdio: 'ignore' },
   );
+  t.after(() => child.kill('SIGKILL'));
   await simulator.until(() => simulator.counters.finished >= 6);
-  while ((await keptLines(folder)) < 4);
+  while ((await keptLines(folder)) < 4 && child.exitCode === null);
   child.kill('SIGKILL');
   await once(child, 'exit');
   const kept = await keptLines(folder);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { saveDecisions, savePlan } from '../../../src/core/categorize/planFile.ts';
 import { parsePlan } from '../../../src/core/categorize/planText.ts';
+import { steering } from '../../../src/cli/printable.ts';
 import { decide } from '../../../src/core/categorize/review.ts';
 import { parseTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
@@ -54,6 +55,18 @@ test('a field named like a property of every object is counted like any other', 
   assert.deepEqual(valueIn(await impact(['scan', folder, '--json']))['fields'], {
     tags: { posts: 1, terms: 2, rare: 2 },
   });
+});
+
+test('a term that would steer the terminal is told whole in JSON and harmless to a person', async (t) => {
+  const folder = await blogFor(t, {
+    'a.md': '---\ntags: ["a\u009b2Jb\u202ec"]\n---\n\nx\n',
+    'b\u202e.md': '---\nx: "\n---\n',
+  });
+  const told = await impact(['scan', folder, '--json']);
+  assert.doesNotMatch(told.out.replaceAll('\n', ''), steering);
+  const { unreadable } = valueIn(told);
+  assert.ok(Array.isArray(unreadable) && JSON.stringify(unreadable).includes('b\u202e.md'));
+  assert.doesNotMatch((await impact(['scan', folder])).out.replaceAll('\n', ''), steering);
 });
 
 test('taxonomy init writes rules that can be read, once', async (t) => {

@@ -71,6 +71,7 @@ test('Ctrl-C keeps what is done: the plan is written, the answers are not asked 
   const plan = join(folder, 'p.json');
   const key = { IMPACT_SERVER_KEY: 'sk-lm-test' };
   const child = start(['categorize', folder, '--url', url, '--plan', plan, '--json'], key);
+  t.after(() => child.kill('SIGKILL'));
   const end = ended(child);
   await simulator.until(() => counters.finished >= 9);
   child.kill('SIGINT');

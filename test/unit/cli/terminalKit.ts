@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { main } from '../../../src/cli/main.ts';
+import { printable } from '../../../src/cli/printable.ts';
 import type { Terminal } from '../../../src/cli/terminal.ts';
 import { systemClock } from '../../../src/node/clock.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
@@ -21,7 +22,7 @@ export async function impact(words: readonly string[], more: Partial<Terminal> =
   const [out, err]: string[][] = [[], []];
   const say = (line: string): void => void err?.push(line);
   const code = await main(words, {
-    out: (line) => void out?.push(line),
+    out: (line) => void out?.push(printable(line)),
     err: say,
     folder: tmpdir(),
     files: nodeFiles,
