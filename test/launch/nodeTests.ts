@@ -9,6 +9,8 @@ interface Options {
   readonly concurrency: number;
   /** Milliseconds that one test may take before it counts as hung. */
   readonly limit: number;
+  /** Ends the test files, which end what they started. */
+  readonly signal: AbortSignal;
   /** Takes what tests tell beside their result, a line each. */
   readonly show?: (line: string) => void;
 }
@@ -20,7 +22,8 @@ export async function runNodeTests(pattern: string, options: Options): Promise<T
     .map((file) => join(root, file));
   const tally = { passed: 0, failures: [] as Tally['failures'][number][], skipped: [] as Tally['skipped'][number][] };
   if (files.length === 0) return tally;
-  const stream = run({ files, concurrency: options.concurrency, timeout: options.limit, isolation: 'process' });
+  const { concurrency, limit: timeout, signal } = options;
+  const stream = run({ files, concurrency, timeout, signal, isolation: 'process' });
   const complaints = new Map<string, string>();
   stream.on('test:stderr', ({ file, message }) => {
     // The end of it: a file that could not be loaded says why there and nowhere else.

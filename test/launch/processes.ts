@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants as modes } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -85,8 +86,23 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 export function endWithThisProcess(child: ChildProcess): () => void {
   const kill = () => signalGroup(child, 'SIGKILL');
   process.on('exit', kill);
+  leaveOnSignals();
   return () => process.off('exit', kill);
 }
+
+/** Node ends at once on these signals, without the `exit` event above, unless somebody listens. */
+function leaveOnSignals(): void {
+  if (listens) return;
+  listens = true;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // Who listens beside this, ends in a way of their own.
+      if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
+    });
+  }
+}
+
+let listens = false;
 
 /** The first of these programs that PATH holds, as an absolute path. */
 export function onPath(names: readonly string[]): string | undefined {
@@ -96,7 +112,7 @@ export function onPath(names: readonly string[]): string | undefined {
 
 export function isProgram(path: string): boolean {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, modes.X_OK);
     return true;
   } catch {
     return false;

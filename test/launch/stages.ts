@@ -13,7 +13,7 @@ export interface Stage {
   readonly name: string;
   /** Left out unless it is named, or runs in CI. */
   readonly onRequest?: boolean;
-  readonly run: (say: (line: string) => void) => Promise<Tally>;
+  readonly run: (say: (line: string) => void, signal: AbortSignal) => Promise<Tally>;
 }
 
 const minute = 60_000;
@@ -31,10 +31,14 @@ export const stages: readonly Stage[] = [
   },
   {
     name: 'unit',
-    run: () => runNodeTests('test/unit/**/*.test.ts', { concurrency: availableParallelism(), limit: 5 * minute }),
+    run: (_say, signal) =>
+      runNodeTests('test/unit/**/*.test.ts', { concurrency: availableParallelism(), limit: 5 * minute, signal }),
   },
   { name: 'build', run: () => tool('build', [['node', 'esbuild.mjs']]) },
-  { name: 'contract', run: () => runNodeTests('test/contract/**/*.test.ts', { concurrency: 1, limit: 2 * minute }) },
+  {
+    name: 'contract',
+    run: (_say, signal) => runNodeTests('test/contract/**/*.test.ts', { concurrency: 1, limit: 2 * minute, signal }),
+  },
   { name: 'host', run: runHost },
   { name: 'e2e', run: runEndToEnd },
   { name: 'model', onRequest: true, run: runModelTests },
@@ -64,9 +68,9 @@ async function runHost(say: (line: string) => void): Promise<Tally> {
   return sum(tallies);
 }
 
-async function runEndToEnd(say: (line: string) => void): Promise<Tally> {
+async function runEndToEnd(say: (line: string) => void, signal: AbortSignal): Promise<Tally> {
   // Before the tests, whose time limits do not allow for a download.
   await installChromium(say);
   await installCodeServer(say);
-  return runNodeTests('test/e2e/**/*.test.ts', { concurrency: 1, limit: 5 * minute });
+  return runNodeTests('test/e2e/**/*.test.ts', { concurrency: 1, limit: 5 * minute, signal });
 }

@@ -2,6 +2,7 @@
  * `npm test [-- <stage> …]`: every check of the project, or the named stages. The last line is the sum,
  * `N passed, N failed`, and the exit code tells the same.
  */
+import { constants } from 'node:os';
 import { stages, type Stage } from './stages.ts';
 import { failed, figures, sum, type Tally } from './tally.ts';
 
@@ -21,7 +22,7 @@ function chosen(names: readonly string[]): readonly Stage[] {
 
 async function runStage(stage: Stage): Promise<Tally> {
   const start = performance.now();
-  const tally = await stage.run(say).catch((error: unknown) => {
+  const tally = await stage.run(say, stop.signal).catch((error: unknown) => {
     return failed(stage.name, error instanceof Error ? (error.stack ?? error.message) : String(error));
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -31,9 +32,20 @@ async function runStage(stage: Stage): Promise<Tally> {
   return tally;
 }
 
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stop.abort();
+    // Time for the test files to end the editors they have opened; ours are ended by this exit.
+    setTimeout(() => process.exit(128 + constants.signals[signal]), 2000);
+  });
+}
+
 const tallies: Tally[] = [];
 try {
-  for (const stage of chosen(process.argv.slice(2))) tallies.push(await runStage(stage));
+  for (const stage of chosen(process.argv.slice(2))) {
+    if (!stop.signal.aborted) tallies.push(await runStage(stage));
+  }
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
 }
