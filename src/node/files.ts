@@ -1,8 +1,9 @@
-import { constants } from 'node:fs';
+import { constants, readFile } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Dirent, Stats } from 'node:fs';
+import { promisify } from 'node:util';
 import type { FileEntry, FileKind, Files } from '../core/ports.ts';
 
 function kindOf(entry: Dirent | Stats): FileKind {
@@ -72,9 +73,8 @@ async function replace(path: string, bytes: Uint8Array): Promise<void> {
 
 /** The disk, through Node. */
 export const nodeFiles: Files = {
-  async read(path) {
-    return fs.readFile(path);
-  },
+  // The callback form: the promised one makes a file handle and several promises for each read, a third of a scan's time.
+  read: promisify(readFile),
   async list(path): Promise<readonly FileEntry[]> {
     const entries = await fs.readdir(path, { withFileTypes: true });
     return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
