@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { clearMessages, pickShows, reasoningModel, statusShows, Switchable, test } from 'node:test';
 import { sampleBlog } from '../launch/paths.ts';
 import { until } from '../launch/until.ts';
-import { fastModel, pickShows, reasoningModel, statusShows, Switchable, twoModels } from './connectionKit.ts';
+import { fastModel, twoModels } from './connectionKit.ts';
 import { withEditor, workingCopy } from './harness.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -101,8 +101,3 @@ test('the connection to a server of models', async (t) => {
     });
   });
 });
-
-async function clearMessages(editor: Workbench): Promise<void> {
-  await editor.runCommand('Notifications: Clear All Notifications');
-  await until('the messages are gone', async () => (await editor.notifications()).length === 0);
-}

@@ -116,3 +116,14 @@ export async function quickTitle(editor: Workbench): Promise<string> {
 export async function statusShows(editor: Workbench, text: string): Promise<void> {
   await editor.statusBar(text).waitFor({ timeout: 60_000 });
 }
+
+export async function clearMessages(editor: Workbench): Promise<void> {
+  await editor.runCommand('Notifications: Clear All Notifications');
+  await until('the messages are gone', async () => (await editor.notifications()).length === 0);
+}
+
+/** Opens a collapsed section of the side bar. */
+export async function openSection(editor: Workbench, title: string): Promise<void> {
+  const header = editor.section(title).locator('.pane-header');
+  if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+}

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { clearMessages, openSection, pickShows, readdir, readFile, reasoningModel, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sampleBlog } from '../launch/paths.ts';
 import { until } from '../launch/until.ts';
 import { contraryAnswer } from '../lmstudio/answer.ts';
-import { fastModel, pickShows, reasoningModel, statusShows, Switchable, twoModels } from './connectionKit.ts';
+import { fastModel, statusShows, Switchable, twoModels } from './connectionKit.ts';
 import { withEditor, workingCopy } from './harness.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -65,11 +65,11 @@ test('a dry run through two models', async (t) => {
       const tabs = await editor.tabs();
       // A preview that follows the front editor would have turned from the summary to what a model wrote.
       assert.ok(tabs.includes('Preview Summary of the dry run.md'), tabs.join(', '));
+      await clearMessages(editor);
       await editor.screenshot('request');
     });
 
     await t.test('asks nothing twice', async () => {
-      await clearMessages(editor);
       await editor.runCommand(dryRun);
       await editor.notification('Nothing is written yet', 120_000);
       assert.equal(server.on.counters.started, asked);
@@ -132,14 +132,4 @@ async function progressShows(editor: Workbench, text: RegExp): Promise<void> {
     const shown = await editor.notifications();
     return shown.some((message) => text.test(message));
   });
-}
-
-async function openSection(editor: Workbench, title: string): Promise<void> {
-  const header = editor.section(title).locator('.pane-header');
-  if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
-}
-
-async function clearMessages(editor: Workbench): Promise<void> {
-  await editor.runCommand('Notifications: Clear All Notifications');
-  await until('the messages are gone', async () => (await editor.notifications()).length === 0);
 }

@@ -13,7 +13,7 @@ export function progressText(update: ProgressUpdate): string {
   // Nothing is counted, as while a model is loaded: "0" would read as no progress.
   if (update.total === undefined && update.done === 0) return `${update.stage}…`;
   const count = update.total === undefined ? String(update.done) : `${update.done} of ${update.total}`;
-  const left = timeLeft(update.left);
+  const left = update.done === update.total ? '' : timeLeft(update.left);
   return `${update.stage}: ${count}${left === '' ? '' : `, ${left}`}`;
 }
 
