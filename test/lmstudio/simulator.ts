@@ -46,13 +46,28 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     script: (fault, plan = {}) => {
       hub.plan.push({ fault, left: plan.times ?? 1, ...(plan.model === undefined ? {} : { model: plan.model }) });
     },
-    until: (reached) => hub.until(reached),
+    until: (reached) => reachedInTime(hub, reached),
     unload: (key) => {
       for (const instance of hub.state.instances.filter((one) => one.key === key))
         unload(hub, instance, 'Model unloaded.');
     },
     close: () => close(hub, server),
   };
+}
+
+/** Rejects instead of hanging a whole test run where a state never comes; long enough for the slowest machine. */
+async function reachedInTime(hub: Hub, reached: () => boolean): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const { prompts, paths, ...counters } = hub.counters;
+    const asked = `${prompts.length} prompts, ${paths.length} requests`;
+    late.reject(new Error(`The state never came: ${reached.toString()}; ${asked}, ${JSON.stringify(counters)}`));
+  }, 60_000);
+  try {
+    await Promise.race([hub.until(reached), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function answer(hub: Hub, request: IncomingMessage, response: ServerResponse): Promise<void> {
