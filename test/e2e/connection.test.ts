@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import { clearMessages, pickShows, reasoningModel, statusShows, Switchable, test } from 'node:test';
+import { test } from 'node:test';
 import { sampleBlog } from '../launch/paths.ts';
-import { until } from '../launch/until.ts';
-import { fastModel, twoModels } from './connectionKit.ts';
+import {
+  clearMessages,
+  fastModel,
+  pickShows,
+  reasoningModel,
+  statusShows,
+  Switchable,
+  twoModels,
+} from './connectionKit.ts';
 import { withEditor, workingCopy } from './harness.ts';
-import type { Workbench } from './workbench.ts';
 
 const check = 'Impact: Check Connection';
 

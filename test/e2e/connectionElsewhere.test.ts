@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { clearMessages, mkdir, pickShows, readFile, statusShows, test } from 'node:test';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
 import { sampleBlog } from '../launch/paths.ts';
 import { until } from '../launch/until.ts';
 import { startSimulator } from '../lmstudio/simulator.ts';
-import { fromOutside, twoModels, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type TestContext } from './connectionKit.ts';
+import { clearMessages, fromOutside, pickShows, statusShows, twoModels } from './connectionKit.ts';
 import { withEditor, workingCopy } from './harness.ts';
 import type { Workbench } from './workbench.ts';
 

@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
-import { clearMessages, openSection, pickShows, readdir, readFile, reasoningModel, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sampleBlog } from '../launch/paths.ts';
 import { until } from '../launch/until.ts';
 import { contraryAnswer } from '../lmstudio/answer.ts';
-import { fastModel, statusShows, Switchable, twoModels } from './connectionKit.ts';
+import {
+  clearMessages,
+  fastModel,
+  openSection,
+  pickShows,
+  reasoningModel,
+  statusShows,
+  Switchable,
+  twoModels,
+} from './connectionKit.ts';
 import { withEditor, workingCopy } from './harness.ts';
 import type { Workbench } from './workbench.ts';
 
