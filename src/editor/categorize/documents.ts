@@ -46,14 +46,15 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
    * Shows Markdown as a page to read, or as text where the built-in preview is switched off. By the preview that stays with
    * its document: the usual one follows the front editor and would turn into the first post that is opened.
    */
-  async showPage(name: string, markdown: string): Promise<void> {
+  async showPage(name: string, markdown: string, focus = true): Promise<void> {
+    const options = { preview: false, preserveFocus: !focus };
     const uri = this.write(name, markdown);
     try {
       await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', {
         preview: false,
       });
     } catch {
-      await vscode.window.showTextDocument(uri, { preview: false });
+      await vscode.window.showTextDocument(uri, options);
     }
   }
 

@@ -24,13 +24,13 @@ export function registerFiling(
 ): vscode.Disposable {
   const tree = new ReviewTree(blogs);
   const decisions = new ReviewCommands(services, blogs, tree);
-  const showSummary = async (): Promise<void> => {
+  const showSummary = async (focus: boolean): Promise<void> => {
     await blogs.current?.ready();
     const plan = blogs.current?.plan;
-    if (plan !== undefined) await documents.showPage(summaryName, summaryPage(plan));
+    if (plan !== undefined) await documents.showPage(summaryName, summaryPage(plan), focus);
   };
   const showReview = async (): Promise<void> => {
-    await showSummary();
+    await showSummary(false);
     const first = tree.nextWaiting(undefined);
     if (first === undefined) await vscode.commands.executeCommand('impact.review.focus');
     else await tree.select(first);
@@ -49,7 +49,7 @@ export function registerFiling(
     registerCommand(services, 'impact.file.undo', () => undo.run()),
     registerCommand(services, 'impact.file.exportCsv', () => csv.write()),
     registerCommand(services, 'impact.file.importCsv', () => csv.read()),
-    registerCommand(services, 'impact.file.showSummary', showSummary),
+    registerCommand(services, 'impact.file.showSummary', () => showSummary(true)),
     registerCommand(services, 'impact.review.filter', () => askFilter(services, tree)),
     registerCommand(services, 'impact.review.clearFilter', () => setFilter(services, tree, '')),
     registerCommand(services, 'impact.review.showPost', (row, how) => {
