@@ -20,6 +20,11 @@ import { outcomeSentence } from './summaryPage.ts';
 /** Where the rules of a run come from; `undefined`: the owner decided otherwise. */
 type RulesChoice = { readonly kind: 'file'; readonly taxonomy: Taxonomy } | { readonly kind: 'proposal' };
 
+/** The run ended, and the owner was told why with a next step of its own. */
+interface Told {
+  readonly kind: 'told';
+}
+
 /** The command "File Posts (Dry Run)": rules, posts, engines, plan. Nothing is written to a post. */
 export class DryRun {
   readonly #services: Services;
@@ -65,7 +70,12 @@ export class DryRun {
     return undefined;
   }
 
-  async #make(filing: Filing, rules: RulesChoice, progress: Progress, signal: AbortSignal): Promise<Outcome<Plan>> {
+  async #make(
+    filing: Filing,
+    rules: RulesChoice,
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<Outcome<Plan> | Told> {
     const scan = await filing.blog.readPosts(progress, signal);
     if (scan.kind !== 'ok') return scan;
     if (scan.value.posts.length === 0) return { kind: 'failed', message: noPosts(filing, scan.value) };
@@ -86,6 +96,10 @@ export class DryRun {
       progress,
       signal,
     });
+    if (engines.kind === 'failed') {
+      void fail(engines.message, { title: 'Check Connection', run: () => runCommand('impact.connection.check') });
+      return { kind: 'told' };
+    }
     if (engines.kind !== 'ok') return engines;
     const { makePlan } = await import('../../core/categorize/runPlan.ts');
     const threshold = await this.#threshold(filing, taxonomy);
@@ -113,9 +127,10 @@ export class DryRun {
     return hasGate ? taxonomy.gate.confidence : readSetting('impact.file.threshold', filing.folder);
   }
 
-  async #report(outcome: Outcome<Plan>): Promise<void> {
+  async #report(outcome: Outcome<Plan> | Told): Promise<void> {
+    if (outcome.kind === 'told') return;
     if (outcome.kind === 'failed') {
-      void fail(outcome.message, { title: 'Check Connection', run: () => runCommand('impact.connection.check') });
+      void fail(outcome.message);
       return;
     }
     if (outcome.kind === 'cancelled') {

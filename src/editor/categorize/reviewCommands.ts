@@ -17,6 +17,9 @@ export interface Target {
   readonly byKey: boolean;
 }
 
+/** Milliseconds within which a click follows from a selection by key. Nobody presses a key and clicks a row as fast. */
+const ownClick = 250;
+
 /** The decisions of the review tree, by keyboard and by mouse. */
 export class ReviewCommands implements vscode.Disposable {
   readonly #blogs: Blogs;
@@ -24,7 +27,7 @@ export class ReviewCommands implements vscode.Disposable {
   readonly #disposable: vscode.Disposable;
   /** Keys pressed faster than the window moves its selection wait here; none is lost or hits the same row twice. */
   #keys: Promise<unknown> = Promise.resolve();
-  #selecting = false;
+  #selectedAt = Number.NEGATIVE_INFINITY;
 
   constructor(services: Services, blogs: Blogs, tree: ReviewTree) {
     this.#blogs = blogs;
@@ -81,17 +84,17 @@ export class ReviewCommands implements vscode.Disposable {
   }
 
   async #selectFocused(): Promise<void> {
-    this.#selecting = true;
+    this.#selectedAt = Number.POSITIVE_INFINITY;
     try {
       await vscode.commands.executeCommand('list.select');
     } finally {
-      this.#selecting = false;
+      this.#selectedAt = performance.now();
     }
   }
 
-  /** Selecting the focused row counts as a click on it; that one was not meant. */
+  /** Selecting the focused row by key counts as a click on it, which arrives a moment later and was not meant. */
   get isOwnClick(): boolean {
-    return this.#selecting;
+    return performance.now() - this.#selectedAt < ownClick;
   }
 
   async #decide({ filing, ids, byKey }: Target, decision: Decision | undefined): Promise<void> {
