@@ -18,7 +18,13 @@ test('the built terminal files the sample blog through two models of a server', 
   t.after(() => simulator.close());
   const { stdout } = await promisify(execFile)(process.execPath, [
     join(root, 'dist/cli.js'),
-    ...['categorize', folder, '--engine', 'lmstudio', '--url', simulator.url, '--json'],
+    'categorize',
+    folder,
+    '--engine',
+    'lmstudio',
+    '--url',
+    simulator.url,
+    '--json',
   ]).catch((fault: { stdout: string; stderr: string }) => {
     assert.match(fault.stdout, /^\{/u, fault.stderr);
     return fault;

@@ -4,11 +4,11 @@ import { viewIds } from '../../contributions.ts';
 import { clipped } from '../platform/plainText.ts';
 import { duration } from './requestText.ts';
 
-const icons: Readonly<Record<LogEntry['state'], vscode.ThemeIcon>> = {
-  running: new vscode.ThemeIcon('loading~spin'),
-  ok: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
-  failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
-  cancelled: new vscode.ThemeIcon('circle-slash'),
+const icons: Readonly<Record<LogEntry['state'], { readonly icon: string; readonly color?: string }>> = {
+  running: { icon: 'loading~spin' },
+  ok: { icon: 'pass', color: 'testing.iconPassed' },
+  failed: { icon: 'error', color: 'testing.iconFailed' },
+  cancelled: { icon: 'circle-slash' },
 };
 
 /** Every request of this window, newest first. */
@@ -46,7 +46,7 @@ export class RequestsTree implements vscode.TreeDataProvider<number>, vscode.Dis
     const item = new vscode.TreeItem(shortLabel(entry.label));
     item.id = String(id);
     item.description = describe(entry);
-    item.iconPath = icons[entry.state];
+    item.iconPath = iconOf(entry.state);
     item.tooltip = `${clipped(entry.label, 300)}\n${entry.fault?.message ?? item.description}`;
     item.accessibilityInformation = { label: `${entry.label}, ${entry.state}, ${item.description}` };
     item.command = { command: 'impact.connection.openRequest', title: 'Open Request', arguments: [id] };
@@ -70,4 +70,9 @@ function shortLabel(label: string): string {
 function describe(entry: LogEntry): string {
   const [seconds = '…'] = duration(entry);
   return `${entry.model.split('/').at(-1) ?? ''} · ${seconds}`;
+}
+
+function iconOf(state: LogEntry['state']): vscode.ThemeIcon {
+  const { icon, color } = icons[state];
+  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
