@@ -51,6 +51,7 @@ function readPlan(shape: Shape, value: unknown): Plan {
   const at = shape.record(value, 'plan');
   if (at.get('version') !== 1) shape.fault('version', 'is not 1');
   const edition = at.get('edition');
+  const stopped = at.get('stopped');
   const themes = shape.list(at.get('themes'), 'themes', 1000, (item, path) => shape.text(item, path));
   if (new Set(themes).size !== themes.length) shape.fault('themes', 'names a theme twice');
   const known = new Set(themes);
@@ -69,6 +70,7 @@ function readPlan(shape: Shape, value: unknown): Plan {
     ),
     notReached: shape.list(at.get('notReached'), 'notReached', mostRows, (item, path) => readId(shape, item, path)),
     seconds: shape.number(at.get('seconds'), 'seconds', 0, Number.MAX_SAFE_INTEGER),
+    ...(stopped === undefined ? {} : { stopped: shape.text(stopped, 'stopped', 2000) }),
     ...(edition === undefined ? {} : { edition: shape.number(edition, 'edition', 0, Number.MAX_SAFE_INTEGER) }),
   };
 }
@@ -154,8 +156,8 @@ function readUnreadable(shape: Shape, value: unknown, path: string): Unreadable 
 /** The plan as JSON, one row a line in a fixed order of fields, so that two plans can be compared line by line. */
 export function printPlan(whole: Plan): string {
   const plan = storable(whole);
-  const { version, created, field, themes, threshold, engines, seconds, edition } = plan;
-  const head = { version, edition, created, field, themes, threshold, engines, seconds };
+  const { version, created, field, themes, threshold, engines, seconds, edition, stopped } = plan;
+  const head = { version, edition, created, field, themes, threshold, engines, seconds, stopped };
   const fields = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);

@@ -9,14 +9,15 @@ const filler = /[^\p{L}\p{M}\p{N}+#]+/gu;
  * A term of nothing but punctuation keeps itself, so that two such terms never meet in the empty key.
  */
 export function foldTerm(term: string): string {
-  const plain = term
-    .normalize('NFKD')
+  // Lower case first and again: İ becomes an i with a mark to strip, and NFKD makes capitals of signs such as ㎆.
+  const plain = term.toLowerCase().normalize('NFKD').toLowerCase().normalize('NFKD');
+  const key = plain
+    // Before the marks: a mark behind a hyphen would else join the letter before it only when folded a second time.
+    .replace(filler, '')
     .replace(latinMarks, '')
     .normalize('NFC')
-    .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ı', 'i');
-  const key = plain.replace(filler, '');
   // A leading `#` is how some sites write any tag at all.
-  return key.replace(/^#+(?=.)/u, '') || plain.trim() || term;
+  return key.replace(/^#+(?=.)/u, '') || plain.normalize('NFC').trim() || term;
 }

@@ -77,7 +77,12 @@ export class Rules {
 
   /** Whether a term that names no theme is too rare to stay; `posts` is the count of the term it resolves to. */
   isDropped(term: string, posts: number): boolean {
-    return posts < this.#taxonomy.drop.below && !this.#except.has(foldTerm(term));
+    return posts < this.#taxonomy.drop.below && !this.isSpared(term);
+  }
+
+  /** The owner named the term under `drop.except`: it stays beside the theme in either mode, or naming it would do nothing. */
+  isSpared(term: string): boolean {
+    return this.#except.has(foldTerm(term));
   }
 
   /** The merge rule a term falls under: the exact one, else one that is spelt the same after folding. */
@@ -133,7 +138,8 @@ export function applyRules(taxonomy: Taxonomy, counts: readonly TermCount[], pos
       setFirst(after, `=${goal}`, goal);
     } else {
       hint.push(term);
-      if (taxonomy.mode === 'replace' || rules.isDropped(goal, postsOf.get(foldTerm(goal)) ?? 0)) continue;
+      const spared = rules.isSpared(goal);
+      if (!spared && (taxonomy.mode === 'replace' || rules.isDropped(goal, postsOf.get(foldTerm(goal)) ?? 0))) continue;
       setFirst(kept, foldTerm(goal), goal);
       setFirst(after, foldTerm(goal), goal);
     }

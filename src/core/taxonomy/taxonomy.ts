@@ -11,7 +11,7 @@ export interface Taxonomy {
   /** Groups of terms that a proposal must not merge. */
   readonly neverMerge: readonly (readonly string[])[];
   readonly maxThemes: number;
-  /** `replace`: the theme and the protected terms are what stays. `add`: the theme joins what is there. */
+  /** `replace`: the theme, the protected terms and those of `drop.except` are what stays. `add`: the theme joins what is there. */
   readonly mode: 'replace' | 'add';
   readonly gate: Gate;
 }

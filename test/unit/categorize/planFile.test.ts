@@ -18,7 +18,7 @@ const plan = planOf(
     row('a.md', 'sure', 0.9, 'Gardens', { settled: ['Gardens', 'featured'], note: 'mine' }),
     row('b/ä.md', 'none-fits', 0.1, undefined, { decision: { kind: 'choose', theme: 'Machines' } }),
   ],
-  { unreadable: [{ file: 'x.md', line: 3, reason: 'no end' }], notReached: ['y.md'] },
+  { unreadable: [{ file: 'x.md', line: 3, reason: 'no end' }], notReached: ['y.md'], stopped: 'Cancelled.' },
 );
 
 test('a printed plan is read back as it was, one row a line', () => {

@@ -33,6 +33,12 @@ test('a post that names a theme is settled', () => {
   });
 });
 
+test('a term the owner excepts from dropping stays beside the theme', () => {
+  const found = outcome(taxonomyOf('drop: { below: 3, except: [podcast] }'), ['Agile', 'Podcast', 'one-off']);
+  assert.deepEqual(found.kept, ['Podcast']);
+  assert.deepEqual(found.kind === 'settled' && found.after, ['Agile', 'Podcast']);
+});
+
 test('all themes of a post stay, in the order it has them, each once', () => {
   const found = outcome(taxonomyOf('merge: { scrum: Agile }'), ['testing', 'scrum', 'AGILE', 'Testing']);
   assert.deepEqual(found.kind === 'settled' && found.themes, ['Testing', 'Agile']);
