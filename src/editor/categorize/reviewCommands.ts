@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Decision } from '../../core/categorize/plan.ts';
 import { hasProposal } from '../../core/categorize/termsAfter.ts';
 import { registerCommand } from '../platform/commands.ts';
+import { withoutIcons } from '../platform/plainText.ts';
 import type { Services } from '../platform/services.ts';
 import type { Blogs } from './blogs.ts';
 import type { Filing } from './filing.ts';
@@ -141,14 +142,15 @@ export class ReviewCommands implements vscode.Disposable {
       [row?.proposal.second, 'second choice'],
     ]);
     const items = themes.map((theme, place) => ({
-      label: theme,
+      label: withoutIcons(theme),
+      theme,
       description: [place < 9 ? String(place + 1) : '', named.get(theme) ?? '']
         .filter((part) => part !== '')
         .join('  '),
     }));
     const title = row === undefined ? `A theme for ${count(target.ids.length, 'post')}` : row.title;
     const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which theme?' });
-    if (picked !== undefined) await this.#decide(target, { kind: 'choose', theme: picked.label });
+    if (picked !== undefined) await this.#decide(target, { kind: 'choose', theme: picked.theme });
   }
 
   async #chooseNumber(target: Target, number: unknown): Promise<void> {

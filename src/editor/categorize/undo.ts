@@ -4,6 +4,7 @@ import type { Undone, UndoRefusal } from '../../core/categorize/undo.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { systemProcesses } from '../../node/processes.ts';
 import { fail, tell, warn, type NextStep } from '../platform/messages.ts';
+import { withoutIcons } from '../platform/plainText.ts';
 import { withProgress } from '../platform/progress.ts';
 import type { Services } from '../platform/services.ts';
 import { mayWrite, refusedPage, unsavedIn } from './apply.ts';
@@ -75,7 +76,11 @@ export class Undo {
 
   /** What the run wrote against what is there now; the text from before the run is one pick away. */
   async #compare(filing: Filing, run: string, changed: readonly UndoRefusal[]): Promise<void> {
-    const items = changed.map(({ file, reason }) => ({ label: file, description: reason }));
+    const items = changed.map(({ file, reason }) => ({
+      label: withoutIcons(file),
+      description: withoutIcons(reason),
+      file,
+    }));
     const [only] = items;
     const picked =
       items.length === 1
@@ -83,13 +88,13 @@ export class Undo {
         : await vscode.window.showQuickPick(items, { placeHolder: 'Which post do you want to compare?' });
     if (picked === undefined) return;
     const { threeWay } = await import('../../core/categorize/runs.ts');
-    const texts = await threeWay(filing.path, run, picked.label, this.#services.files);
+    const texts = await threeWay(filing.path, run, picked.file, this.#services.files);
     if (texts.kind === 'failed') void fail(texts.message);
     if (texts.kind !== 'ok') return;
-    const name = picked.label.split('/').at(-1) ?? picked.label;
-    const written = this.#documents.write(`/diff/written/${picked.label}`, texts.value.afterText);
-    const before = this.#documents.write(`/diff/before/${picked.label}`, texts.value.beforeText);
-    const now = postUri(filing, picked.label);
+    const name = picked.file.split('/').at(-1) ?? picked.file;
+    const written = this.#documents.write(`/diff/written/${picked.file}`, texts.value.afterText);
+    const before = this.#documents.write(`/diff/before/${picked.file}`, texts.value.beforeText);
+    const now = postUri(filing, picked.file);
     await vscode.commands.executeCommand('vscode.diff', written, now, `${name} (written by the run ↔ now)`);
     void tell(`${name} was changed after the run. On the right is the file itself: change it as you want it.`, {
       title: 'Compare with Before the Run',
@@ -101,7 +106,7 @@ export class Undo {
 async function pickRun(runs: readonly RunFacts[]): Promise<RunFacts | undefined> {
   const items = runs.map((run, place) => ({
     label: when(run.started),
-    description: `${count(run.changed, 'post')}, field ${run.field}`,
+    description: withoutIcons(`${count(run.changed, 'post')}, field ${run.field}`),
     ...(place === 0 ? { detail: 'The latest run' } : {}),
     run,
   }));

@@ -6,6 +6,7 @@ import type { Filing } from '../categorize/filing.ts';
 import { count } from '../categorize/markdown.ts';
 import { postUri } from '../categorize/postUri.ts';
 import { warn } from '../platform/messages.ts';
+import { withoutIcons } from '../platform/plainText.ts';
 
 /** What the command "Show Posts" is asked for by a lens or a row. */
 interface Asked {
@@ -41,9 +42,9 @@ export async function showPosts(blogs: Blogs, argument: unknown): Promise<void> 
   await filing.blog.readWhenStale();
   const found = await postsFor(filing, asked);
   const items = found.posts.map((post) => ({
-    label: post.title,
-    description: post.date?.slice(0, 10) ?? '',
-    detail: `${post.id}  ${termsOf(post, found.field).join(', ')}`,
+    label: withoutIcons(post.title),
+    description: withoutIcons(post.date?.slice(0, 10) ?? ''),
+    detail: withoutIcons(`${post.id}  ${termsOf(post, found.field).join(', ')}`),
     id: post.id,
   }));
   const picked = await vscode.window.showQuickPick(items, {
