@@ -22,6 +22,8 @@ test('the connection to a server of models', async (t) => {
   await server.stop();
   const settings = { 'impact.server.url': server.url };
   await withEditor({ name: 'connection', folder: blog.path, settings, theme: 'light' }, async (editor) => {
+    await editor.openView('Impact');
+
     await t.test('says that nothing answers, where, and how to start it', async () => {
       await statusShows(editor, 'Impact: built-in');
       await editor.runCommand(check);

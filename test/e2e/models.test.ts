@@ -73,12 +73,16 @@ test('a dry run through two models', async (t) => {
       assert.match(lines.join('\n'), /^Request \d+: File: .+\.md$.+^── Answer ─+$.+^── Question, system ─+$/msu);
       const tabs = await editor.tabs();
       // A preview that follows the front editor would have turned from the summary to what a model wrote.
-      assert.ok(tabs.includes('Preview Summary of the dry run.md'), tabs.join(', '));
+      assert.ok(
+        tabs.some((tab) => tab.includes('Summary of the dry run')),
+        tabs.join(', '),
+      );
       await clearMessages(editor);
       await editor.screenshot('request');
     });
 
     await t.test('asks nothing twice', async () => {
+      await clearMessages(editor);
       await editor.runCommand(dryRun);
       await editor.notification('Nothing is written yet', 120_000);
       assert.equal(server.on.counters.started, asked);

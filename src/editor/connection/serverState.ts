@@ -57,7 +57,7 @@ export function statusBarText(state: ServerState): string {
       return '$(globe) Impact: remote server';
     case 'off':
       if (state.code === 'unreachable' && !state.required) return '$(package) Impact: built-in';
-      return state.code === 'unreachable' ? '$(debug-disconnect) Impact: no server' : '$(warning) Impact: server';
+      return state.code === 'unreachable' ? '$(debug-disconnect) Impact: no server' : '$(warning) Impact: check server';
     case 'ready':
       if (state.fast === undefined) return '$(warning) Impact: no model';
       return `$(${state.missing.length > 0 ? 'warning' : 'hubot'}) Impact: ${shortName(state.fast)}`;
