@@ -113,11 +113,12 @@ test('a dry run through two models', async (t) => {
       const { finished } = on.counters;
       const message = await editor.notification('are kept', 60_000);
       assert.match(message, new RegExp(`Nothing answers at ${server.url}\\. Start the server in LM Studio`, 'u'));
-      await statusShows(editor, 'Impact: built-in');
-      await editor.screenshot('server-gone');
+      // At once: the message does not stay for ever.
       await editor.pressInNotification('are kept', 'Check Connection');
       await pickShows(editor, 'Nothing answers');
       await editor.page.keyboard.press('Escape');
+      await statusShows(editor, 'Impact: built-in');
+      await editor.screenshot('server-gone');
       await clearMessages(editor);
       const back = await server.startAgain({ models });
       await editor.runCommand(dryRun);
