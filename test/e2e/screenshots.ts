@@ -20,7 +20,7 @@ async function widenSideBar(editor: Workbench): Promise<void> {
 
 async function takeAll(theme: 'light' | 'dark'): Promise<void> {
   const copy = await workingCopy(sampleBlog);
-  const size = { width: 1360, height: 820 };
+  const size = { width: 1300, height: 780 };
   const settings = { 'editor.minimap.enabled': false };
   await withEditor({ name: `screenshots-${theme}`, folder: copy.path, theme, size, settings }, async (editor) => {
     const { page } = editor;
