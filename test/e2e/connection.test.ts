@@ -42,7 +42,7 @@ test('the connection to a server of models', async (t) => {
       await editor.page.keyboard.press('Enter');
       await pickShows(editor, `Key for ${server.url}`);
       await editor.answer('sk-wrong');
-      const [second = ''] = await pickShows(editor, 'Make a new token');
+      const [second = ''] = await pickShows(editor, 'The key that is set is not taken');
       assert.match(second, /refuses the key/u);
       await editor.page.keyboard.press('Enter');
       await pickShows(editor, `Key for ${server.url}`);

@@ -51,8 +51,8 @@ export async function checkConnection(services: Services, access: ServerAccess):
   }
 }
 
-function linesOf({ address, findings }: Found, access: ServerAccess): Line[] {
-  const standing = { agreed: access.consent.given(address) };
+function linesOf({ address, findings, hasKey }: Found, access: ServerAccess): Line[] {
+  const standing = { agreed: access.consent.given(address), hasKey };
   const lines: Line[] = access.state.kind === 'unused' ? [builtInLine] : [];
   for (const finding of findings) {
     const { label, detail, step } = findingText(finding, standing);
@@ -66,6 +66,7 @@ interface Found {
   /** Normalised, where it can be. */
   readonly address: string;
   readonly findings: readonly ConnectionFinding[];
+  readonly hasKey: boolean;
 }
 
 async function ask(services: Services, access: ServerAccess, signal: AbortSignal): Promise<Found | undefined> {
@@ -77,7 +78,7 @@ async function ask(services: Services, access: ServerAccess, signal: AbortSignal
   const address = normal.kind === 'ok' ? normal.value : clipped(baseUrl, 100);
   const key = normal.kind === 'ok' ? await serverKey(services.secrets, address) : '';
   const [findings] = await Promise.all([check({ baseUrl, key, fetch: plainFetch, signal }), access.look(signal)]);
-  return signal.aborted || findings.length === 0 ? undefined : { address, findings };
+  return signal.aborted || findings.length === 0 ? undefined : { address, findings, hasKey: key !== '' };
 }
 
 async function take(step: Step, finding: ConnectionFinding, address: string, access: ServerAccess): Promise<unknown> {

@@ -14,6 +14,8 @@ export interface FindingText {
 export interface Standing {
   /** The owner agreed to send posts to this address. */
   readonly agreed: boolean;
+  /** A key is set for this address. */
+  readonly hasKey: boolean;
 }
 
 const icons = { ok: 'pass', hint: 'info', problem: 'error' } as const;
@@ -27,7 +29,7 @@ export function findingText(finding: ConnectionFinding, standing: Standing): Fin
   const [what, more] = headAndRest(finding.message);
   return {
     label: `$(${icons[finding.level]}) ${withoutIcons(what)}`,
-    detail: withoutIcons(detailOf(finding, more, step).replaceAll('`', '')),
+    detail: withoutIcons(detailOf(finding, more, step, standing).replaceAll('`', '')),
     step,
   };
 }
@@ -54,7 +56,12 @@ function stepFor(finding: ConnectionFinding, standing: Standing): Step | undefin
   }
 }
 
-function detailOf({ code, next, model }: ConnectionFinding, more: string, step: Step | undefined): string {
+function detailOf(
+  { code, next, model }: ConnectionFinding,
+  more: string,
+  step: Step | undefined,
+  { hasKey }: Standing,
+): string {
   if (code === 'connected') return `${more} Pick this to choose the models.`.trim();
   switch (step) {
     // The step does it: the command for a terminal is not needed beside it.
@@ -63,7 +70,9 @@ function detailOf({ code, next, model }: ConnectionFinding, more: string, step: 
     case 'copyLoad':
       return `${more} Pick this to copy the command that loads it with more.`;
     case 'setKey':
-      return `Pick this to set it. ${next}`;
+      return hasKey
+        ? 'The key that is set is not taken. Pick this to set another (Developer → API tokens).'
+        : 'No key is set. Pick this to set one (LM Studio makes it: Developer → API tokens).';
     case 'setAddress':
       return `Pick this to change it. ${next}`;
     case 'agree':

@@ -7,7 +7,7 @@ import type { Progress } from '../../core/ports.ts';
 export interface ModelAccess {
   /** The server came, went, or another model was chosen. */
   readonly onDidChange: vscode.Event<void>;
-  /** One line for the overview: "LM Studio: qwen2.5-7b and gpt-oss-20b", "No server: built-in engine". */
+  /** One line for the overview: "qwen2.5-7b and gpt-oss-20b", "No server: built-in engine". */
   readonly summary: string;
   /**
    * The models to use now, by the setting `impact.file.engine`. `undefined` value: work without a server (the setting says so, or it is

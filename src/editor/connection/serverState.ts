@@ -30,16 +30,16 @@ export function summaryOf(state: ServerState): string {
     case 'unused':
       return 'Built-in engine, by your setting';
     case 'not-agreed':
-      return 'Server on another machine: you are asked first';
+      return 'On another machine: you are asked first';
     case 'off':
       if (state.required) return state.code === 'unreachable' ? 'The server does not answer' : 'Server cannot be used';
       return state.code === 'unreachable'
         ? 'No server: built-in engine'
         : 'Server cannot be used: see Check Connection';
     case 'ready': {
-      const models = [state.fast, state.reasoning].filter((model) => model !== undefined);
+      const models = [state.fast, state.reasoning].flatMap((model) => (model === undefined ? [] : [shortName(model)]));
       const name = state.server.kind === 'lmstudio' ? 'LM Studio' : 'Model server';
-      return models.length === 0 ? `${name}, no model` : `${name}: ${models.join(' and ')}`;
+      return models.length === 0 ? `${name}, no model` : models.join(' and ');
     }
   }
 }

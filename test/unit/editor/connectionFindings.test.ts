@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { ConnectionFinding } from '../../../src/core/llm/checkConnection.ts';
 import { findingText, loadCommand } from '../../../src/editor/connection/findings.ts';
 
+const here = { agreed: false, hasKey: false };
 const address = 'http://127.0.0.1:1234/v1';
 
 function finding(code: ConnectionFinding['code'], message: string, more: Partial<ConnectionFinding> = {}) {
@@ -10,7 +11,7 @@ function finding(code: ConnectionFinding['code'], message: string, more: Partial
 }
 
 function step(code: ConnectionFinding['code'], model?: string) {
-  return findingText(finding(code, 'It is so.', model === undefined ? {} : { model }), { agreed: false }).step;
+  return findingText(finding(code, 'It is so.', model === undefined ? {} : { model }), here).step;
 }
 
 describe('a finding as a line of the quick pick', () => {
@@ -18,7 +19,7 @@ describe('a finding as a line of the quick pick', () => {
     const next = 'Start the server in LM Studio, or run `lms server start`.';
     const text = findingText(
       finding('unreachable', `Nothing answers at ${address}. Start the server, or correct the address.`, { next }),
-      { agreed: false },
+      here,
     );
     assert.deepEqual(text, {
       label: `$(error) Nothing answers at ${address}.`,
@@ -31,27 +32,33 @@ describe('a finding as a line of the quick pick', () => {
     const hint = { level: 'hint', model: 'qwen' } as const;
     const none = findingText(
       finding('loads-on-request', `No model is loaded at ${address}; the first request will load one.`, hint),
-      { agreed: false },
+      here,
     );
     assert.equal(none.label, `$(info) No model is loaded at ${address}.`);
     assert.equal(none.detail, 'Pick this to load “qwen” now. The first request will load one.');
     const connected = findingText(
       finding('connected', `LM Studio answers at ${address} (loaded: a, b).`, { level: 'ok' }),
-      { agreed: false },
+      here,
     );
     assert.equal(connected.label, `$(pass) LM Studio answers at ${address}.`);
     assert.equal(connected.detail, 'Loaded: a, b. Pick this to choose the models.');
   });
 
   it('draws no icon that the server made up', () => {
-    const { label } = findingText(finding('server-error', 'It says $(pass) all is well.'), { agreed: false });
+    const { label } = findingText(finding('server-error', 'It says $(pass) all is well.'), here);
     assert.equal(label.match(/\$\(/gu)?.length, 1);
   });
 
   it('asks before another machine is used, and offers the way back after', () => {
     const away = finding('another-machine', 'It is not on this machine.');
-    assert.equal(findingText(away, { agreed: false }).step, 'agree');
-    assert.equal(findingText(away, { agreed: true }).step, 'withdraw');
+    assert.equal(findingText(away, here).step, 'agree');
+    assert.equal(findingText(away, { ...here, agreed: true }).step, 'withdraw');
+  });
+
+  it('tells a key that is missing from one that is not taken', () => {
+    const refused = finding('unauthorized', 'It refuses the key, or wants one.');
+    assert.match(findingText(refused, here).detail, /^No key is set/u);
+    assert.match(findingText(refused, { ...here, hasKey: true }).detail, /^The key that is set is not taken/u);
   });
 
   it('has a step for a key, an address and a model', () => {

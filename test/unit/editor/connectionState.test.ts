@@ -58,7 +58,7 @@ describe('the state of the server in words', () => {
   const ready: ServerState = { kind: 'ready', server, fast: 'small', reasoning: 'big', missing: [] };
 
   it('names the models', () => {
-    assert.equal(summaryOf(ready), 'LM Studio: small and big');
+    assert.equal(summaryOf(ready), 'small and big');
     assert.equal(statusBarText(ready), '$(hubot) Impact: small');
     assert.deepEqual(stateLines(ready).slice(1), [
       'Every post: small (context 8,192)',
