@@ -4,8 +4,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { sampleBlog } from '../launch/paths.ts';
 import { until } from '../launch/until.ts';
-import { clearMessages, fastModel, reasoningModel, statusShows, Switchable, twoModels } from './connectionKit.ts';
+import {
+  clearMessages,
+  fastModel,
+  openSection,
+  reasoningModel,
+  statusShows,
+  Switchable,
+  twoModels,
+} from './connectionKit.ts';
 import { withEditor, workingCopy } from './harness.ts';
+import type { Workbench } from './workbench.ts';
 
 const dryRun = 'Impact: File Posts (Dry Run)';
 
@@ -28,8 +37,13 @@ test('a dry run where the server is not ready', async (t) => {
         (await editor.notifications()).some((message) => message.includes(`Waiting for ${fastModel}…`)),
       );
       await server.on.until(() => counters.loads[fastModel] === 1);
+      await openSection(editor, 'Requests');
+      await editor.treeRow('Requests', `Load ${fastModel}`).click();
+      await frontShows(editor, 'running · ');
       await editor.screenshot('loading');
       gate.resolve();
+      // What is open is filled in when the answer is there.
+      await frontShows(editor, 'ok · ');
       await editor.notification('Nothing is written yet', 120_000);
       assert.deepEqual(counters.loads, { [fastModel]: 1, [reasoningModel]: 1 });
       // The second one is loaded when the first is through with all posts, so that neither is thrown out at work.
@@ -68,6 +82,13 @@ test('a dry run where the server is not ready', async (t) => {
     });
   });
 });
+
+async function frontShows(editor: Workbench, text: string): Promise<void> {
+  await until(`the front editor shows ${text}`, async () => {
+    const lines = await editor.editorLines().catch(() => []);
+    return lines.some((line) => line.startsWith(text));
+  });
+}
 
 function inOrder(left: string, right: string): number {
   return Number(left === reasoningModel) - Number(right === reasoningModel);

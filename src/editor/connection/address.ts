@@ -27,12 +27,13 @@ export async function setAddress(): Promise<void> {
 
 /** Keeps the key in the system's secret store, for this address only, and tries it. */
 export async function setKey(services: Services, access: ServerAccess): Promise<void> {
-  const { normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
+  const { isOnThisMachine, normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
   const address = normaliseEndpoint(readSetting('impact.server.url'));
   if (address.kind !== 'ok') return void (await runCommand('impact.connection.check'));
+  const isOpen = address.value.startsWith('http:') && !isOnThisMachine(address.value);
   const typed = await vscode.window.showInputBox({
     title: `Key for ${address.value}`,
-    prompt: 'Kept in the secret store of your system. Leave it empty to remove the key.',
+    prompt: `Kept in the secret store of your system. Leave it empty to remove the key.${isOpen ? ' It travels unencrypted: the address begins with http.' : ''}`,
     password: true,
     ignoreFocusOut: true,
   });

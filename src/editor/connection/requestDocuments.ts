@@ -27,7 +27,6 @@ export class RequestDocuments implements vscode.TextDocumentContentProvider, vsc
       this.#changed,
       { dispose: stop },
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
     );
   }
 
@@ -51,10 +50,13 @@ export class RequestDocuments implements vscode.TextDocumentContentProvider, vsc
    */
   #refresh(): void {
     const cleared = this.#log.entries().length === 0;
-    for (const [name, shown] of this.#shown) {
-      const uri = vscode.Uri.parse(name);
+    const open = vscode.workspace.textDocuments.filter((document) => document.uri.scheme === scheme);
+    const names = new Set(open.map((document) => document.uri.toString()));
+    for (const name of this.#shown.keys()) if (!names.has(name)) this.#shown.delete(name);
+    for (const { uri } of open) {
       const entry = this.#log.entry(Number(uri.query));
-      if (entry === shown || (entry === undefined && !cleared)) continue;
+      const isShown = this.#shown.has(uri.toString()) && this.#shown.get(uri.toString()) === entry;
+      if (isShown || (entry === undefined && !cleared)) continue;
       this.#changed.fire(uri);
     }
   }

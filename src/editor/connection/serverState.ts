@@ -32,10 +32,8 @@ export function summaryOf(state: ServerState): string {
     case 'not-agreed':
       return 'On another machine: you are asked first';
     case 'off':
-      if (state.required) return state.code === 'unreachable' ? 'The server does not answer' : 'Server cannot be used';
-      return state.code === 'unreachable'
-        ? 'No server: built-in engine'
-        : 'Server cannot be used: see Check Connection';
+      if (state.code !== 'unreachable') return 'Server cannot be used';
+      return state.required ? 'The server does not answer' : 'No server: built-in engine';
     case 'ready': {
       const models = [state.fast, state.reasoning].flatMap((model) => (model === undefined ? [] : [shortName(model)]));
       const name = state.server.kind === 'lmstudio' ? 'LM Studio' : 'Model server';
