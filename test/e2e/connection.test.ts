@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
 import { test } from 'node:test';
 import { sampleBlog } from '../launch/paths.ts';
 import {
@@ -83,6 +84,33 @@ test('the connection to a server of models', async (t) => {
       await editor.page.keyboard.press('Escape');
     });
 
+    await t.test(
+      'takes another address, says while it is typed what is wrong with it, and looks who is there',
+      async () => {
+        const on = await server.startAgain({ models: twoModels() });
+        const web = createServer((_, response) => void response.end('<!doctype html><title>Router</title>'));
+        t.after(() => web.close());
+        const port = await portOf(web);
+        await editor.runCommand('Impact: Set Server Address');
+        await pickShows(editor, 'Address of LM Studio');
+        const input = editor.page.locator('.quick-input-widget:visible input.input');
+        await input.fill('ftp://somewhere');
+        await editor.page
+          .locator('.quick-input-message', { hasText: 'only http: and https: are understood' })
+          .waitFor();
+        await input.fill(`localhost:${port}`);
+        await editor.page.keyboard.press('Enter');
+        await pickShows(editor, `What answers at http://127.0.0.1:${port}/v1 is not an OpenAI-compatible API`);
+        await editor.screenshot('wrong-address');
+        assert.deepEqual(on.counters.paths, []);
+        await editor.page.keyboard.press('Enter');
+        await pickShows(editor, 'Address of LM Studio');
+        await editor.answer(`localhost:${server.port}`);
+        await pickShows(editor, `LM Studio answers at ${server.url}.`);
+        await editor.page.keyboard.press('Escape');
+      },
+    );
+
     await t.test('chooses both models by keyboard and remembers them after a reload', async () => {
       await server.startAgain({
         models: [...twoModels(), { key: 'google/gemma-3-1b', architecture: 'gemma3', params: '1B', loaded: 8192 }],
@@ -109,3 +137,12 @@ test('the connection to a server of models', async (t) => {
     });
   });
 });
+
+function portOf(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+}
