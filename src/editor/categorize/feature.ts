@@ -33,7 +33,12 @@ export function registerFiling(
     await showSummary(false);
     const first = tree.nextWaiting(undefined);
     if (first === undefined) await vscode.commands.executeCommand('impact.review.focus');
-    else await tree.select(first);
+    else {
+      await tree.select(first);
+      // The page takes the keys once more when it has loaded, which nothing tells of; they belong to the review.
+      await services.clock.wait(pageLoads);
+      if (tree.view.selection.includes(first)) await tree.select(first);
+    }
   };
   const dryRun = new DryRun(services, blogs, models, showReview);
   const apply = new Apply(services, blogs, documents);
@@ -63,6 +68,9 @@ export function registerFiling(
     ),
   );
 }
+
+/** Milliseconds. */
+const pageLoads = 700;
 
 const summaryName = '/Summary of the dry run.md';
 
