@@ -84,6 +84,10 @@ async function file(posts: number, atOnce: number): Promise<Filed> {
   }
 }
 
+function share(filed: Filed): string {
+  return (filed.ideal / filed.took).toFixed(3);
+}
+
 /** How full the slots of a server are kept, against the time it needs at best. */
 export const filingBench: Bench = {
   name: 'filing',
@@ -91,7 +95,6 @@ export const filingBench: Bench = {
     const ours = await file(160, slots);
     // A quarter of the posts: one after the other they take as long as all of them side by side.
     const loop = await file(40, 1);
-    const share = (filed: Filed): string => (filed.ideal / filed.took).toFixed(3);
     return {
       kind: 'measured',
       rows: [
