@@ -18,8 +18,8 @@ const plurals: ReadonlyMap<string, string> = new Map([
  */
 export function fieldOfKey(site: Site, key: string): string | undefined {
   const name = foldsCase(site.generator) ? key.toLowerCase() : key;
-  // A field becomes a key of a plain object; this name would become its prototype instead.
-  if (name === '__proto__') return undefined;
+  // A field becomes a key of a plain object, which has these names already.
+  if (Object.hasOwn(Object.prototype, name)) return undefined;
   const field = (joinsSpellings(site.generator) ? plurals.get(name) : undefined) ?? name;
   return usualFields.has(field) || site.fields.includes(field) ? field : undefined;
 }

@@ -15,8 +15,13 @@ type Block = Extract<TermValue, { shape: 'block' }>;
 /** For each wanted term the index of the present item whose bytes it keeps; each item is used once. */
 export function pickItems(present: readonly string[], wanted: readonly string[]): readonly (number | undefined)[] {
   const free = new Map<string, number[]>();
-  for (const [at, term] of present.entries()) free.set(term, [...(free.get(term) ?? []), at]);
-  return wanted.map((term) => free.get(term)?.shift());
+  // From the last on, so that the first stands at the end, where taking it moves no other.
+  for (const [at, term] of [...present.entries()].toReversed()) {
+    const places = free.get(term);
+    if (places) places.push(at);
+    else free.set(term, [at]);
+  }
+  return wanted.map((term) => free.get(term)?.pop());
 }
 
 /** Items joined again: kept ones with their own bytes and the gap that stood before them, new ones with the usual gap. */

@@ -143,7 +143,8 @@ function fencelessHeader(text: string, start: number, generator: Generator): Hea
   }
   if (generator === 'hexo') return undefined;
   const pelican = findPelicanHeader(text, start, generator === 'unknown');
-  return pelican && { format: 'pelican', start, end: pelican.end, bodyStart: pelican.bodyStart, braceless: false };
+  if (!pelican || pelican.end - start > longestHeader) return undefined;
+  return { format: 'pelican', start, end: pelican.end, bodyStart: pelican.bodyStart, braceless: false };
 }
 
 function openFence(text: string, start: number, fence: string): Header | undefined {

@@ -70,13 +70,13 @@ function readWhole(
   const scalars = new Map<string, string>();
   const holder: unknown = nested === undefined ? root : valueOf(parsed.document, nested);
   const sources: FieldSource[] = [];
-  for (const [key, node] of pairsOf(root, parsed.document)) {
+  for (const [key, node] of pairsOf(root, parsed.aliases)) {
     const scalar = scalarKeys.has(key.toLowerCase()) ? scalarOf(node) : undefined;
     if (scalar !== undefined) scalars.set(key.toLowerCase(), scalar);
   }
-  for (const [key, node] of pairsOf(holder, parsed.document)) {
+  for (const [key, node] of pairsOf(holder, parsed.aliases)) {
     if (fieldOf(key) === undefined) continue;
-    const terms = termsOfNode(node, parsed.document);
+    const terms = termsOfNode(node, parsed.aliases);
     const reason = 'the header uses YAML (anchors, merge keys, unusual layout) that cannot be edited in place';
     sources.push({ key, start: from, value: { shape: 'fixed', terms: terms ?? [], at: from, reason } });
   }

@@ -1,10 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
+import type { Alias, Document, Node } from 'yaml';
 import { isTooDeep } from './textLines.ts';
 import type { YamlEntry } from './yamlEntries.ts';
 
+/** Each alias of a document and the node it stands for. */
+export type Aliases = ReadonlyMap<unknown, Node>;
+
 export type Parsed =
-  | { readonly kind: 'ok'; readonly document: Document.Parsed }
+  | { readonly kind: 'ok'; readonly document: Document.Parsed; readonly aliases: Aliases }
   | { readonly kind: 'broken'; readonly at: number; readonly reason: string };
 
 const options = {
@@ -49,10 +52,14 @@ function parseChecked(source: string, offset: number): Parsed {
   const document = parseDocument(source, options);
   const error = document.errors[0];
   if (error) return { kind: 'broken', at: offset + error.pos[0], reason: plainReason(error.message) };
-  const loose = source.includes('*') ? looseAlias(document) : undefined;
+  const { aliases, loose } = source.includes('*') ? aliasesIn(document) : noAliases;
   if (loose !== undefined)
-    return { kind: 'broken', at: offset + loose, reason: 'an alias names an anchor that is not there' };
-  return { kind: 'ok', document };
+    return {
+      kind: 'broken',
+      at: offset + (loose.range?.[0] ?? 0),
+      reason: 'an alias names an anchor that is not there',
+    };
+  return { kind: 'ok', document, aliases };
 }
 
 function plainReason(message: string): string {
@@ -68,33 +75,55 @@ export function valueOf(document: Document.Parsed, key: string): unknown {
   return pairs.at(-1)?.value;
 }
 
-function looseAlias(document: Document.Parsed): number | undefined {
-  let found: number | undefined;
+interface FoundAliases {
+  readonly aliases: Aliases;
+  /** The first alias whose anchor does not stand before it. */
+  readonly loose?: Alias;
+}
+
+const noAliases: FoundAliases = { aliases: new Map() };
+
+/** In one walk: the library's own look-up walks the whole document for each alias, and a header can hold 80,000. */
+function aliasesIn(document: Document.Parsed): FoundAliases {
+  const anchors = new Map<string, Node>();
+  const aliases = new Map<unknown, Node>();
+  let loose: Alias | undefined;
   visit(document, {
-    Alias(_, node) {
-      if (node.resolve(document)) return undefined;
-      found = node.range?.[0] ?? 0;
-      return visit.BREAK;
+    Value: (_, node) => {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+    Alias: (_, alias) => {
+      const target = anchors.get(alias.source);
+      if (target) aliases.set(alias, target);
+      loose ??= target ? undefined : alias;
     },
   });
-  return found;
+  return loose ? { aliases, loose } : { aliases };
 }
 
 /** More than any post has; a few lines of aliases in lists of aliases can ask for a billion. */
-const mostTerms = 10_000;
+const mostSteps = 10_000;
+/** An alias of a list around itself is as deep as one follows it. */
+const deepest = 100;
 
 /**
  * Terms of a parsed value, each as written (`2015` stays `2015`, `1.0` stays `1.0`): scalars, lists, lists in lists in
  * reading order (Hexo's paths), maps by their `label` (Docusaurus). Undefined where it is something else, or too much.
  */
-export function termsOfNode(node: unknown, document: Document.Parsed): readonly string[] | undefined {
+export function termsOfNode(node: unknown, aliases: Aliases): readonly string[] | undefined {
   const terms: string[] = [];
-  return collectTerms(node, document, terms, { steps: mostTerms }) ? terms : undefined;
+  return collectTerms(node, aliases, terms, { steps: mostSteps }, 0) ? terms : undefined;
 }
 
-function collectTerms(given: unknown, document: Document.Parsed, terms: string[], left: { steps: number }): boolean {
-  if (left.steps-- <= 0) return false;
-  const node = isAlias(given) ? given.resolve(document) : given;
+function collectTerms(
+  given: unknown,
+  aliases: Aliases,
+  terms: string[],
+  left: { steps: number },
+  depth: number,
+): boolean {
+  if (left.steps-- <= 0 || depth > deepest) return false;
+  const node = isAlias(given) ? aliases.get(given) : given;
   if (node === null || node === undefined) return true;
   if (isScalar(node)) {
     terms.push(...scalarTerms(node.value, node.type === 'PLAIN' ? node.source : undefined));
@@ -102,9 +131,9 @@ function collectTerms(given: unknown, document: Document.Parsed, terms: string[]
   }
   if (isMap(node)) {
     const label: unknown = node.get('label', true);
-    return isScalar(label) && collectTerms(label, document, terms, left);
+    return isScalar(label) && collectTerms(label, aliases, terms, left, depth + 1);
   }
-  return isSeq(node) && node.items.every((item) => collectTerms(item, document, terms, left));
+  return isSeq(node) && node.items.every((item) => collectTerms(item, aliases, terms, left, depth + 1));
 }
 
 function scalarTerms(value: unknown, source: string | undefined): readonly string[] {
@@ -115,20 +144,31 @@ function scalarTerms(value: unknown, source: string | undefined): readonly strin
 
 /**
  * A mapping's own pairs after those its merge keys bring in, so that the last one wins, as merge keys ask.
- * The depth is bounded: a chain of merges longer than that is an attack, not a header.
+ * Merges are followed four deep and for so many steps in all: what is longer is an attack, not a header.
  */
-export function pairsOf(node: unknown, document: Document.Parsed, depth = 0): readonly (readonly [string, unknown])[] {
-  const map = isAlias(node) ? node.resolve(document) : node;
-  if (isSeq(map) && depth > 0) return map.items.flatMap((item) => pairsOf(item, document, depth + 1));
-  if (!isMap(map) || depth > 4) return [];
+export function pairsOf(
+  given: unknown,
+  aliases: Aliases,
+  left = { steps: mostSteps },
+  depth = 0,
+): readonly (readonly [string, unknown])[] {
+  const map = isAlias(given) ? aliases.get(given) : given;
+  if (left.steps-- <= 0 || !isMap(map) || depth > 4) return [];
   const merged: (readonly [string, unknown])[] = [];
   const own: (readonly [string, unknown])[] = [];
   for (const { key, value } of map.items) {
+    if (left.steps-- <= 0) break;
     const name = isScalar(key) ? String(key.value) : '';
-    if (name === '<<') merged.push(...pairsOf(value, document, depth + 1));
-    else own.push([name, value]);
+    if (name !== '<<') own.push([name, value]);
+    else for (const each of mergedAt(value, aliases)) merged.push(...pairsOf(each, aliases, left, depth + 1));
   }
   return [...merged, ...own];
+}
+
+/** The value of a merge key: one mapping, or a list of them. */
+function mergedAt(given: unknown, aliases: Aliases): readonly unknown[] {
+  const value = isAlias(given) ? aliases.get(given) : given;
+  return isSeq(value) ? value.items : [value];
 }
 
 /** The text of a scalar entry (a title, a date), undefined where it is none. */

@@ -145,7 +145,7 @@ function readBlock(text: string, after: number, from: number, stop: number): Ter
 function readSlowly(text: string, entry: YamlEntry, from: number): TermValue {
   const parsed = parseEntry(text, entry);
   if (parsed.kind === 'broken') return { shape: 'broken', at: parsed.at, reason: parsed.reason };
-  const terms = termsOfNode(valueOf(parsed.document, entry.key), parsed.document);
+  const terms = termsOfNode(valueOf(parsed.document, entry.key), parsed.aliases);
   if (terms)
     return { shape: 'fixed', terms, at: from, reason: 'the value is written in a way that cannot be edited in place' };
   return { shape: 'fixed', terms: [], at: from, reason: 'the value is neither text nor a list of terms' };
