@@ -74,7 +74,7 @@ function detailOf(
         ? 'The key that is set is not taken. Pick this to set another (Developer → API tokens).'
         : 'No key is set. Pick this to set one (LM Studio makes it: Developer → API tokens).';
     case 'setAddress':
-      return `Pick this to change it. ${next}`;
+      return 'Pick this to correct the address; LM Studio shows its own on the Developer page.';
     case 'agree':
       return 'Nothing is sent there before you agree. Pick this to see what would be sent.';
     case 'withdraw':
