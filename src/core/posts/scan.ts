@@ -5,7 +5,7 @@ import type { Post, Unreadable } from './post.ts';
 import { readPostFacts } from './readPost.ts';
 import type { Site } from './site.ts';
 import { detectSite, makeSite } from './site.ts';
-import { codeOf, walkPosts } from './walk.ts';
+import { codeOf, isGone, isNameless, namelessReason, walkPosts } from './walk.ts';
 
 export interface ScanPorts {
   readonly files: Files;
@@ -68,8 +68,7 @@ export async function* scan(site: Site, ports: ScanPorts): AsyncGenerator<Scanne
 
 /** Detects the site and reads all its posts. Fails where the folder cannot be listed. */
 export async function scanAll(folder: string, ports: ScanPorts): Promise<Outcome<Scan>> {
-  const facts = await ports.files.facts(folder);
-  if (facts?.kind !== 'folder') {
+  if (!(await isFolder(folder, ports.files))) {
     return {
       kind: 'failed',
       message: `${folder} is not a folder that can be read. Open the folder that holds the posts.`,
@@ -92,6 +91,14 @@ export async function scanAll(folder: string, ports: ScanPorts): Promise<Outcome
   return { kind: 'ok', value: { site, posts, unreadable, notPosts } };
 }
 
+async function isFolder(path: string, files: Files): Promise<boolean> {
+  try {
+    return (await files.facts(path))?.kind === 'folder';
+  } catch {
+    return false;
+  }
+}
+
 async function readOne(
   site: Site,
   id: string,
@@ -100,8 +107,9 @@ async function readOne(
 ): Promise<Scanned | undefined> {
   const bytes = await readBytes(join(site.folder, id), files);
   if (typeof bytes === 'string') {
-    if (bytes === 'ENOENT' || bytes === 'ENOTDIR') return undefined;
-    return { kind: 'unreadable', unreadable: { file: id, line: 1, reason: `the file cannot be read (${bytes})` } };
+    if (isGone(bytes, id)) return undefined;
+    const reason = isNameless(id) ? namelessReason : `the file cannot be read (${bytes})`;
+    return { kind: 'unreadable', unreadable: { file: id, line: 1, reason } };
   }
   const read = readPostFacts(bytes, id, site, detach);
   return read.kind === 'ok' ? { kind: 'post', post: read.post } : read;

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import ignore from 'ignore';
 import picomatch from 'picomatch';
-import type { FileEntry, Files } from '../ports.ts';
+import type { FileEntry, FileFacts, Files } from '../ports.ts';
 import type { Unreadable } from './post.ts';
 import type { Site } from './site.ts';
 
@@ -104,12 +104,9 @@ class Walk {
     } catch (error) {
       const code = codeOf(error);
       // Gone between its parent's listing and its own: nothing is left to report.
-      if (prefix !== '' && (code === 'ENOENT' || code === 'ENOTDIR')) return [];
-      this.unreadable.push({
-        file: prefix === '' ? '.' : prefix,
-        line: 1,
-        reason: `the folder cannot be listed (${code})`,
-      });
+      if (prefix !== '' && isGone(code, prefix)) return [];
+      const reason = isNameless(prefix) ? namelessReason : `the folder cannot be listed (${code})`;
+      this.unreadable.push({ file: prefix === '' ? '.' : prefix, line: 1, reason });
       return [];
     }
   }
@@ -138,7 +135,7 @@ class Walk {
     for (const reached of [...this.#folders, ...this.ids]) await this.#isNew(reached);
     for (let link = this.#links.shift(); link; link = this.#links.shift()) {
       if (this.#options.signal.aborted) return;
-      const facts = await this.#options.files.facts(this.#path(link.id));
+      const facts = await this.#target(link.id);
       const name = link.id.slice(link.id.lastIndexOf('/') + 1);
       const post = facts?.kind === 'file' && postName.test(name) && !this.#leftOut(link.id, link.rules);
       const folder = facts?.kind === 'folder' && !this.#folderLeftOut(link.id, name, link.rules);
@@ -147,6 +144,18 @@ class Walk {
         this.unreadable.push({ file: link.id, line: 1, reason: 'a link that leads out of the folder is not followed' });
       } else if (post) this.ids.push(link.id);
       else await this.#belowLink(link);
+    }
+  }
+
+  /** What a link leads to; a link to itself leads nowhere, and one that may not be followed is listed. */
+  async #target(id: string): Promise<FileFacts | undefined> {
+    try {
+      return await this.#options.files.facts(this.#path(id));
+    } catch (error) {
+      const code = codeOf(error);
+      if (code !== 'ELOOP')
+        this.unreadable.push({ file: id, line: 1, reason: `the link cannot be followed (${code})` });
+      return undefined;
     }
   }
 
@@ -181,10 +190,15 @@ class Walk {
 
   /** Remembers what a path leads to; false where that has been reached before, or is not there. */
   async #isNew(id: string): Promise<boolean> {
-    const facts = await this.#options.files.facts(this.#path(id));
-    if (!facts || this.#seen.has(facts.identity)) return false;
-    this.#seen.add(facts.identity);
-    return true;
+    try {
+      const facts = await this.#options.files.facts(this.#path(id));
+      if (!facts || this.#seen.has(facts.identity)) return false;
+      this.#seen.add(facts.identity);
+      return true;
+    } catch {
+      // Whoever reads it next says why it cannot be read.
+      return true;
+    }
   }
 
   #path(id: string): string {
@@ -200,6 +214,18 @@ function isIgnored(id: string, rules: readonly Rules[]): boolean {
     if (verdict.unignored) return false;
   }
   return false;
+}
+
+export const namelessReason = 'its name is not UTF-8, so it cannot be opened; give it another name';
+
+/** A name whose bytes are no UTF-8 is listed with this sign in their place, and no file answers to that. */
+export function isNameless(path: string): boolean {
+  return path.includes('\ufffd');
+}
+
+/** Gone since its folder was listed, which is no fault. */
+export function isGone(code: string, path: string): boolean {
+  return (code === 'ENOENT' || code === 'ENOTDIR') && !isNameless(path);
 }
 
 /** Node's error code, or `unknown fault`. */

@@ -90,6 +90,48 @@ test('a loop of links ends, and what links lead to is listed once', async () => 
   assert.deepEqual(idsOf(await scanned(files)), ['posts/a.md']);
 });
 
+test('a link to itself, on a real disk, does not end the scan', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'scan-'));
+  t.after(async () => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, 'a.md'), post);
+  await symlink('self', join(folder, 'self'));
+  await symlink('two.md', join(folder, 'one.md'));
+  await symlink('one.md', join(folder, 'two.md'));
+  const outcome = await scanAll(folder, { files: nodeFiles, signal: new AbortController().signal });
+  assert.equal(outcome.kind, 'ok');
+  if (outcome.kind !== 'ok') return;
+  assert.deepEqual([idsOf(outcome.value), outcome.value.unreadable], [['a.md'], []]);
+});
+
+test('a link that may not be followed is listed, and the rest is read', async () => {
+  const memory = memoryFiles({ 'a.md': post, 'b.md': { link: 'a.md' } });
+  const files: typeof memory = {
+    ...memory,
+    facts: async (path) => {
+      if (path.endsWith('b.md')) throw Object.assign(new Error('no'), { code: 'EACCES' });
+      return memory.facts(path);
+    },
+  };
+  const result = await scanned(files);
+  assert.deepEqual(idsOf(result), ['a.md']);
+  assert.deepEqual(result.unreadable, [{ file: 'b.md', line: 1, reason: 'the link cannot be followed (EACCES)' }]);
+});
+
+test('a post whose name is not UTF-8 is listed, not lost', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'scan-'));
+  t.after(async () => rm(folder, { recursive: true, force: true }));
+  const name = Buffer.concat([Buffer.from(`${folder}/bad`), Buffer.from([0xff]), Buffer.from('.md')]);
+  try {
+    await writeFile(name, post);
+  } catch {
+    t.skip('this file system takes names in UTF-8 only');
+    return;
+  }
+  const outcome = await scanAll(folder, { files: nodeFiles, signal: new AbortController().signal });
+  const reason = 'its name is not UTF-8, so it cannot be opened; give it another name';
+  assert.deepEqual(outcome.kind === 'ok' && outcome.value.unreadable, [{ file: 'bad\ufffd.md', line: 1, reason }]);
+});
+
 test('links that lead out of the folder are listed and not followed, those inside are followed', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'scan-'));
   t.after(async () => rm(folder, { recursive: true, force: true }));
