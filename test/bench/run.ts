@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   scan: async () => (await import('./scan.ts')).scanBench,
   builtin: async () => (await import('./builtin.ts')).builtinBench,
   activation: async () => (await import('./activation.ts')).activationBench,
+  review: async () => (await import('./review.ts')).reviewBench,
   filing: async () => (await import('./filing.ts')).filingBench,
 };
 
