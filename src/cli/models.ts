@@ -1,7 +1,6 @@
-import { openAnswerCache } from '../core/categorize/answerCache.ts';
-import type { AnswerCache } from '../core/categorize/answerCache.ts';
-import type { Engine, LateEngine } from '../core/categorize/engine.ts';
-import { createModelEngine } from '../core/categorize/modelEngine.ts';
+import type { Engine } from '../core/categorize/engine.ts';
+import { loadedModel, modelEngines } from '../core/categorize/modelEngines.ts';
+import type { LateModel } from '../core/categorize/modelEngines.ts';
 import { connect } from '../core/llm/connection.ts';
 import type { Connection } from '../core/llm/connection.ts';
 import { isOnThisMachine } from '../core/llm/endpoint.ts';
@@ -25,8 +24,8 @@ export async function openModels(
   adviser: Engine | undefined,
   terminal: Terminal,
 ): Promise<Outcome<Engines>> {
-  const { choice, folder } = request;
-  const { clock, log, signal, files } = terminal;
+  const { choice, folder, blog } = request;
+  const { clock, log, signal, files, progress } = terminal;
   const key = terminal.serverKey;
   const connection = await connect({
     baseUrl: choice.url ?? USUAL_URL,
@@ -39,50 +38,22 @@ export async function openModels(
   if (connection.kind !== 'ok') return connection;
   const chosen = chooseModels(connection.value, choice);
   if (chosen.kind !== 'ok') return chosen;
-  const cache = await openAnswerCache({ folder, files, log });
-  const engine = engineMaker(connection.value, request, cache, adviser, terminal);
-  const fast = await engine(chosen.value.fast, 'fast', signal);
+  const { chat, address } = connection.value;
+  const load = (id: string, stop: AbortSignal) => loadedModel(connection.value, id, stop, progress);
+  const fast = await load(chosen.value.fast, signal);
   if (fast.kind !== 'ok') return fast;
   const { reasoning } = chosen.value;
-  const late =
-    reasoning === undefined ? undefined : lateEngine(reasoning, (stop) => engine(reasoning, 'reasoning', stop));
-  const notice = describe(connection.value, chosen.value);
-  return { kind: 'ok', value: { fast: fast.value, cache, notice, ...(late === undefined ? {} : { reasoning: late }) } };
-}
-
-function lateEngine(name: string, open: LateEngine['open']): LateEngine {
-  return { name, open };
-}
-
-type EngineMaker = (model: string, role: 'fast' | 'reasoning', signal: AbortSignal) => Promise<Outcome<Engine>>;
-
-/** Has the server load a model first: how much of a post it can be shown is known only then. */
-function engineMaker(
-  connection: Connection,
-  { blog }: EngineRequest,
-  cache: AnswerCache,
-  adviser: Engine | undefined,
-  { log, progress }: Terminal,
-): EngineMaker {
-  return async (model, role, signal) => {
-    progress.report({ stage: `Waiting for ${model}`, done: 0 });
-    const warm = await connection.warmUp(model, signal);
-    if (warm.kind !== 'ok') return warm;
-    const value = createModelEngine({
-      chat: connection.chat,
-      model,
-      role,
-      contextTokens: connection.contextTokens(model),
-      sharedContext: connection.sharesContext(model),
-      slots: connection.slots(model),
-      themes: blog.taxonomy.themes,
-      cache,
-      log,
-      // Weighed once: in both voices it would count twice where they are added up.
-      ...(adviser === undefined || role === 'reasoning' ? {} : { adviser }),
-    });
-    return { kind: 'ok', value };
-  };
+  const late: LateModel | undefined =
+    reasoning === undefined ? undefined : { id: reasoning, open: (stop) => load(reasoning, stop) };
+  const engines = await modelEngines({
+    models: { address, chat, fast: fast.value, ...(late === undefined ? {} : { reasoning: late }) },
+    folder,
+    themes: blog.taxonomy.themes,
+    files,
+    log,
+    ...(adviser === undefined ? {} : { adviser }),
+  });
+  return { kind: 'ok', value: { ...engines, notice: describe(connection.value, chosen.value) } };
 }
 
 function chooseModels(connection: Connection, choice: EngineChoice): Outcome<Chosen> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LateModel, ModelUse, OpenModels } from '../../core/categorize/modelEngines.ts';
 import type { Chat } from '../../core/llm/chat.ts';
 import type { Connection } from '../../core/llm/connection.ts';
 import type { RequestLog } from '../../core/llm/requestLog.ts';
@@ -10,7 +11,7 @@ import { onSettingChange, readSetting } from '../platform/settings.ts';
 import { Consent } from './consent.ts';
 import { KeptConnection } from './keptConnection.ts';
 import { serverKey } from './keys.ts';
-import type { LateModel, ModelAccess, ModelUse, OpenModels } from './modelAccess.ts';
+import type { ModelAccess } from './modelAccess.ts';
 import { namedModels } from './models.ts';
 import { type ServerState, summaryOf } from './serverState.ts';
 
@@ -148,20 +149,13 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
     signal: AbortSignal,
     progress?: Progress,
   ): Promise<Outcome<ModelUse>> {
-    progress?.report({ stage: `Waiting for ${id}`, done: 0 });
-    const warm = await connection.warmUp(id, signal);
-    if (warm.kind !== 'ok') return warm;
+    const { loadedModel } = await import('../../core/categorize/modelEngines.ts');
+    const use = await loadedModel(connection, id, signal, progress);
     const { server } = connection;
-    if (this.#state.kind === 'ready' && this.#state.server.address === server.address) {
+    if (use.kind === 'ok' && this.#state.kind === 'ready' && this.#state.server.address === server.address) {
       this.#become({ ...this.#state, server });
     }
-    const value: ModelUse = {
-      id,
-      slots: connection.slots(id),
-      contextTokens: connection.contextTokens(id),
-      sharesContext: connection.sharesContext(id),
-    };
-    return { kind: 'ok', value };
+    return use;
   }
 
   /** Has the server load a model, with this context where it lets us say so; the message tells why it could not. */
