@@ -47,7 +47,11 @@ async function readRules(folder: string, terminal: Terminal): Promise<Outcome<Ta
   const path = join(folder, rulesName);
   let text: string;
   try {
-    if ((await terminal.files.facts(path)) === undefined) return { kind: 'ok', value: undefined };
+    const facts = await terminal.files.facts(path);
+    if (facts === undefined) return { kind: 'ok', value: undefined };
+    // To read a pipe would be to wait for ever.
+    if (facts.kind !== 'file')
+      return { kind: 'failed', message: `${path} is not a file. Move it away, then: impact taxonomy init ${folder}` };
     text = new TextDecoder().decode(await terminal.files.read(path));
   } catch (error) {
     return {

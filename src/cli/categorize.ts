@@ -11,7 +11,7 @@ import { UsageError } from './command.ts';
 import type { Command, ExitCode, Invocation, Values } from './command.ts';
 import { openEngines } from './engines.ts';
 import type { EngineChoice } from './engineChoice.ts';
-import { writeBytes } from './planOnDisk.ts';
+import { outputFault, writeBytes } from './planOnDisk.ts';
 import { keyed, notDone, plural, printJson, sentence } from './result.ts';
 import type { Terminal } from './terminal.ts';
 import { listUnreadable } from './unreadable.ts';
@@ -37,6 +37,10 @@ export const categorize: Command = {
   },
   async run(invocation, terminal) {
     const choice = engineChoice(invocation.values);
+    for (const path of outputPaths(invocation.values, terminal)) {
+      const fault = await outputFault(path, terminal.files);
+      if (fault !== undefined) return notDone({ kind: 'failed', message: fault }, terminal);
+    }
     const started = terminal.clock.now();
     const blog = await openBlog(invocation.folder, terminal);
     if (blog.kind !== 'ok') return notDone(blog, terminal);
@@ -82,6 +86,11 @@ function engineChoice(values: Values): EngineChoice {
     ...(model === undefined ? {} : { model }),
     ...(reasoning === undefined ? {} : { reasoning }),
   };
+}
+
+function outputPaths(values: Values, terminal: Terminal): readonly string[] {
+  const named = [values.text('plan'), values.text('csv')].filter((path) => path !== undefined);
+  return named.map((path) => resolve(terminal.folder, path));
 }
 
 /** Writes what was asked for and tells the result. A run that was stopped still gives its plan, and fails. */

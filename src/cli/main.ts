@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { faultText } from '../core/categorize/faultText.ts';
+import type { FileFacts } from '../core/ports.ts';
 import { nearest } from '../core/taxonomy/editDistance.ts';
 import { UsageError } from './command.ts';
 import type { Command, ExitCode, Option, Values } from './command.ts';
@@ -69,10 +71,18 @@ async function runCommand(command: Command, words: readonly string[], terminal: 
   if (folder === undefined) throw new UsageError(`impact ${command.name} needs a folder.${helpHint(command)}`);
   if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many.${helpHint(command)}`);
   const path = resolve(terminal.folder, folder);
-  const facts = await terminal.files.facts(path);
+  const facts = await factsOf(path, terminal);
   if (facts === undefined) throw new UsageError(`There is no folder ${path}.`);
   if (facts.kind !== 'folder') throw new UsageError(`${path} is no folder.`);
   return command.run({ folder: path, values, json: values.flag('json') }, terminal);
+}
+
+async function factsOf(path: string, terminal: Terminal): Promise<FileFacts | undefined> {
+  try {
+    return await terminal.files.facts(path);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be opened: ${faultText(error)}.`);
+  }
 }
 
 function parseWords(

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { faultText, isAbsent } from '../core/categorize/faultText.ts';
 import { impactPath } from '../core/categorize/impactFolder.ts';
 import type { Plan } from '../core/categorize/plan.ts';
@@ -31,5 +32,16 @@ export async function writeBytes(path: string, bytes: Uint8Array, files: Files):
   } catch (error) {
     const why = isAbsent(error) ? 'there is no such folder' : faultText(error);
     return { kind: 'failed', message: `${path} cannot be written: ${why}.` };
+  }
+}
+
+/** Why nothing could be written there; asked before a run, whose hours of work would find no place. */
+export async function outputFault(path: string, files: Files): Promise<string | undefined> {
+  try {
+    if ((await files.facts(path))?.kind === 'folder') return `${path} cannot be written: it is a folder.`;
+    if ((await files.facts(dirname(path)))?.kind === 'folder') return undefined;
+    return `${path} cannot be written: there is no such folder.`;
+  } catch (error) {
+    return `${path} cannot be written: ${faultText(error)}.`;
   }
 }

@@ -7,7 +7,7 @@ export function listRefused(refused: readonly Refusal[]): readonly string[] {
   if (refused.length === 0) return [];
   return [
     '',
-    `${plural(refused.length, 'post')} left as they are:`,
+    `${plural(refused.length, 'post')} left as ${refused.length === 1 ? 'it is' : 'they are'}:`,
     ...refused.map(({ file, reason }) => printable(`  ${file}: ${reason}`)),
   ];
 }

@@ -17,8 +17,12 @@ export function isAbsent(fault: unknown): boolean {
 /** The reason a file could not be read or written, in the owner's words. */
 export function faultText(fault: unknown): string {
   const code = faultCode(fault);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it is read-only';
-  if (isAbsent(fault)) return 'it was deleted';
+  if (code === 'EACCES') return 'access is denied';
+  if (code === 'EPERM') return 'it is read-only';
+  if (code === 'EROFS') return 'the disk is read-only';
+  if (code === 'EISDIR') return 'it is a folder';
+  // Deleted, or never there: a plan may have been made in another folder.
+  if (isAbsent(fault)) return 'it is not there';
   if (isDiskFull(fault)) return 'the disk is full';
   return fault instanceof Error ? fault.message : String(fault);
 }

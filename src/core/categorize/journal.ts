@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { idFault } from './postId.ts';
+import { postIdFault } from './postId.ts';
 import { Shape } from './shape.ts';
 
 /**
@@ -132,7 +132,7 @@ function readPost(shape: Shape, at: ReadonlyMap<string, unknown>, entries: Map<n
     terms: shape.list(at.get('terms'), 'terms', mostText, (term, path) => shape.text(term, path, mostText)),
     state: 'applying',
   };
-  const why = idFault(entry.id);
+  const why = postIdFault(entry.id);
   if (why !== undefined) shape.fault('id', why);
   if (shape.faults.length === 0) entries.set(entry.number, entry);
 }

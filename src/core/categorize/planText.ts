@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { Unreadable } from '../posts/post.ts';
 import type { Decision, Plan, PlanRow, Proposal, Reason } from './plan.ts';
-import { idFault } from './postId.ts';
+import { postIdFault } from './postId.ts';
 import { Shape } from './shape.ts';
 import { storable } from './storable.ts';
 
@@ -86,7 +86,7 @@ function refuseRepeats(shape: Shape, rows: readonly PlanRow[]): void {
 
 function readId(shape: Shape, value: unknown, path: string): string {
   const id = shape.text(value, path);
-  const why = idFault(id);
+  const why = postIdFault(id);
   if (why !== undefined) shape.fault(path, why);
   return id;
 }

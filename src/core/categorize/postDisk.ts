@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Files } from '../ports.ts';
 import { faultText } from './faultText.ts';
 import { hashOf } from './journal.ts';
-import { idFault } from './postId.ts';
+import { idFault, postIdFault } from './postId.ts';
 
 export interface PostBytes {
   readonly path: string;
@@ -32,7 +32,7 @@ export class PostDisk {
   }
 
   async read(id: string): Promise<Outcome<PostBytes>> {
-    const why = idFault(id);
+    const why = postIdFault(id);
     if (why !== undefined) return { kind: 'failed', message: `its path ${why}` };
     const path = join(this.folder, ...id.split('/'));
     try {
@@ -54,7 +54,7 @@ export class PostDisk {
   async writeFault(path: string): Promise<string | undefined> {
     try {
       const facts = await this.files.facts(path);
-      if (facts === undefined) return 'it was deleted';
+      if (facts === undefined) return 'it is not there';
       if (facts.kind !== 'file') return 'it is not a plain file';
       return (facts.mode & 0o222) === 0 ? 'it is read-only' : undefined;
     } catch (fault) {

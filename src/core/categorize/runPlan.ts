@@ -11,6 +11,7 @@ import type { Bench, Case } from './cases.ts';
 import type { Engine, LateEngine } from './engine.ts';
 import type { Plan } from './plan.ts';
 import type { Voice } from './proposal.ts';
+import { storable } from './storable.ts';
 
 export interface PlanRequest {
   /** Absolute; `Post.id` is relative to it. */
@@ -49,9 +50,10 @@ export async function makePlan(request: PlanRequest): Promise<Outcome<Plan>> {
   const cases = scan.posts.map((post) => openCase(post, bench));
   const stopped = await askEngines(request, cases, bench);
   await request.cache?.flush();
+  // As it will be kept, so that what is counted of it now is what its file holds.
   return {
     kind: 'ok',
-    value: {
+    value: storable({
       version: 1,
       created: new Date(started).toISOString(),
       field: taxonomy.field,
@@ -63,7 +65,7 @@ export async function makePlan(request: PlanRequest): Promise<Outcome<Plan>> {
       notReached: cases.filter(isWaiting).map((one) => one.post.id),
       seconds: (clock.now() - started) / 1000,
       ...(stopped === undefined ? {} : { stopped }),
-    },
+    }),
   };
 }
 

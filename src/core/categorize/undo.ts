@@ -1,9 +1,11 @@
 import type { Outcome } from '../outcome.ts';
+import type { Files } from '../ports.ts';
 import type { Refusal, WritePorts } from './apply.ts';
 import { faultText, isDiskFull } from './faultText.ts';
 import type { JournalEntry, Run } from './journal.ts';
+import { lockIsThere } from './lock.ts';
 import { openForWriting, type WriteAccess } from './recover.ts';
-import { Copies } from './runFolder.ts';
+import { Copies, runIds } from './runFolder.ts';
 import { StateMarks } from './runWriter.ts';
 
 export interface UndoRequest extends WritePorts {
@@ -35,8 +37,10 @@ const batchSize = 32;
 
 /** Gives the posts of a run their bytes from before it; refuses where a file is not as the run left it. */
 export async function undoRun(request: UndoRequest): Promise<Outcome<Undone>> {
-  const { folder } = request;
+  const { folder, files } = request;
   if (request.signal.aborted) return { kind: 'cancelled' };
+  // Where nothing was ever applied nothing is made, not even our own folder.
+  if (await isUntouched(folder, files)) return { kind: 'failed', message: nothingToUndo };
   const access = await openForWriting(folder, request);
   if (access.kind !== 'ok') return access;
   let settled = true;
@@ -55,17 +59,30 @@ export async function undoRun(request: UndoRequest): Promise<Outcome<Undone>> {
   }
 }
 
+const nothingToUndo = 'There is nothing to undo: no run has changed a post.';
+
+async function isUntouched(folder: string, files: Files): Promise<boolean> {
+  try {
+    return !(await lockIsThere(folder, files)) && (await runIds(folder, files)).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 function canUndo(entry: JournalEntry): boolean {
   return entry.state === 'applied' || entry.state === 'unknown';
 }
 
 /** The run, or why there is none. */
 function chooseRun(runs: readonly Run[], asked: string | undefined): Run | string {
-  if (asked === undefined) {
-    return runs.findLast((run) => run.entries.some(canUndo)) ?? 'There is nothing to undo: no run has changed a post.';
-  }
+  if (asked === undefined) return runs.findLast((run) => run.entries.some(canUndo)) ?? nothingToUndo;
   const run = runs.find((found) => found.run === asked);
-  if (run === undefined) return 'There is no such run in this folder. List the runs to see which there are.';
+  if (run === undefined) {
+    const open = runs.filter((found) => found.entries.some(canUndo)).map((found) => found.run);
+    const known =
+      open.length === 0 ? nothingToUndo : `These can be undone: ${open.slice(-10).toReversed().join(', ')}.`;
+    return `There is no such run in this folder. ${known}`;
+  }
   return run.entries.some(canUndo) ? run : `Run ${run.run} is undone already.`;
 }
 

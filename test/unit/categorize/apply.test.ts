@@ -91,7 +91,7 @@ test('posts that changed, went, are read-only, unsaved, linked outside or cannot
       const done = okOf(await applyPlan({ ...ports, folder, plan: blog.plan, edit: refusing, unsaved: isThird }));
       assert.deepEqual(done.refused, [
         { file: idOf(0), reason: 'it changed since the plan was made' },
-        { file: idOf(1), reason: 'it was deleted' },
+        { file: idOf(1), reason: 'it is not there' },
         { file: idOf(2), reason: 'it is read-only' },
         { file: idOf(3), reason: 'it has unsaved changes in an editor' },
         { file: idOf(4), reason: 'a link leads out of the folder' },

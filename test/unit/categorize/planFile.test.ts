@@ -120,6 +120,14 @@ test('a plan with a fault is refused and the message names the place', () => {
   }
 });
 
+test('a row that names no post is refused: a plan made elsewhere must not write to programs or settings', () => {
+  for (const id of ['package.json', 'Makefile', 'taxonomy.yaml', 'a.md.sh', 'b/.env']) {
+    const text = printPlan(plan).replaceAll('"a.md"', JSON.stringify(id));
+    const read = parsePlan(text);
+    assert.match(read.kind === 'failed' ? read.message : '', /rows\[0\]\.id is not the name of a post/, id);
+  }
+});
+
 test('no JSON whatever makes the reading of a plan throw', () => {
   fc.assert(
     fc.property(

@@ -316,6 +316,22 @@ test('progress counts up to the end, and tells the time that is left after the f
   assert.ok((left[1] ?? 0) > (left[2] ?? 0) && (left[2] ?? 0) > 0 && left[3] === 0);
 });
 
+test('a post whose path no plan may name is listed, and what is counted is what the file will hold', async (t) => {
+  const posts = { 'a\\b.md': postText('Strange', 'word'), 'c.md': postText('Plain', 'word') };
+  const request = await requestFor(
+    t,
+    posts,
+    fakeEngine(() => says('Gardening', 0.9)),
+  );
+  const plan = await makePlan(request);
+  assert.ok(plan.kind === 'ok');
+  assert.deepEqual(
+    plan.value.rows.map((row) => row.id),
+    ['c.md'],
+  );
+  assert.deepEqual(plan.value.unreadable, [{ file: 'a\\b.md', line: 1, reason: 'its path holds a backslash' }]);
+});
+
 test('a plan can be printed and read again', async (t) => {
   const posts = {
     ...openPosts(3),

@@ -53,7 +53,7 @@ test('a post that changed since is refused and left, with the texts for a three-
     const undone = okOf(await undoRun({ ...ports, folder: blog.folder, run }));
     assert.deepEqual(undone.refused, [
       { file: idOf(1), reason: 'it changed since the run', changed: true },
-      { file: idOf(2), reason: 'it was deleted', changed: true },
+      { file: idOf(2), reason: 'it is not there', changed: true },
     ]);
     assert.equal((await blog.read(idOf(1))).toString(), 'rewritten');
     const view = okOf(await threeWay(blog.folder, run, idOf(1), nodeFiles));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { saveDecisions, savePlan } from '../../../src/core/categorize/planFile.ts';
@@ -129,6 +129,37 @@ test('a plan that cannot be written is a failure, and says where', async (t) => 
   assert.match(err, /p\.json cannot be written: there is no such folder/);
 });
 
+test('a plan that has no place is refused before the run, not after it', async (t) => {
+  const folder = await blogFor(t);
+  for (const [path, why] of [
+    ['no/such/p.json', /p\.json cannot be written: there is no such folder/],
+    ['.', /cannot be written: it is a folder\./],
+  ] as const) {
+    const ran = await impact(['categorize', folder, '--engine', 'builtin', '--csv', path], { folder });
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, why);
+    assert.doesNotMatch(ran.err, /engine/i);
+  }
+});
+
+test('rules that are no file stop everything, and nobody waits for them', async (t) => {
+  const folder = await blogFor(t);
+  await rm(join(folder, 'taxonomy.yaml'), { force: true });
+  await mkdir(join(folder, 'taxonomy.yaml'));
+  const ran = await impact(['categorize', folder, '--engine', 'builtin']);
+  assert.equal(ran.code, 2);
+  assert.match(ran.err, /taxonomy\.yaml is not a file\. Move it away/);
+});
+
+test('a folder that cannot be opened is a wrong usage, told in words', async (t) => {
+  const folder = await blogFor(t);
+  await symlink('self', join(folder, 'self'));
+  const ran = await impact(['scan', join(folder, 'self')]);
+  assert.equal(ran.code, 2);
+  assert.match(ran.err, /self cannot be opened: /);
+  assert.doesNotMatch(ran.err, /\n\s+at /);
+});
+
 test('rules with errors stop everything, with file, line and column', async (t) => {
   const folder = await blogFor(t, { ...blogFiles(), 'taxonomy.yaml': 'field: categories\nthemes: 7\n' });
   const { code, out, err } = await impact(['categorize', folder, '--json']);
@@ -215,6 +246,12 @@ test('undo of nothing, or of a run that never was, is a failure', async (t) => {
   assert.match((await impact(['undo', folder])).err, /nothing to undo/);
   const ran = await impact(['undo', folder, '--run', '0001-20200101T000000Z']);
   assert.deepEqual([ran.code, ran.out], [2, '']);
+  assert.equal((await readdir(folder)).includes('.impact'), false, 'nothing is made where there is nothing to undo');
+  await impact(['categorize', folder, '--engine', 'builtin', '--plan', 'p.json'], { folder });
+  const applied = await impact(['apply', folder, '--plan', 'p.json', '--json'], { folder });
+  const run = /"run": "([^"]+)"/.exec(applied.out)?.[1] ?? 'none';
+  const wrong = await impact(['undo', folder, '--run', '0009-20200101T000000Z']);
+  assert.match(wrong.err, new RegExp(`no such run in this folder. These can be undone: ${run}`));
 });
 
 test('eval tells how good the built-in engine is on the author’s own terms', async (t) => {
