@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Files } from '../ports.ts';
 import type { Generator } from './post.ts';
+import { readSmall } from './readSmall.ts';
 
 /** Guesses the generator of a folder without configuration from where its posts stand; `unknown` where nothing tells. */
 export async function guessGenerator(folder: string, files: Files): Promise<Generator> {
@@ -32,11 +33,8 @@ async function guessFromSections(content: string, files: Files): Promise<Generat
 }
 
 async function headOf(path: string, files: Files): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode((await files.read(path)).subarray(0, 4096));
-  } catch {
-    return undefined;
-  }
+  const bytes = await readSmall(path, files);
+  return bytes && new TextDecoder().decode(bytes.subarray(0, 4096));
 }
 
 async function folderNames(folder: string, files: Files): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parseDocument } from 'yaml';
 import type { FileEntry, Files } from '../ports.ts';
 import type { Generator } from './post.ts';
+import { readSmall } from './readSmall.ts';
 
 export interface FoundConfig {
   readonly generator: Generator;
@@ -14,7 +15,6 @@ export interface FoundConfig {
 
 type Settings = ReadonlyMap<string, unknown>;
 
-const largestConfig = 1 << 20;
 const mostFolders = 60;
 
 /** Names that tell by themselves. Programs (`.js`, `.py`, …) are recognised by name and never run. */
@@ -162,9 +162,9 @@ async function listed(folder: string, files: Files): Promise<readonly FileEntry[
 async function readSettings(path: string, files: Files): Promise<Settings> {
   const format = /\.(toml|ya?ml|json)$/.exec(path)?.[1];
   if (format === undefined) return new Map();
+  const bytes = await readSmall(path, files);
+  if (bytes === undefined) return new Map();
   try {
-    const bytes = await files.read(path);
-    if (bytes.length > largestConfig) return new Map();
     const value: unknown = parseSettings(new TextDecoder().decode(bytes), format);
     return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map();
   } catch {

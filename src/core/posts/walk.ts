@@ -3,6 +3,7 @@ import ignore from 'ignore';
 import picomatch from 'picomatch';
 import type { FileEntry, FileFacts, Files } from '../ports.ts';
 import type { Unreadable } from './post.ts';
+import { readSmall } from './readSmall.ts';
 import type { Site } from './site.ts';
 
 export interface Walked {
@@ -22,6 +23,14 @@ export interface WalkOptions {
 const postName = /\.(?:md|mdx|markdown|qmd)$/i;
 /** Jekyll leaves these out by itself: gems carry hundreds of README files. */
 const jekyllLeavesOut: ReadonlySet<string> = new Set(['vendor/bundle', 'vendor/cache', 'vendor/gems', 'vendor/ruby']);
+
+/** VS Code's patterns know `*`, `**`, `?`, `{}` and `[]` alone. */
+const globs = { dot: true, noextglob: true, nonegate: true } as const;
+
+/** A parenthesis in a name is only that. As a group of a regular expression it could take hours over one long name. */
+function literalParens(pattern: string): string {
+  return pattern.replaceAll(/[()|+]/g, String.raw`\$&`);
+}
 
 interface Rules {
   readonly matcher: ReturnType<typeof ignore>;
@@ -64,7 +73,7 @@ class Walk {
   constructor(site: Site, options: WalkOptions) {
     this.#site = site;
     this.#options = options;
-    const matchers = options.exclude.map((pattern) => picomatch(pattern, { dot: true }));
+    const matchers = options.exclude.map((pattern) => picomatch(literalParens(pattern), globs));
     this.#excluded = (path) => matchers.some((matches) => matches(path));
   }
 
@@ -78,7 +87,8 @@ class Walk {
     for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
       if (this.#options.signal.aborted) return;
       this.#folders.push(folder.prefix);
-      waiting.push(...(await this.#open(folder)));
+      // One by one: as arguments of one call, a folder of 200,000 folders would overflow the stack.
+      for (const below of await this.#open(folder)) waiting.push(below);
     }
   }
 
@@ -112,13 +122,9 @@ class Walk {
   }
 
   async #rulesIn(prefix: string): Promise<Rules | undefined> {
-    try {
-      const bytes = await this.#options.files.read(this.#path(`${prefix}.gitignore`));
-      const matcher = ignore({ ignorecase: false }).add(new TextDecoder().decode(bytes));
-      return { matcher, base: prefix };
-    } catch {
-      return undefined;
-    }
+    const bytes = await readSmall(this.#path(`${prefix}.gitignore`), this.#options.files);
+    if (bytes === undefined) return undefined;
+    return { matcher: ignore({ ignorecase: false }).add(new TextDecoder().decode(bytes)), base: prefix };
   }
 
   #leftOut(id: string, rules: readonly Rules[]): boolean {

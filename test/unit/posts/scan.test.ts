@@ -76,6 +76,42 @@ test('VS Code’s exclude patterns leave files and folders out', async () => {
   assert.deepEqual(idsOf(await scanned(files, { exclude })), ['a.md', 'x/e.md']);
 });
 
+test('signs that only other kinds of patterns know stand for themselves in an exclude pattern', async () => {
+  const files = memoryFiles({ 'notes (old)/a.md': post, 'notes old/b.md': post, 'c++/c.md': post, 'ccc/d.md': post });
+  const exclude = ['**/notes (old)', '**/c++', '!*.md', '**/(a+)+b'];
+  assert.deepEqual(idsOf(await scanned(files, { exclude })), ['ccc/d.md', 'notes old/b.md']);
+});
+
+test('an exclude pattern takes no longer over a name made for it', async () => {
+  const files = memoryFiles({ [`${'a'.repeat(60)}.md`]: post });
+  assert.equal((await scanned(files, { exclude: ['**/(a+)+b', '**/+(a|aa)+(a|aa)b'] })).posts.length, 1);
+});
+
+for (const name of ['.gitignore', '_config.yml', 'package.json', 'content/_index.md']) {
+  test(`${name} is not read where it is a link to a device, which never ends`, async () => {
+    const memory = memoryFiles({ 'a.md': post, 'content/b.md': post, [name]: '' });
+    const path = `/blog/${name}`;
+    const read: string[] = [];
+    const files: Files = {
+      ...memory,
+      list: async (folder) =>
+        (await memory.list(folder)).map((entry) =>
+          `${folder}/${entry.name}` === path ? { ...entry, kind: 'link' } : entry,
+        ),
+      facts: async (asked) => {
+        const facts = await memory.facts(asked);
+        return facts && asked === path ? { ...facts, kind: 'other' } : facts;
+      },
+      read: async (asked) => {
+        read.push(asked);
+        return memory.read(asked);
+      },
+    };
+    assert.deepEqual(idsOf(await scanned(files)), ['a.md', 'content/b.md']);
+    assert.ok(!read.includes(path));
+  });
+}
+
 test('a loop of links ends, and what links lead to is listed once', async () => {
   const files = memoryFiles({
     'posts/a.md': post,
