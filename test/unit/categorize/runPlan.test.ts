@@ -326,7 +326,7 @@ test('a post whose path no plan may name is listed, and what is counted is what 
   const plan = await makePlan(request);
   assert.ok(plan.kind === 'ok');
   assert.deepEqual(
-    plan.value.rows.map((row) => row.id),
+    plan.value.rows.map(({ id }) => id),
     ['c.md'],
   );
   assert.deepEqual(plan.value.unreadable, [{ file: 'a\\b.md', line: 1, reason: 'its path holds a backslash' }]);
