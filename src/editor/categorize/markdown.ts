@@ -1,4 +1,6 @@
 const punctuation = /[!-/:-@[-`{-~]/gu;
+/** White space, control characters, and marks that turn the direction of the text around. */
+const unseen = /[\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
  * Post, term and model text as Markdown that shows exactly these characters on one line: it can become neither a link, an
@@ -6,7 +8,7 @@ const punctuation = /[!-/:-@[-`{-~]/gu;
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(unseen, ' ')
     .trim()
     .replaceAll(punctuation, String.raw`\$&`);
 }

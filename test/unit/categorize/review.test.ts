@@ -12,7 +12,6 @@ import {
   undecide,
   withApplied,
 } from '../../../src/core/categorize/review.ts';
-import { plain, summary } from '../../../src/core/categorize/summary.ts';
 import { chosenTheme, isFiled, termsAfter } from '../../../src/core/categorize/termsAfter.ts';
 import { planOf, proposal, row, themes } from './planSamples.ts';
 
@@ -208,38 +207,4 @@ test('decisions are carried to a new plan only where post, theme and what was ac
   assert.deepEqual(carried, ['accept', undefined, undefined, 'choose']);
   const fewer = carryDecisions(old, { ...next, themes: themes.filter((theme) => theme !== 'Harbours') });
   assert.equal(fewer.rows[3]?.decision, undefined);
-});
-
-test('the summary counts what is filed and lists what waits', () => {
-  const text = summary(mixed);
-  assert.match(text, /9 posts: 2 are filed, 7 wait for review, 0 are skipped\./);
-  assert.match(text, /\| Gardens \| 1 \|/);
-  assert.match(text, /## Under the threshold \(2\)/);
-});
-
-test('text of a post can become neither markup nor a link nor a line of its own in the summary', () => {
-  const attack =
-    '](command:evil) <img src=x onerror=1>\n# Heading\n![a](http://x.y) `code` | www.a.b a@b.c https://e.f \u202e';
-  const shown = plain(attack);
-  assert.doesNotMatch(shown, /(?<!\\)[\\`*_{}[\]<>&|~#:@.!()](?![\\`*_{}[\]<>&|~#:@.!()$^=+"'-])/);
-  assert.doesNotMatch(shown, /[\n\r\u202e]/);
-  const plan = planOf([row('a.md', 'conflict', 0.5, 'Gardens', { title: attack })]);
-  assert.equal(
-    summary(plan)
-      .split('\n')
-      .filter((line) => line.startsWith('# ')).length,
-    1,
-  );
-});
-
-test('every character that Markdown gives a meaning stands behind a backslash in the summary', () => {
-  fc.assert(
-    fc.property(
-      fc.string({ unit: fc.constantFrom(...'ab\\`*_{}[]<>&|~#:@.!()'.split(''), '\n', '\u2028', '\u202e') }),
-      (text) => {
-        const shown = plain(text);
-        assert.match(shown, /^(?:[ab …]|\\[^\n])*$/u);
-      },
-    ),
-  );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import type { Plan, PlanRow, Proposal } from '../../../src/core/categorize/plan.ts';
 import { escapeMarkdown, table } from '../../../src/editor/categorize/markdown.ts';
 import { PlanState } from '../../../src/editor/categorize/planState.ts';
@@ -126,4 +127,13 @@ test('nothing a post or a model says becomes markup in the summary', () => {
 test('escaped text is one line, and a table keeps its columns', () => {
   assert.equal(escapeMarkdown('a|b\n<c>'), String.raw`a\|b \<c\>`);
   assert.equal(table(['A', 'B'], [['1', '2']], [1]), '| A | B |\n| --- | ---: |\n| 1 | 2 |');
+});
+
+test('every sign that Markdown gives a meaning stands behind a backslash, and none turns the text around', () => {
+  const signs = [...'ab\\`*_{}[]<>&|~#:@.!()', '\n', '\u2028', '\u202e', '\u0007'];
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...signs) }), (text) => {
+      assert.match(escapeMarkdown(text), /^(?:[ab ]|\\[^\n])*$/u);
+    }),
+  );
 });
