@@ -100,7 +100,9 @@ export function termsOfSource(source: FieldSource, site: Site): readonly string[
   if (value.shape === 'scalar')
     return splitString(value.value, splitterOf(site, source.key)).map((piece) => piece.term);
   if (value.shape === 'flow' || value.shape === 'block') return value.items.map((item) => item.term);
-  return value.shape === 'fixed' ? value.terms : [];
+  if (value.shape !== 'fixed') return [];
+  if (value.oneText !== true) return value.terms;
+  return value.terms.flatMap((text) => splitString(text, splitterOf(site, source.key)).map((piece) => piece.term));
 }
 
 /** Field → terms for every field the post has, in the order of the header. */

@@ -22,6 +22,12 @@ export type TermValue =
   | { readonly shape: 'flow'; readonly start: number; readonly end: number; readonly items: readonly TermItem[] }
   /** `- a` lines; `after` is the offset after the key's colon. */
   | { readonly shape: 'block'; readonly after: number; readonly items: readonly BlockItem[] }
-  /** Can be read, cannot be edited without reformatting. */
-  | { readonly shape: 'fixed'; readonly terms: readonly string[]; readonly at: number; readonly reason: string }
+  /** Can be read, cannot be edited without reformatting. `oneText`: not a list but one string, which the site may split. */
+  | {
+      readonly shape: 'fixed';
+      readonly terms: readonly string[];
+      readonly oneText?: boolean;
+      readonly at: number;
+      readonly reason: string;
+    }
   | { readonly shape: 'broken'; readonly at: number; readonly reason: string };

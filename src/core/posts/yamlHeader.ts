@@ -3,7 +3,7 @@ import type { FieldOfKey, FieldSource, ReadContents } from './headerContents.ts'
 import { scalarKeys } from './headerContents.ts';
 import type { YamlEntry } from './yamlEntries.ts';
 import { cutYamlEntries } from './yamlEntries.ts';
-import { pairsOf, parseYaml, scalarOf, termsOfNode, valueOf } from './yamlSlice.ts';
+import { isText, pairsOf, parseYaml, scalarOf, termsOfNode, valueOf } from './yamlSlice.ts';
 import { readYamlScalar, readYamlTerms } from './yamlValue.ts';
 import { lineAt } from './textLines.ts';
 
@@ -78,7 +78,11 @@ function readWhole(
     if (fieldOf(key) === undefined) continue;
     const terms = termsOfNode(node, parsed.aliases);
     const reason = 'the header uses YAML (anchors, merge keys, unusual layout) that cannot be edited in place';
-    sources.push({ key, start: from, value: { shape: 'fixed', terms: terms ?? [], at: from, reason } });
+    sources.push({
+      key,
+      start: from,
+      value: { shape: 'fixed', terms: terms ?? [], oneText: isText(node, parsed.aliases), at: from, reason },
+    });
   }
   return { kind: 'ok', contents: { sources, scalars } };
 }

@@ -133,7 +133,20 @@ function collectTerms(
     const label: unknown = node.get('label', true);
     return isScalar(label) && collectTerms(label, aliases, terms, left, depth + 1);
   }
-  return isSeq(node) && node.items.every((item) => collectTerms(item, aliases, terms, left, depth + 1));
+  // One `a: b` among the items, which some author meant as a term, must not hide the others.
+  return (
+    isSeq(node) && node.items.every((item) => isUnnamed(item) || collectTerms(item, aliases, terms, left, depth + 1))
+  );
+}
+
+function isUnnamed(item: unknown): boolean {
+  return isMap(item) && !item.has('label');
+}
+
+/** One text, whatever way it is written: over several lines, with a tag or an anchor, or as an alias of such a one. */
+export function isText(given: unknown, aliases: Aliases): boolean {
+  const node = isAlias(given) ? aliases.get(given) : given;
+  return isScalar(node) && typeof node.value === 'string';
 }
 
 function scalarTerms(value: unknown, source: string | undefined): readonly string[] {

@@ -2,7 +2,7 @@ import type { BlockItem, TermItem, TermValue } from './termValue.ts';
 import type { YamlEntry } from './yamlEntries.ts';
 import { endOfQuoted, skipBlanks } from './yamlEntries.ts';
 import { nothing, plain, plainInFlow } from './yamlPlain.ts';
-import { parseEntry, parseYaml, scalarOf, termsOfNode, valueOf } from './yamlSlice.ts';
+import { isText, parseEntry, parseYaml, scalarOf, termsOfNode, valueOf } from './yamlSlice.ts';
 import { lineEnd, trimmedEnd } from './textLines.ts';
 
 /** The text of a quoted scalar of one line; undefined where an escape is faulty. */
@@ -145,8 +145,9 @@ function readBlock(text: string, after: number, from: number, stop: number): Ter
 function readSlowly(text: string, entry: YamlEntry, from: number): TermValue {
   const parsed = parseEntry(text, entry);
   if (parsed.kind === 'broken') return { shape: 'broken', at: parsed.at, reason: parsed.reason };
-  const terms = termsOfNode(valueOf(parsed.document, entry.key), parsed.aliases);
-  if (terms)
-    return { shape: 'fixed', terms, at: from, reason: 'the value is written in a way that cannot be edited in place' };
+  const node = valueOf(parsed.document, entry.key);
+  const terms = termsOfNode(node, parsed.aliases);
+  const reason = 'the value is written in a way that cannot be edited in place';
+  if (terms) return { shape: 'fixed', terms, oneText: isText(node, parsed.aliases), at: from, reason };
   return { shape: 'fixed', terms: [], at: from, reason: 'the value is neither text nor a list of terms' };
 }

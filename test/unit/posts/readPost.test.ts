@@ -330,3 +330,27 @@ test('long lines of blanks, marks and quotes are read in linear time', () => {
     readPost(bytesOf(text), 'a.md', site('unknown'));
   }
 });
+
+for (const [how, written] of [
+  ['over two lines', '"a\n  b c"'],
+  ['folded', '>\n  a b\n  c'],
+  ['with a tag', '!!str a b c'],
+  ['with an anchor', '&t a b c'],
+  ['in plain lines', 'a b\n  c'],
+] as const) {
+  test(`a string written ${how} is split as one on a line is`, () => {
+    assert.deepEqual(read(`---\ntitle: x\ntags: ${written}\n---\n`, 'jekyll').terms['tags'], ['a', 'b', 'c']);
+  });
+}
+
+test('an alias of a string is split as the string is', () => {
+  assert.deepEqual(read('---\nx: &t a b\ntags: *t\n---\n', 'jekyll').terms['tags'], ['a', 'b']);
+});
+
+test('a list is not split, however it is written', () => {
+  assert.deepEqual(read('---\ntags: !!seq [a b, c]\n---\n', 'jekyll').terms['tags'], ['a b', 'c']);
+});
+
+test('an item that is a map without a label hides no other item', () => {
+  assert.deepEqual(read('---\ntags: [http://x.y, a, c: d]\n---\n', 'hugo').terms['tags'], ['http://x.y', 'a']);
+});
