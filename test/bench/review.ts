@@ -10,14 +10,15 @@ import { median, type Bench } from './report.ts';
 /** Milliseconds, as the window itself saw them. */
 interface Times {
   readonly firstRow: number;
-  readonly decisions: readonly number[];
+  readonly decided: readonly number[];
+  readonly next: readonly number[];
 }
 
 async function review(): Promise<Times> {
   const copy = await workingCopy(sampleBlog);
   await mkdir(join(copy.path, '.impact'));
   await writeFile(join(copy.path, '.impact', 'plan.json'), largePlan());
-  let times: Times = { firstRow: Number.NaN, decisions: [] };
+  let times: Times = { firstRow: Number.NaN, decided: [], next: [] };
   try {
     await withEditor({ name: 'bench-review', folder: copy.path }, async (editor) => {
       // Activated by the blog's rules: what is timed is the view, not the start of the extension host.
@@ -30,7 +31,8 @@ async function review(): Promise<Times> {
       for (let time = 0; time < 15; time++) await press(editor, 'Enter');
       times = {
         firstRow: Number(await editor.page.evaluate('globalThis.impactFirstRow')),
-        decisions: await editor.page.evaluate<number[]>('globalThis.impactTimes'),
+        decided: await editor.page.evaluate<number[]>('globalThis.impactDecided'),
+        next: await editor.page.evaluate<number[]>('globalThis.impactTimes'),
       };
     });
   } finally {
@@ -45,8 +47,9 @@ export const reviewBench: Bench = {
   async run() {
     if (!existsSync(join(root, 'dist/extension.js')))
       return { kind: 'skipped', reason: 'there is no build: npm run build' };
-    const { firstRow, decisions } = await review();
-    const decision = median(decisions);
+    const { firstRow, decided, next } = await review();
+    const spread = (times: readonly number[]): string =>
+      `${median(times)} ms (${Math.min(...times)} to ${Math.max(...times)} ms)`;
     return {
       kind: 'measured',
       rows: [
@@ -57,10 +60,14 @@ export const reviewBench: Bench = {
           bar: { kind: 'at most', value: 500, unit: ' ms' },
         },
         {
-          what: 'the same: key pressed to next row drawn as selected, median of 15',
-          ours: `${decision} ms (${Math.min(...decisions)} to ${Math.max(...decisions)} ms)`,
-          figure: decision,
+          what: `the same: key pressed to its row drawn as decided, median of ${decided.length}`,
+          ours: spread(decided),
+          figure: median(decided),
           bar: { kind: 'at most', value: 50, unit: ' ms' },
+        },
+        {
+          what: `the same: key pressed to the next row drawn as selected, median of ${next.length}`,
+          ours: spread(next),
         },
       ],
     };

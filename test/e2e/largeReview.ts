@@ -35,18 +35,40 @@ export function largePlan(): string {
   });
 }
 
-/** Runs in the window: notes how long after a key another row is drawn as selected. */
+/**
+ * Runs in the window: notes how long after a key the row it was pressed on is drawn as decided (`impactDecided`), and how long
+ * after it another row is drawn as selected (`impactTimes`).
+ */
 export const watchSelection = `{
   globalThis.impactTimes = [];
+  globalThis.impactDecided = [];
   let pressed = 0;
   let last = '';
-  const selected = () => document.querySelector('.sidebar .monaco-list-row.selected .label-name')?.textContent ?? '';
-  addEventListener('keydown', () => { pressed = performance.now(); last = selected(); }, true);
+  let icon = '';
+  let decided = true;
+  const label = (row) => row?.querySelector('.label-name')?.textContent ?? '';
+  const iconOf = (row) => row?.querySelector('.custom-view-tree-node-item-icon')?.className ?? '';
+  const rows = () => [...document.querySelectorAll('.sidebar .monaco-list-row')];
+  const selected = () => rows().find((row) => row.classList.contains('selected'));
+  addEventListener('keydown', () => {
+    pressed = performance.now();
+    last = label(selected());
+    icon = iconOf(selected());
+    decided = false;
+  }, true);
   new MutationObserver(() => {
-    const now = selected();
-    if (pressed === 0 || now === '' || now === last) return;
-    globalThis.impactTimes.push(Math.round(performance.now() - pressed));
-    pressed = 0;
+    if (pressed === 0) return;
+    const took = Math.round(performance.now() - pressed);
+    const row = decided ? undefined : rows().find((one) => label(one) === last);
+    if (row !== undefined && iconOf(row) !== icon) {
+      decided = true;
+      globalThis.impactDecided.push(took);
+    }
+    const now = label(selected());
+    if (now === '' || now === last) return;
+    globalThis.impactTimes.push(took);
+    if (decided) pressed = 0;
+    else last = now;
   }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
 }`;
 

@@ -98,7 +98,9 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     const waiting = filing.waitingCount;
     this.view.badge = waiting === 0 ? undefined : { value: waiting, tooltip: `${count(waiting, 'post')} to review` };
     this.view.description = waiting === 0 ? 'all decided' : `${waiting.toLocaleString('en')} to decide`;
-    this.view.message = this.#message(plan.themes, waiting);
+    const message = this.#message(plan.themes, waiting);
+    // Set anew, the same words are drawn anew, which takes longer than the decision.
+    if (this.view.message !== message) this.view.message = message;
   }
 
   #message(themes: readonly string[], waiting: number): string {
