@@ -31,12 +31,14 @@ export interface ParsedTaxonomy {
   /** In the order of the file. */
   readonly problems: readonly RuleProblem[];
   readonly entries: readonly RuleEntry[];
+  /** The file itself says from which confidence posts are filed; else `gate.confidence` is the usual one. */
+  readonly saysConfidence: boolean;
 }
 
 /** Reads `taxonomy.yaml`. Whatever the text is, it answers with problems that have line and column, never throws. */
 export function parseTaxonomy(text: string): ParsedTaxonomy {
   const reader = new YamlReader(text);
-  if (reader.failed) return { problems: reader.problems, entries: [] };
+  if (reader.failed) return { problems: reader.problems, entries: [], saysConfidence: false };
   const sections = sectionsOf(reader);
   const section = (key: string): Found | undefined => sections.get(key)?.value;
   const fieldAt = section('field');
@@ -51,11 +53,11 @@ export function parseTaxonomy(text: string): ParsedTaxonomy {
   };
   const drop = readDrop(reader, section('drop'));
   const mode = readMode(reader, section('mode'));
-  const gate = readGate(reader, section('gate'));
+  const { gate, saysConfidence } = readGate(reader, section('gate'));
   checkRules(rules, reader);
   const problems = reader.problems.toSorted((one, other) => one.line - other.line || one.column - other.column);
   const entries = entriesOf(rules, dropAt, reader);
-  if (reader.failed || field === undefined) return { problems, entries };
+  if (reader.failed || field === undefined) return { problems, entries, saysConfidence };
   const merge = bare();
   for (const { from, to } of rules.merge) merge[from.text] = to.text;
   const taxonomy: Taxonomy = {
@@ -69,7 +71,14 @@ export function parseTaxonomy(text: string): ParsedTaxonomy {
     mode,
     gate,
   };
-  return { taxonomy, problems, entries };
+  return { taxonomy, problems, entries, saysConfidence };
+}
+
+/** What stands for the rules of a file that cannot be read. `why`: in a few words, without a point. */
+export function unreadableTaxonomy(why: string): ParsedTaxonomy {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const message = `The file cannot be read: ${why}.`;
+  return { problems: [{ ...place, message, severity: 'error' }], entries: [], saysConfidence: false };
 }
 
 /** A record without a prototype, so that `__proto__` and `constructor` are terms like any other. */

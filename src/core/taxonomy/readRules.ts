@@ -111,10 +111,16 @@ export function readMode(reader: YamlReader, found: Found | undefined): Taxonomy
   return 'add';
 }
 
-export function readGate(reader: YamlReader, found: Found | undefined): Taxonomy['gate'] {
+/** `saysConfidence`: it stands in the file and is not the default. */
+export function readGate(
+  reader: YamlReader,
+  found: Found | undefined,
+): { readonly gate: Taxonomy['gate']; readonly saysConfidence: boolean } {
   const gate = { ...defaults.gate };
-  if (!found) return gate;
+  if (!found) return { gate, saysConfidence: false };
+  let saysConfidence = false;
   for (const { key, value } of reader.entries(found, '"gate"', Object.keys(gate))) {
+    if (key.text === 'confidence') saysConfidence = true;
     const share = reader.number(value, `"${key.text}"`);
     if (share === undefined) continue;
     if (share < 0 || share > 1) {
@@ -123,7 +129,7 @@ export function readGate(reader: YamlReader, found: Found | undefined): Taxonomy
     } else if (key.text === 'confidence' || key.text === 'precision' || key.text === 'certainty')
       gate[key.text] = share;
   }
-  return gate;
+  return { gate, saysConfidence };
 }
 
 export function readMaxThemes(reader: YamlReader, found: Found | undefined): number {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { faultText } from '../../core/categorize/faultText.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Scan } from '../../core/posts/scan.ts';
 import type { Progress } from '../../core/ports.ts';
@@ -112,18 +113,23 @@ export class BlogSource implements vscode.Disposable {
 
   /** The rules as they stand in the file; `undefined` where there is none. */
   async readRules(): Promise<ParsedTaxonomy | undefined> {
-    if (this.#rules !== undefined) return this.#rules;
-    const text = await this.rulesText();
-    if (text === undefined) return undefined;
-    const { parseTaxonomy } = await import('../../core/taxonomy/parseTaxonomy.ts');
-    this.#rules = parseTaxonomy(text);
+    if (this.#rules !== undefined || !hasTaxonomy(this.folder)) return this.#rules;
+    const { parseTaxonomy, unreadableTaxonomy } = await import('../../core/taxonomy/parseTaxonomy.ts');
+    const text = await this.#rulesText();
+    this.#rules = text.kind === 'ok' ? parseTaxonomy(text.value) : unreadableTaxonomy(text.why);
     return this.#rules;
   }
 
-  /** The text of `taxonomy.yaml`. */
-  async rulesText(): Promise<string | undefined> {
-    if (!hasTaxonomy(this.folder)) return undefined;
-    return new TextDecoder().decode(await this.#services.files.read(this.taxonomyUri.fsPath));
+  async #rulesText(): Promise<{ kind: 'ok'; value: string } | { kind: 'unreadable'; why: string }> {
+    const { files } = this.#services;
+    const path = this.taxonomyUri.fsPath;
+    try {
+      // A folder got from elsewhere may have a link to a device there, and reading that would never end.
+      if ((await files.facts(path))?.kind !== 'file') return { kind: 'unreadable', why: 'it is not a plain file' };
+      return { kind: 'ok', value: new TextDecoder().decode(await files.read(path)) };
+    } catch (fault) {
+      return { kind: 'unreadable', why: faultText(fault) };
+    }
   }
 
   /** Forgets the rules that were read: the file was just written and its watcher may be late. */

@@ -18,7 +18,9 @@ import { count } from './markdown.ts';
 import { outcomeSentence } from './summaryPage.ts';
 
 /** Where the rules of a run come from; `undefined`: the owner decided otherwise. */
-type RulesChoice = { readonly kind: 'file'; readonly taxonomy: Taxonomy } | { readonly kind: 'proposal' };
+type RulesChoice =
+  | { readonly kind: 'file'; readonly taxonomy: Taxonomy; readonly saysConfidence: boolean }
+  | { readonly kind: 'proposal' };
 
 /** The run ended, and the owner was told why with a next step of its own. */
 interface Told {
@@ -63,7 +65,8 @@ export class DryRun {
     await saveIfOpen(filing.blog.taxonomyUri);
     filing.blog.forgetRules();
     const rules = await filing.blog.readRules();
-    if (rules?.taxonomy !== undefined) return { kind: 'file', taxonomy: rules.taxonomy };
+    if (rules?.taxonomy !== undefined)
+      return { kind: 'file', taxonomy: rules.taxonomy, saysConfidence: rules.saysConfidence };
     if (rules === undefined) return offerProposal();
     const [first] = rules.problems.filter((problem) => problem.severity === 'error');
     if (first !== undefined) await showProblem(filing.blog.taxonomyUri, first, rules.problems.length);
@@ -102,13 +105,12 @@ export class DryRun {
     }
     if (engines.kind !== 'ok') return engines;
     const { makePlan } = await import('../../core/categorize/runPlan.ts');
-    const threshold = await this.#threshold(filing, taxonomy);
     const made = await makePlan({
       folder: filing.path,
       taxonomy,
       scan: scan.value,
       ...engines.value,
-      threshold,
+      threshold: thresholdOf(filing, rules),
       ...services,
       progress,
       signal,
@@ -118,13 +120,6 @@ export class DryRun {
     const saved = await filing.setPlan(plan);
     if (saved.kind === 'failed') void warn(`${saved.message} It lasts until this window is closed.`);
     return { kind: 'ok', value: plan };
-  }
-
-  /** The file's `gate` where it has one, else the setting. */
-  async #threshold(filing: Filing, taxonomy: Taxonomy): Promise<number> {
-    const text = (await filing.blog.rulesText()) ?? '';
-    const hasGate = /^gate\s*:(?:\s*\{[^}]*|(?:\s*#.*)?(?:\r?\n(?:[ \t].*)?)*?\r?\n[ \t]+)confidence\s*:/mu.test(text);
-    return hasGate ? taxonomy.gate.confidence : readSetting('impact.file.threshold', filing.folder);
   }
 
   async #report(outcome: Outcome<Plan> | Told): Promise<void> {
@@ -150,6 +145,12 @@ export class DryRun {
     const apply = { title: 'Apply…', run: () => runCommand('impact.file.apply') };
     void tell(`${early}${outcomeSentence(plan)}`, review, apply);
   }
+}
+
+/** What the file says where it says something, else the setting. */
+function thresholdOf(filing: Filing, rules: RulesChoice): number {
+  const says = rules.kind === 'file' && rules.saysConfidence;
+  return says ? rules.taxonomy.gate.confidence : readSetting('impact.file.threshold', filing.folder);
 }
 
 function earlyEnd({ rows, notReached, stopped }: Plan): string {

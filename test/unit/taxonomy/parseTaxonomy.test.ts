@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { parseTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
+import { parseTaxonomy, unreadableTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
 import { taxonomySchema } from '../../../src/core/taxonomy/taxonomySchema.ts';
 
 const whole = `field: categories
@@ -74,6 +74,24 @@ test('each rule has an entry with its lines for a lens', () => {
       ['protect:featured', 10, 10],
       ['protect:draft', 10, 10],
     ],
+  );
+});
+
+test('whether the file itself says a confidence is told, however its gate is written', () => {
+  const says = (...lines: string[]): boolean => parseTaxonomy(withLines(...lines)).saysConfidence;
+  assert.ok(says('gate: { confidence: 0.7 }'));
+  assert.ok(says('"gate":', '  precision: 0.9 # first', '', '  "confidence": 0.7'));
+  assert.ok(!says('gate: { precision: 0.9 }'));
+  assert.ok(!says('gate:', '  # confidence: 0.7'));
+  assert.ok(!says('merge: { confidence: Agile }'));
+});
+
+test('a file that cannot be read is a problem at its first line, and nothing runs', () => {
+  const { taxonomy, problems } = unreadableTaxonomy('access is denied');
+  assert.equal(taxonomy, undefined);
+  assert.deepEqual(
+    problems.map(({ line, column, severity, message }) => [line, column, severity, message]),
+    [[1, 1, 'error', 'The file cannot be read: access is denied.']],
   );
 });
 
