@@ -49,6 +49,7 @@ export function registerFiling(
     decisions,
     new Overview(blogs, models),
     keepSummary(blogs, documents),
+    loadSoon(blogs),
     registerCommand(services, 'impact.file.run', (folder) => dryRun.run(folder)),
     registerCommand(services, 'impact.file.apply', () => apply.run()),
     registerCommand(services, 'impact.file.undo', () => undo.run()),
@@ -68,6 +69,20 @@ export function registerFiling(
     ),
   );
 }
+
+/**
+ * Takes up what the last session left, once the window has come to rest: the badge says what waits before the view is opened,
+ * and what a crash interrupted is settled without anybody asking.
+ */
+function loadSoon(blogs: Blogs): vscode.Disposable {
+  const timer = setTimeout(() => {
+    if (blogs.current?.mayHavePlan === true) void blogs.current.ready();
+  }, windowRests);
+  return new vscode.Disposable(() => clearTimeout(timer));
+}
+
+/** Milliseconds. */
+const windowRests = 1500;
 
 /** Milliseconds. */
 const pageLoads = 700;
