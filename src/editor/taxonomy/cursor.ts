@@ -16,6 +16,9 @@ export interface Cursor {
 const keyLine =
   /^(\s*)((?:-\s+)*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#'"[\]{},-][^#]*?|[^\s#'"[\]{},:]))\s*:(?=\s|$)/u;
 
+/** Characters in which a key has to end: over a line of a million blanks the pattern would take the square of them. */
+const longestKeyLine = 1000;
+
 interface KeyLine {
   readonly indent: number;
   readonly key: string;
@@ -25,7 +28,7 @@ interface KeyLine {
 
 /** The key of a line and the column it stands at; `- name: x` has its key after the dash. */
 export function readKeyLine(line: string): KeyLine | undefined {
-  const found = keyLine.exec(line);
+  const found = keyLine.exec(line.slice(0, longestKeyLine));
   if (found === null) return undefined;
   const [all, spaces = '', dashes = '', double, single, plain] = found;
   const key = double ?? single?.replaceAll("''", "'") ?? plain ?? '';

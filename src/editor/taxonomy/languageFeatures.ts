@@ -41,7 +41,7 @@ export class RuleLanguage implements vscode.CompletionItemProvider, vscode.Hover
     const filing = this.#filingOf(document);
     await filing?.blog.readWhenStale();
     const facts = await filing?.blog.readTerms();
-    const names = document.getText().matchAll(/^\s*-\s+name:\s*(?:"([^"]*)"|'([^']*)'|([^#\r\n]*\S))/gmu);
+    const names = document.getText().matchAll(/^[ \t]*-[ \t]+name:[ \t]*(?:"([^"]*)"|'([^']*)'|([^#\r\n]*\S))/gmu);
     return {
       fields: facts?.fields ?? new Map(),
       counts: facts?.counts ?? [],

@@ -86,3 +86,8 @@ test('the schema is found along the path, through lists and open maps', () => {
   assert.equal(schemaAt(['merge', 'anything'])?.type, 'string');
   assert.equal(schemaAt(['nothing', 'here']), undefined);
 });
+
+test('a line of a million blanks above the cursor does not hold up the keys', () => {
+  const lines = ['themes:', `  a${' '.repeat(1_000_000)}x`, `${' '.repeat(1_000_000)}:`, '  - name: x'];
+  assert.deepEqual(readCursor(lines, 3, 10).path, ['themes', 'name']);
+});

@@ -77,8 +77,11 @@ test('each rule has an entry with its lines for a lens', () => {
   );
 });
 
+function says(...lines: readonly string[]): boolean {
+  return parseTaxonomy(withLines(...lines)).saysConfidence;
+}
+
 test('whether the file itself says a confidence is told, however its gate is written', () => {
-  const says = (...lines: string[]): boolean => parseTaxonomy(withLines(...lines)).saysConfidence;
   assert.ok(says('gate: { confidence: 0.7 }'));
   assert.ok(says('"gate":', '  precision: 0.9 # first', '', '  "confidence": 0.7'));
   assert.ok(!says('gate: { precision: 0.9 }'));
