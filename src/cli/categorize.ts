@@ -25,7 +25,11 @@ export const categorize: Command = {
       value: 'E',
       help: 'auto (LM Studio where it answers, else built-in), builtin or lmstudio',
     },
-    url: { type: 'string', value: 'U', help: 'the server of models (http://127.0.0.1:1234)' },
+    url: {
+      type: 'string',
+      value: 'U',
+      help: 'the server of models (http://127.0.0.1:1234); where it wants a key: IMPACT_SERVER_KEY',
+    },
     model: { type: 'string', value: 'M', help: 'the model for every post' },
     'reasoning-model': {
       type: 'string',

@@ -35,6 +35,7 @@ export async function openModels(
     signal,
     ...(key === undefined ? {} : { key }),
   });
+  if (connection.kind === 'failed') return { ...connection, message: connection.message + keyHint(connection.message) };
   if (connection.kind !== 'ok') return connection;
   const chosen = chooseModels(connection.value, choice);
   if (chosen.kind !== 'ok') return chosen;
@@ -56,6 +57,11 @@ export async function openModels(
   return { kind: 'ok', value: { ...engines, notice: describe(connection.value, chosen.value) } };
 }
 
+/** The server's words speak of a key as every surface has one; only here it comes from the environment. */
+function keyHint(message: string): string {
+  return message.includes('set it as the key') ? ' Here that is the variable IMPACT_SERVER_KEY.' : '';
+}
+
 function chooseModels(connection: Connection, choice: EngineChoice): Outcome<Chosen> {
   const { suggestion, address } = connection;
   const fast = choice.model ?? suggestion.fast;
@@ -64,13 +70,26 @@ function chooseModels(connection: Connection, choice: EngineChoice): Outcome<Cho
   const second = choice.reasoning ?? suggestion.reasoning;
   const reasoning = second === 'none' || second === fast ? undefined : second;
   for (const model of [fast, reasoning]) {
-    if (model !== undefined && connection.facts(model) === undefined) return unknownModel(model, connection);
+    if (model === undefined) continue;
+    const facts = connection.facts(model);
+    if (facts === undefined) return unknownModel(model, connection);
+    if (facts.type !== 'llm') return notChatting(model, connection);
   }
   return { kind: 'ok', value: { fast, ...(reasoning === undefined ? {} : { reasoning }) } };
 }
 
-function unknownModel(model: string, { server, address }: Connection): Outcome<Chosen> {
-  const ids = server.models.filter(({ type }) => type === 'llm').map(({ id }) => id);
+function notChatting(model: string, connection: Connection): Outcome<Chosen> {
+  const models = chatModels(connection).slice(0, 10).join(', ');
+  return { kind: 'failed', message: `"${model}" makes embeddings and answers no question. Name another: ${models}.` };
+}
+
+function chatModels({ server }: Connection): readonly string[] {
+  return server.models.filter(({ type }) => type === 'llm').map(({ id }) => id);
+}
+
+function unknownModel(model: string, connection: Connection): Outcome<Chosen> {
+  const { address } = connection;
+  const ids = chatModels(connection);
   const guess = nearest(model, ids);
   const hint = guess === undefined ? `It has: ${ids.slice(0, 10).join(', ')}.` : `Did you mean ${guess}?`;
   return { kind: 'failed', message: `The server at ${address} has no model "${model}". ${hint}` };

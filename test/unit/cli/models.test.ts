@@ -46,10 +46,24 @@ test('a server or model that was asked for and is not there is a failure with th
   assert.match(nobody.err, /Nothing answers at http:\/\/127\.0\.0\.1:9\/v1/);
 });
 
+test('a model that makes embeddings is no model to ask', async (t) => {
+  const models = [
+    { key: 'small', loaded: 8192, parallel: 4 },
+    { key: 'vectors', type: 'embedding' },
+  ] as const;
+  const { url, counters } = await serverFor(t, { models: [...models] });
+  const folder = await blogFor(t, openBlog());
+  const ran = await impact(['categorize', folder, '--url', url, '--model', 'vectors']);
+  assert.deepEqual([ran.code, ran.out, counters.started], [2, '', 0]);
+  assert.match(ran.err, /"vectors" makes embeddings and answers no question\. Name another: small\./);
+});
+
 test('a server that wants a key is asked with it', async (t) => {
   const { url } = await serverFor(t, { settings: { requireAuth: 'sk-lm-test' } });
   const folder = await blogFor(t, openBlog());
-  assert.equal((await impact(['categorize', folder, '--url', url, '--json'])).code, 2);
+  const without = await impact(['categorize', folder, '--url', url, '--json']);
+  assert.equal(without.code, 2);
+  assert.match(without.err, /IMPACT_SERVER_KEY/, 'the terminal says where its key is taken from');
   const ran = await impact(['categorize', folder, '--url', url, '--json'], { serverKey: 'sk-lm-test' });
   assert.equal(ran.code, 0, ran.err);
 });
