@@ -53,3 +53,13 @@ function linked(path: string): Outcome<string> {
     message: `${path} is a link to another place, so nothing is written through it. Remove the link and try again.`,
   };
 }
+
+/**
+ * The bytes of a file in `.impact`. Rejects as `Files.read` does, and where it is no plain file: in a folder got from elsewhere
+ * it may be a link to a device, which never ends.
+ */
+export async function readOurs(path: string, files: Files): Promise<Uint8Array> {
+  const facts = await files.facts(path);
+  if (facts !== undefined && facts.kind !== 'file') throw new Error('it is not a plain file');
+  return files.read(path);
+}

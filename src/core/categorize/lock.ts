@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Outcome } from '../outcome.ts';
 import type { Clock, Files } from '../ports.ts';
 import { faultText, isAbsent } from './faultText.ts';
-import { impactPath } from './impactFolder.ts';
+import { impactPath, readOurs } from './impactFolder.ts';
 import { Shape } from './shape.ts';
 
 /** What a lock needs to know of processes, to tell a holder that crashed from one that works. */
@@ -115,7 +115,7 @@ function isDead(holder: Holder, processes: Processes): boolean {
 async function readHolder(path: string, files: Files): Promise<Holder | undefined> {
   let text: string;
   try {
-    text = new TextDecoder().decode(await files.read(path));
+    text = new TextDecoder().decode(await readOurs(path, files));
   } catch (fault) {
     if (isAbsent(fault)) return undefined;
     throw fault;

@@ -2,7 +2,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Files } from '../ports.ts';
 import { foldDecisions, printDecisions } from './decisionLog.ts';
 import { faultText, isAbsent } from './faultText.ts';
-import { impactPath, prepareImpactFolder } from './impactFolder.ts';
+import { impactPath, prepareImpactFolder, readOurs } from './impactFolder.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import { parsePlan, printPlan } from './planText.ts';
 import { rowPlaces } from './rowIndex.ts';
@@ -88,7 +88,7 @@ export async function loadPlan(folder: string, files: Files): Promise<Outcome<Lo
 
 async function readText(path: string, files: Files): Promise<string | undefined> {
   try {
-    return new TextDecoder().decode(await files.read(path));
+    return new TextDecoder().decode(await readOurs(path, files));
   } catch (fault) {
     if (isAbsent(fault)) return undefined;
     throw fault;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { Clock, Files } from '../ports.ts';
 import { faultText, isAbsent } from './faultText.ts';
-import { impactPath } from './impactFolder.ts';
+import { impactPath, readOurs } from './impactFolder.ts';
 import { hashOf, parseJournal, type JournalEntry, type Run } from './journal.ts';
 
 /** A counter, so that the order of runs does not hang on a clock that may be set back, and the time for the reader. */
@@ -43,7 +43,7 @@ export async function nextRunId(folder: string, files: Files, clock: Clock): Pro
 export async function readRun(folder: string, run: string, files: Files): Promise<Run | undefined> {
   if (!runName.test(run)) return undefined;
   try {
-    return parseJournal(new TextDecoder().decode(await files.read(journalPath(folder, run))), run);
+    return parseJournal(new TextDecoder().decode(await readOurs(journalPath(folder, run), files)), run);
   } catch (fault) {
     if (isAbsent(fault)) return undefined;
     throw fault;

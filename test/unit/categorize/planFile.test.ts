@@ -53,6 +53,29 @@ test('a plan of any texts is read back as it was', () => {
   );
 });
 
+for (const name of ['plan.json', 'decisions.jsonl']) {
+  test(`${name} is not read where it is a link to a device, which never ends`, () =>
+    inFolder(async (folder) => {
+      okOf(await savePlan(folder, plan, nodeFiles));
+      await writeFile(join(folder, '.impact', name), '');
+      const read: string[] = [];
+      const files: Files = {
+        ...nodeFiles,
+        facts: async (path) => {
+          const facts = await nodeFiles.facts(path);
+          return facts && path.endsWith(name) ? { ...facts, kind: 'other' } : facts;
+        },
+        read: async (path) => {
+          read.push(path);
+          return nodeFiles.read(path);
+        },
+      };
+      const loaded = await loadPlan(folder, files);
+      assert.match(loaded.kind === 'failed' ? loaded.message : '', /not a plain file/);
+      assert.ok(read.every((path) => !path.endsWith(name)));
+    }));
+}
+
 test('one post with a strange path, or texts without end, costs neither the plan nor the decisions in it', () =>
   inFolder(async (folder) => {
     const endless = 'x'.repeat(100_000);
