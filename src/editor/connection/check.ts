@@ -94,7 +94,9 @@ async function take(step: Step, finding: ConnectionFinding, address: string, acc
     case 'load':
       return load(model, ENOUGH_CONTEXT, access);
     case 'copyLoad': {
-      await vscode.env.clipboard.writeText(loadCommand(model, ENOUGH_CONTEXT));
+      const command = loadCommand(model, ENOUGH_CONTEXT);
+      if (command === undefined) return again();
+      await vscode.env.clipboard.writeText(command);
       return void tell(`Copied the command that loads ${model} with ${ENOUGH_CONTEXT} tokens. Run it in a terminal.`);
     }
     case 'agree':

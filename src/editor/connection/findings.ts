@@ -50,7 +50,7 @@ function stepFor(finding: ConnectionFinding, standing: Standing): Step | undefin
     case 'loads-on-request':
       return finding.model === undefined ? 'again' : 'load';
     case 'small-context':
-      return 'copyLoad';
+      return loadCommand(finding.model ?? '', 0) === undefined ? 'again' : 'copyLoad';
     default:
       return 'again';
   }
@@ -96,9 +96,12 @@ function headAndRest(message: string): readonly [what: string, more: string] {
   return [`${parts['what']}.`, `${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`];
 }
 
-/** What the owner types to load a model anew with a longer context: the loaded one must go first, or there are two of it. */
-export function loadCommand(model: string, contextTokens: number): string {
-  // The name comes from the server and is meant for a shell.
-  const name = /^[\w./:@+-]+$/u.test(model) && !model.startsWith('-') ? model : `'${model.replaceAll("'", '')}'`;
-  return `lms unload ${name} && lms load ${name} -c ${contextTokens}`;
+/**
+ * What the owner types to load a model anew with a longer context: the loaded one must go first, or there are two of it.
+ * `undefined` where the name, which comes from the server, could be more than a name to some shell: what one shell takes for
+ * quotes is plain text to another (`cmd.exe`).
+ */
+export function loadCommand(model: string, contextTokens: number): string | undefined {
+  if (!/^[\w./:@+][\w./:@+-]*$/u.test(model)) return undefined;
+  return `lms unload ${model} && lms load ${model} -c ${contextTokens}`;
 }
