@@ -92,6 +92,14 @@ export const settingIds: Readonly<Record<SettingId, { readonly restricted: boole
   'impact.file.exclude': { restricted: false },
 };
 
+export type NumberSettingId = { [Id in SettingId]: Settings[Id] extends number ? Id : never }[SettingId];
+
+/** Least and most, as the manifest says them. */
+export const settingRanges: Readonly<Record<NumberSettingId, readonly [least: number, most: number]>> = {
+  'impact.server.stallSeconds': [5, 3600],
+  'impact.file.threshold': [0.5, 1],
+};
+
 export const viewIds = {
   overview: 'impact.overview',
   review: 'impact.review',

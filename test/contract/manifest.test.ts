@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
-import { commandIds, contextKeys, settingIds, viewIds } from '../../src/contributions.ts';
+import { commandIds, contextKeys, settingIds, settingRanges, viewIds } from '../../src/contributions.ts';
 import { root } from '../launch/paths.ts';
 import { settingsTable, tableIn } from './settingsTable.ts';
 
@@ -99,6 +99,13 @@ test('every setting has a type, a default and a description', () => {
     assert.notEqual(setting.default, undefined, id);
     assert.ok(setting.markdownDescription.length > 20, id);
   }
+});
+
+test('a number has the same range in the manifest, which warns of it, as in the code, which keeps to it', () => {
+  const ranges = settings.flatMap(([id, setting]) =>
+    'minimum' in setting ? [[id, [setting.minimum, setting.maximum]]] : [],
+  );
+  assert.deepEqual(Object.fromEntries(ranges), settingRanges);
 });
 
 test('a folder that is not trusted cannot set where posts are sent', () => {

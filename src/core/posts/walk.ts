@@ -27,6 +27,11 @@ const jekyllLeavesOut: ReadonlySet<string> = new Set(['vendor/bundle', 'vendor/c
 /** VS Code's patterns know `*`, `**`, `?`, `{}` and `[]` alone. */
 const globs = { dot: true, noextglob: true, nonegate: true } as const;
 
+/** An empty line of the settings says nothing; one of thousands of characters is no pattern a person wrote. */
+function isPattern(pattern: string): boolean {
+  return pattern.trim() !== '' && pattern.length < 5000;
+}
+
 /** A parenthesis in a name is only that. As a group of a regular expression it could take hours over one long name. */
 function literalParens(pattern: string): string {
   return pattern.replaceAll(/[()|+]/g, String.raw`\$&`);
@@ -73,7 +78,7 @@ class Walk {
   constructor(site: Site, options: WalkOptions) {
     this.#site = site;
     this.#options = options;
-    const matchers = options.exclude.map((pattern) => picomatch(literalParens(pattern), globs));
+    const matchers = options.exclude.filter(isPattern).map((pattern) => picomatch(literalParens(pattern), globs));
     this.#excluded = (path) => matchers.some((matches) => matches(path));
   }
 

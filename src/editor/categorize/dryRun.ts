@@ -10,7 +10,7 @@ import { runCommand } from '../platform/commands.ts';
 import { fail, tell, warn } from '../platform/messages.ts';
 import { withProgress } from '../platform/progress.ts';
 import type { Services } from '../platform/services.ts';
-import { readSetting } from '../platform/settings.ts';
+import { readNumber } from '../platform/settings.ts';
 import type { Blogs } from './blogs.ts';
 import { openEngines } from './engines.ts';
 import type { Filing } from './filing.ts';
@@ -150,7 +150,7 @@ export class DryRun {
 /** What the file says where it says something, else the setting. */
 function thresholdOf(filing: Filing, rules: RulesChoice): number {
   const says = rules.kind === 'file' && rules.saysConfidence;
-  return says ? rules.taxonomy.gate.confidence : readSetting('impact.file.threshold', filing.folder);
+  return says ? rules.taxonomy.gate.confidence : readNumber('impact.file.threshold', filing.folder);
 }
 
 function earlyEnd({ rows, notReached, stopped }: Plan): string {

@@ -2,7 +2,7 @@ import type { Connection } from '../../core/llm/connection.ts';
 import type { Server } from '../../core/llm/discovery.ts';
 import type { RequestLog } from '../../core/llm/requestLog.ts';
 import type { Services } from '../platform/services.ts';
-import { readSetting } from '../platform/settings.ts';
+import { readNumber } from '../platform/settings.ts';
 import { serverKey } from './keys.ts';
 
 /**
@@ -24,7 +24,7 @@ export class KeptConnection {
     const { connectionTo } = await import('../../core/llm/connection.ts');
     const { plainFetch } = await import('../../node/plainFetch.ts');
     const key = await serverKey(this.#services.secrets, server.address);
-    const stall = readSetting('impact.server.stallSeconds') * 1000;
+    const stall = readNumber('impact.server.stallSeconds') * 1000;
     const kept = this.#kept;
     if (kept?.connection.address === server.address && kept.key === key && kept.stall === stall) {
       await kept.connection.refresh(signal);

@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
-import type { SettingId, Settings } from '../../contributions.ts';
+import { settingRanges, type NumberSettingId, type SettingId, type Settings } from '../../contributions.ts';
 import { warn } from './messages.ts';
+import { inRange, soundSetting } from './soundSetting.ts';
 
 /** The only place that reads settings. Defaults come from the manifest, so a missing value is a fault of the manifest. */
 export function readSetting<Id extends SettingId>(id: Id, scope?: vscode.ConfigurationScope): Settings[Id] {
-  const value = vscode.workspace.getConfiguration(undefined, scope ?? null).get<Settings[Id]>(id);
-  if (value === undefined) throw new Error(`The setting ${id} has no default in the manifest.`);
-  return value;
+  const configuration = vscode.workspace.getConfiguration(undefined, scope ?? null);
+  const fallback = configuration.inspect<Settings[Id]>(id)?.defaultValue;
+  if (fallback === undefined) throw new Error(`The setting ${id} has no default in the manifest.`);
+  return soundSetting(configuration.get<Settings[Id]>(id, fallback), fallback);
+}
+
+/** A number, kept in the range that the manifest says. */
+export function readNumber(id: NumberSettingId, scope?: vscode.ConfigurationScope): number {
+  return inRange(readSetting(id, scope), settingRanges[id]);
 }
 
 /** Writes to the user's settings: an address or a model is the user's choice, not the blog's. */

@@ -82,6 +82,11 @@ test('signs that only other kinds of patterns know stand for themselves in an ex
   assert.deepEqual(idsOf(await scanned(files, { exclude })), ['ccc/d.md', 'notes old/b.md']);
 });
 
+test('an exclude pattern that says nothing leaves nothing out', async () => {
+  const files = memoryFiles({ 'a.md': post });
+  assert.deepEqual(idsOf(await scanned(files, { exclude: ['', ' ', '['.repeat(70_000)] })), ['a.md']);
+});
+
 test('an exclude pattern takes no longer over a name made for it', async () => {
   const files = memoryFiles({ [`${'a'.repeat(60)}.md`]: post });
   assert.equal((await scanned(files, { exclude: ['**/(a+)+b', '**/+(a|aa)+(a|aa)b'] })).posts.length, 1);
