@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer, connect, type Server } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { lookup } from 'node:dns/promises';
+import { hostname } from 'node:os';
 import { until } from '../launch/until.ts';
 import { startSimulator, type Simulator } from '../lmstudio/simulator.ts';
 import type { SimulatedModel, SimulatorOptions } from '../lmstudio/types.ts';
@@ -67,29 +67,16 @@ export class Switchable {
   }
 }
 
-/** The same server by this machine's address in its network, which is no loopback address; absent where it has none. */
-export async function fromOutside(port: number): Promise<{ url: string; close: () => Promise<void> } | undefined> {
-  const facts = Object.values(networkInterfaces())
-    .flat()
-    .find((one) => one?.family === 'IPv4' && !one.internal);
-  if (facts === undefined) return undefined;
-  const server: Server = createServer((socket) => {
-    const on = connect(port, '127.0.0.1');
-    const drop = () => void [socket.destroy(), on.destroy()];
-    socket.on('error', drop).on('close', drop).pipe(on);
-    on.on('error', drop).on('close', drop).pipe(socket);
-  });
-  const given = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, facts.address, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
-  return {
-    url: `http://${facts.address}:${given}/v1`,
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
-  };
+/**
+ * The same server by a name that does not say it is this machine, though it leads to the loopback address: nothing of a test may
+ * leave the machine. Absent where the system knows no such name.
+ */
+export async function byOtherName(port: number): Promise<string | undefined> {
+  for (const name of [hostname(), 'ip4-loopback', 'loopback']) {
+    const found = await lookup(name, { family: 4 }).catch(() => undefined);
+    if (!name.startsWith('localhost') && found?.address === '127.0.0.1') return `http://${name.toLowerCase()}:${port}/v1`;
+  }
+  return undefined;
 }
 
 /** Waits until the open quick pick has a title or a row that holds `text`, and returns its rows, each with its second line. */
