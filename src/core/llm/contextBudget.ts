@@ -20,8 +20,6 @@ export interface TokenEstimate {
   promptTokens(messages: readonly ChatMessage[]): number;
   /** Learns from what the server counted for a prompt (`usage.prompt_tokens`); 0 is no count. */
   learn(messages: readonly ChatMessage[], promptTokens: number): void;
-  /** The beginning of `text` that fits in `tokens`, cut at a space where one is near, never inside a character. */
-  clip(text: string, tokens: number): string;
 }
 
 /** An estimate for one model: servers offer no tokenizer over HTTP, so it begins careful and learns from their counts. */
@@ -41,7 +39,6 @@ export function createTokenEstimate(): TokenEstimate {
       // Down at once, up slowly: one post in another script must not overflow because of ten in English before it.
       ratio = seen < ratio ? seen : ratio + (seen - ratio) * 0.2;
     },
-    clip: (text, most) => clipBytes(text, Math.floor(most * ratio)),
   };
 }
 
@@ -59,24 +56,6 @@ export function roomFor(budget: {
   return Math.max(0, Math.floor(whole * (1 - MARGIN)) - budget.maxTokens - budget.fixedTokens - PER_PROMPT);
 }
 
-function clipBytes(text: string, most: number): string {
-  if (bytes(text) <= most) return text;
-  let used = 0;
-  let end = 0;
-  for (const sign of text) {
-    used += sign.length === 2 ? 4 : utf8Length(sign.charCodeAt(0));
-    if (used > most) break;
-    end += sign.length;
-  }
-  const space = text.slice(0, end).search(/\s\S{0,40}$/);
-  return text.slice(0, space > 0 ? space : end);
-}
-
 function bytes(text: string): number {
   return Buffer.byteLength(text, 'utf8');
-}
-
-function utf8Length(unit: number): number {
-  if (unit < 0x80) return 1;
-  return unit < 0x800 ? 2 : 3;
 }

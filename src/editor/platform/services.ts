@@ -12,11 +12,8 @@ export interface Services {
   readonly log: Log;
   readonly contextKeys: ContextKeyStore;
   readonly secrets: vscode.SecretStorage;
-  /** Remembered for this workspace: choices, not data. */
-  readonly memory: vscode.Memento;
   /** Remembered for this user over all workspaces. */
   readonly userMemory: vscode.Memento;
-  readonly extensionUri: vscode.Uri;
   showLog(): void;
 }
 
@@ -34,9 +31,7 @@ export function createServices(context: vscode.ExtensionContext): {
       log: createLog(channel),
       contextKeys: new ContextKeyStore(),
       secrets: context.secrets,
-      memory: context.workspaceState,
       userMemory: context.globalState,
-      extensionUri: context.extensionUri,
       showLog: () => channel.show(true),
     },
   };

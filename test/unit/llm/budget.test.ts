@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as fc from 'fast-check';
 import { createTokenEstimate, roomFor } from '../../../src/core/llm/contextBudget.ts';
 
 describe('an estimate of tokens', () => {
@@ -37,24 +36,6 @@ describe('an estimate of tokens', () => {
     for (let at = 0; at < 100; at += 1) estimate.learn(messages, 9);
     assert.ok(estimate.tokens('x'.repeat(3000)) >= 600);
   });
-});
-
-describe('a clipped text', () => {
-  it('fits, is a beginning of the whole, and holds no broken character', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.integer({ min: 0, max: 60 }), (text, tokens) => {
-        const estimate = createTokenEstimate();
-        const clipped = estimate.clip(text, tokens);
-        assert.ok(text.startsWith(clipped));
-        assert.ok(estimate.tokens(clipped) <= tokens);
-        assert.ok(clipped.isWellFormed());
-      }),
-    );
-  });
-  it('ends at a word', () => assert.equal(createTokenEstimate().clip('one two three four', 4), 'one two'));
-  it('is the whole where it fits', () => assert.equal(createTokenEstimate().clip('one two', 400), 'one two'));
-  it('is cut inside a word that is longer than the room', () =>
-    assert.equal(createTokenEstimate().clip('x'.repeat(100), 10).length, 30));
 });
 
 describe('the room for a post', () => {
