@@ -93,9 +93,10 @@ export class CsvFiles {
     }
     const scan = await withProgress('Importing', (progress, signal) => filing.blog.readPosts(progress, signal));
     if (scan.kind !== 'ok') return scan;
+    const { importCsv } = await import('../../core/categorize/csvImport.ts');
+    // Taken last: a decision made while the posts were read must not be lost to an older plan.
     const { plan } = filing;
     if (plan === undefined) return { kind: 'cancelled' };
-    const { importCsv } = await import('../../core/categorize/csvImport.ts');
     const hashes = new Map(scan.value.posts.map((post) => [post.id, post.hash]));
     const read = importCsv(plan, bytes, (id) => hashes.get(id));
     if (read.kind !== 'ok') return read;
