@@ -11,7 +11,9 @@ export function hasTaxonomy(folder: vscode.Uri): boolean {
  * `undefined`: there is none, or the owner dismissed the question.
  */
 export async function pickBlogFolder(given?: unknown): Promise<vscode.Uri | undefined> {
-  if (given instanceof vscode.Uri && given.scheme === 'file' && !given.path.endsWith('/taxonomy.yaml')) return given;
+  // On the rules in their editor the command means the folder they stand in, which need not be the workspace's own.
+  if (given instanceof vscode.Uri && given.scheme === 'file')
+    return given.path.endsWith('/taxonomy.yaml') ? vscode.Uri.joinPath(given, '..') : given;
   const known = defaultBlogFolder();
   if (known !== undefined) return known;
   const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'Which folder holds the blog?' });
