@@ -70,6 +70,37 @@ test('the review works by mouse, and what cannot be written or undone is left al
   });
 });
 
+test('a post edited since the dry run goes back to review, with a way to judge it anew', async (t) => {
+  const copy = await workingCopy(sampleBlog);
+  t.after(copy.remove);
+  await withEditor({ name: 'filing-changed', folder: copy.path }, async (editor) => {
+    await dryRun(editor);
+    const waiting = Number(await editor.badge('Impact'));
+    const filed = [...(await savedRows(copy.path)).values()].find((row) => row.present.includes('agile'));
+    assert.ok(filed);
+    await appendFile(join(copy.path, filed.id), 'A line of the owner.\n');
+    await editor.runCommand('Impact: Apply Filed Posts');
+    await editor.pressInDialog('Apply');
+    assert.match(await editor.notification('Wrote '), /1 post edited since the dry run, back in Review/u);
+    await until('the badge counts it', async () => (await editor.badge('Impact')) === String(waiting + 1));
+
+    await editor.runCommand('Impact: Filter Review…');
+    await editor.answer(filed.title);
+    await editor.treeRow('Review', 'Changed since the dry run').waitFor();
+    const row = editor.treeRow('Review', filed.title);
+    assert.match((await row.textContent()) ?? '', /edited since, needs a new dry run/u);
+    await row.click();
+    await editor.page.keyboard.press('Enter');
+    await editor.statusBar('start a new one, then decide').waitFor();
+    assert.equal(await editor.badge('Impact'), String(waiting + 1), 'it cannot be accepted');
+    await editor.screenshot('changed');
+
+    await editor.treeRow('Review', 'Changed since the dry run').hover();
+    await editor.treeRow('Review', 'Changed since the dry run').locator('.action-label').first().click();
+    await until('the badge counts it as filed', async () => (await editor.badge('Impact')) === String(waiting));
+  });
+});
+
 test('without rules a taxonomy is proposed, and rules with a fault are opened at the fault', async (t) => {
   const copy = await workingCopy(sampleBlog);
   t.after(copy.remove);

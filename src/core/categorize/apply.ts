@@ -43,6 +43,8 @@ export interface ApplyRequest extends WritePorts {
 export interface Refusal {
   readonly file: string;
   readonly reason: string;
+  /** The file is no longer the one the plan speaks of: it has to be judged again. */
+  readonly changed?: boolean;
 }
 
 export interface Applied {
@@ -174,6 +176,10 @@ class ApplyRun {
     this.refused.push({ file, reason });
   }
 
+  private refuseChanged(file: string): void {
+    this.refused.push({ file, reason: 'it changed since the plan was made', changed: true });
+  }
+
   /** The write this row asks for; where there is none it is counted or listed. */
   private async plan(row: PlanRow): Promise<PlannedWrite | undefined> {
     const { request } = this;
@@ -188,7 +194,7 @@ class ApplyRun {
     if (hash !== row.hash && hash !== earlier?.hash) {
       // The owner went on writing in a post that was filed already: nothing is left to do there.
       if (earlier !== undefined && sameTerms(earlier.terms, terms)) this.same += 1;
-      else this.refuse(row.id, 'it changed since the plan was made');
+      else this.refuseChanged(row.id);
       return undefined;
     }
     const edit = request.edit(bytes, request.plan.field, terms);
@@ -247,7 +253,8 @@ class ApplyRun {
     const now = await this.disk.read(write.id);
     const unsaved = this.request.unsaved?.(write.id) === true;
     if (unsaved || now.kind !== 'ok' || now.value.hash !== write.beforeHash) {
-      this.refuse(write.id, unsaved ? 'it has unsaved changes in an editor' : 'it changed since the plan was made');
+      if (unsaved) this.refuse(write.id, 'it has unsaved changes in an editor');
+      else this.refuseChanged(write.id);
       return false;
     }
     try {

@@ -70,6 +70,7 @@ export class Apply {
       await filing.saved();
       const done = await withProgress('Applying', (progress, signal) => this.#apply(filing, progress, signal));
       await filing.reload();
+      if (done.kind === 'ok') await filing.sendBack(changedIn(done.value));
       return done;
     });
     if (applied !== undefined) this.#report(applied);
@@ -100,10 +101,13 @@ export class Apply {
     const { changed, refused, same, notReached, stopped, run } = outcome.value;
     const parts = [changed === 0 ? 'No post was changed' : `Wrote ${count(changed, 'post')}`];
     if (same > 0) parts.push(`${count(same, 'post')} had their terms already`);
-    if (refused.length > 0) parts.push(leftAlone(refused.length));
+    const edited = changedIn(outcome.value).length;
+    if (edited > 0) parts.push(`${count(edited, 'post')} edited since the dry run, back in Review`);
+    if (refused.length > edited) parts.push(leftAlone(refused.length - edited));
     if (notReached > 0) parts.push(`${count(notReached, 'post')} not reached`);
     const text = `${parts.join('; ')}.${stopped === undefined ? '' : ` ${stopped}`}`;
     const steps: NextStep[] = [];
+    if (edited > 0) steps.push({ title: 'New Dry Run', run: () => runCommand('impact.file.run') });
     if (run !== undefined) steps.push({ title: 'Undo', run: () => runCommand('impact.file.undo') });
     if (refused.length > 0) {
       const page = refusedPage('Posts that were not changed', refused);
@@ -114,6 +118,11 @@ export class Apply {
     }
     void (refused.length > 0 || stopped !== undefined ? warn(text, ...steps) : tell(text, ...steps));
   }
+}
+
+/** Posts that were edited since they were judged. */
+function changedIn({ refused }: Applied): readonly string[] {
+  return refused.filter((one) => one.changed === true).map((one) => one.file);
 }
 
 async function confirmApply(filing: Filing, plan: Plan): Promise<boolean> {

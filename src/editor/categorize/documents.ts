@@ -51,7 +51,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     const uri = this.write(name, markdown);
     try {
       await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', {
-        preview: false,
+        ...options,
       });
     } catch {
       await vscode.window.showTextDocument(uri, options);

@@ -11,6 +11,7 @@ import { Overview } from './overview.ts';
 import { ReviewCommands } from './reviewCommands.ts';
 import { lookOnly } from './reviewItems.ts';
 import { ReviewTree } from './reviewTree.ts';
+import { showSelectedRow } from './selectedRow.ts';
 import { openPost, showDiff } from './showPost.ts';
 import { summaryPage } from './summaryPage.ts';
 import { Undo } from './undo.ts';
@@ -33,12 +34,7 @@ export function registerFiling(
     await showSummary(false);
     const first = tree.nextWaiting(undefined);
     if (first === undefined) await vscode.commands.executeCommand('impact.review.focus');
-    else {
-      await tree.select(first);
-      // The page takes the keys once more when it has loaded, which nothing tells of; they belong to the review.
-      await services.clock.wait(pageLoads);
-      if (tree.view.selection.includes(first)) await tree.select(first);
-    }
+    else await tree.select(first);
   };
   const dryRun = new DryRun(services, blogs, models, showReview);
   const apply = new Apply(services, blogs, documents);
@@ -47,6 +43,7 @@ export function registerFiling(
   return vscode.Disposable.from(
     tree,
     decisions,
+    showSelectedRow(blogs, tree),
     new Overview(blogs, models),
     keepSummary(blogs, documents),
     loadSoon(blogs),
@@ -83,9 +80,6 @@ function loadSoon(blogs: Blogs): vscode.Disposable {
 
 /** Milliseconds. */
 const windowRests = 1500;
-
-/** Milliseconds. */
-const pageLoads = 700;
 
 const summaryName = '/Summary of the dry run.md';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { impactPath } from '../../core/categorize/impactFolder.ts';
 import type { Decision, Plan, PlanRow } from '../../core/categorize/plan.ts';
-import { withApplied } from '../../core/categorize/review.ts';
+import { markChanged, withApplied } from '../../core/categorize/review.ts';
 import type { RunFacts } from '../../core/categorize/runs.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { systemProcesses } from '../../node/processes.ts';
@@ -163,6 +163,14 @@ export class Filing implements vscode.Disposable {
     await this.refreshRuns();
     this.#show();
     return saved;
+  }
+
+  /** Sends rows back to review because their files are no longer the ones that were judged, and keeps that. */
+  async sendBack(ids: readonly string[]): Promise<void> {
+    const { plan } = this;
+    if (plan === undefined || ids.length === 0) return;
+    const saved = await this.setPlan(markChanged(plan, ids));
+    if (saved.kind === 'failed') void warn(`${saved.message} It lasts until this window is closed.`);
   }
 
   #savePlan(): Promise<Outcome<undefined>> {

@@ -9,6 +9,7 @@ import type { Filing } from './filing.ts';
 import { count } from './markdown.ts';
 import { isReviewNode, rowsUnder, type ReviewNode } from './reviewModel.ts';
 import type { ReviewTree } from './reviewTree.ts';
+import { isChanged } from './reviewWords.ts';
 
 /** What a command was called on: rows given by a menu, or those selected when a key was pressed. */
 export interface Target {
@@ -98,7 +99,10 @@ export class ReviewCommands implements vscode.Disposable {
     return performance.now() - this.#selectedAt < ownClick;
   }
 
-  async #decide({ filing, ids, byKey }: Target, decision: Decision | undefined): Promise<void> {
+  async #decide(target: Target, decision: Decision | undefined): Promise<void> {
+    const { filing, byKey } = target;
+    const ids = decision === undefined || decision.kind === 'skip' ? target.ids : judged(target);
+    if (ids.length === 0) return;
     filing.decide(ids, decision);
     if (!byKey || decision === undefined) return;
     const next = this.#tree.nextWaiting(ids.at(-1));
@@ -125,7 +129,7 @@ export class ReviewCommands implements vscode.Disposable {
     if (filing === undefined || !isReviewNode(group)) return;
     const ids = rowsUnder([group]).filter((id) => {
       const row = filing.row(id);
-      return row !== undefined && row.decision === undefined && hasProposal(row);
+      return row !== undefined && row.decision === undefined && hasProposal(row) && !isChanged(row);
     });
     if (ids.length > 0) filing.decide(ids, { kind: 'accept' });
     vscode.window.setStatusBarMessage(
@@ -149,7 +153,11 @@ export class ReviewCommands implements vscode.Disposable {
         .join('  '),
     }));
     const title = row === undefined ? `A theme for ${count(target.ids.length, 'post')}` : row.title;
-    const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which theme?' });
+    const picked = await vscode.window.showQuickPick(items, {
+      title,
+      placeHolder: 'Which theme? Type its name or its number',
+      matchOnDescription: true,
+    });
     if (picked !== undefined) await this.#decide(target, { kind: 'choose', theme: picked.theme });
   }
 
@@ -163,6 +171,22 @@ export class ReviewCommands implements vscode.Disposable {
   dispose(): void {
     this.#disposable.dispose();
   }
+}
+
+/** Without the posts that were edited since: what is decided of them could not be written. */
+function judged({ filing, ids }: Target): readonly string[] {
+  const kept = ids.filter((id) => {
+    const row = filing.row(id);
+    return row !== undefined && !isChanged(row);
+  });
+  const changed = ids.length - kept.length;
+  if (changed > 0) {
+    vscode.window.setStatusBarMessage(
+      `$(info) ${count(changed, 'post')} edited since the dry run: start a new one, then decide.`,
+      6000,
+    );
+  }
+  return kept;
 }
 
 /** A menu hands over the row it was opened on and, where that is one of several selected, all of them. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PlanRow } from '../../core/categorize/plan.ts';
 import { chosenTheme, hasProposal } from '../../core/categorize/termsAfter.ts';
 import { count } from './markdown.ts';
+import type { GroupKey } from '../../core/categorize/queue.ts';
 import type { BucketNode, GroupNode, RowNode } from './reviewModel.ts';
 import { asks, groupWords, percent, rowDescription, spokenRow, whoProposed, type RowState } from './reviewWords.ts';
 
@@ -23,9 +24,15 @@ export function groupItem(group: GroupNode, left: number): vscode.TreeItem {
   item.description = asks(group.key) && left === 0 ? `${size}, all decided` : size.toLocaleString('en');
   item.tooltip = sentence;
   item.iconPath = new vscode.ThemeIcon(icon);
-  item.contextValue = asks(group.key) ? 'group' : 'group.settled';
+  item.contextValue = groupContext(group.key);
   item.accessibilityInformation = { label: `${label}, ${count(size, 'post')}. ${sentence}` };
   return item;
+}
+
+/** Which buttons a group has: nothing can be accepted in posts that were edited since. */
+function groupContext(key: GroupKey): string {
+  if (key === 'changed') return 'group.changed';
+  return asks(key) ? 'group' : 'group.settled';
 }
 
 export function bucketItem(bucket: BucketNode): vscode.TreeItem {
@@ -35,7 +42,7 @@ export function bucketItem(bucket: BucketNode): vscode.TreeItem {
     bucket.start === 0 ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
   const item = new vscode.TreeItem(`${first.toLocaleString('en')} to ${last.toLocaleString('en')}`, open);
   item.id = `${bucket.group.key}:${bucket.start}`;
-  item.contextValue = asks(bucket.group.key) ? 'group' : 'group.settled';
+  item.contextValue = groupContext(bucket.group.key);
   return item;
 }
 

@@ -7,6 +7,7 @@ import type { Filing } from './filing.ts';
 import { count } from './markdown.ts';
 import { bucketItem, groupItem, rowItem, rowTooltip } from './reviewItems.ts';
 import { isReviewNode, ReviewModel, type ReviewNode, type RowNode } from './reviewModel.ts';
+import { keyLegend } from './reviewWords.ts';
 
 /** More changed rows than this are drawn by asking for their groups again. */
 const manyRows = 50;
@@ -97,7 +98,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     }
     const waiting = filing.waitingCount;
     this.view.badge = waiting === 0 ? undefined : { value: waiting, tooltip: `${count(waiting, 'post')} to review` };
-    this.view.description = waiting === 0 ? 'all decided' : `${waiting.toLocaleString('en')} to decide`;
+    this.view.description = waiting === 0 ? 'all decided' : `${waiting.toLocaleString('en')} left`;
     const message = this.#message(plan.themes, waiting);
     // Set anew, the same words are drawn anew, which takes longer than the decision.
     if (this.view.message !== message) this.view.message = message;
@@ -108,7 +109,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     const filtered = this.#filter === '' ? '' : `Only posts with “${this.#filter}”. `;
     if (waiting === 0)
       return `${filtered}Nothing is left to decide. “Apply” writes the themes into your posts; it can be undone.`;
-    return `${filtered}${[...keys, ...themeKeys(themes)].join(' · ')}`;
+    return `${filtered}${keyLegend(themes)}`;
   }
 
   /** The row after this one that still waits. */
@@ -155,16 +156,4 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
-}
-
-/** What a key does, no line broken within one. */
-const keys = ['Enter accept', 'S skip', 'O open', 'D change', 'T theme'].map(unbroken);
-
-/** `1 Product Ownership`, `2 Agile Practice`: the number keys. */
-function themeKeys(themes: readonly string[]): readonly string[] {
-  return themes.slice(0, 9).map((theme, place) => unbroken(`${place + 1} ${theme}`));
-}
-
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
 }

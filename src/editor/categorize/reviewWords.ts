@@ -1,6 +1,7 @@
 import type { PlanRow, Proposal } from '../../core/categorize/plan.ts';
 import type { GroupKey } from '../../core/categorize/queue.ts';
 import { chosenTheme, hasProposal, termsAfter } from '../../core/categorize/termsAfter.ts';
+import { clipped } from '../platform/plainText.ts';
 
 export interface GroupWords {
   readonly label: string;
@@ -13,7 +14,7 @@ const words: Readonly<Record<GroupKey, GroupWords>> = {
   changed: {
     label: 'Changed since the dry run',
     sentence:
-      'These files were edited after they were read, so nothing is written to them. Start a new dry run to file them.',
+      'These files were edited after they were read, so nothing is written to them. Start a new dry run to judge them again.',
     icon: 'edit',
   },
   'models-split': {
@@ -79,9 +80,15 @@ export function percent(confidence: number): string {
   return `${Math.floor(confidence * 100 + 1e-9)} %`;
 }
 
+/** The file was edited since it was judged: nothing can be filed before a new dry run. */
+export function isChanged(row: PlanRow): boolean {
+  return row.proposal.reason === 'changed';
+}
+
 /** `→ Leadership  72 % · Writing?`, the sentence a row is decided by. */
 export function rowDescription(row: PlanRow, state: RowState): string {
   if (state === 'skipped') return 'skipped, stays as it is';
+  if (isChanged(row) && state !== 'applied') return 'edited since, needs a new dry run';
   const after = termsAfter(row).join(', ');
   if (state === 'applied') return `→ ${after} (written)`;
   if (state === 'chosen') return `→ ${chosenTheme(row) ?? ''} (your choice)`;
@@ -96,9 +103,59 @@ export function whoProposed(proposal: Proposal): string {
   return proposal.by === 'built-in' ? 'the built-in engine' : proposal.by;
 }
 
-/** What a screen reader says of a row: state and proposal without signs. */
+/** A title that is cut where the rest of a sentence must still be seen, in characters. */
+const titleLength = 32;
+
+/** `A year without television → Personal Development  73 % · Life?`, for a line of its own. */
+export function rowSentence(row: PlanRow, state: RowState): string {
+  const title = row.title.trim() === '' ? row.id : row.title;
+  const said = rowDescription(row, state);
+  return `${clipped(title, titleLength)}${said.startsWith('→') ? ' ' : ': '}${said}`;
+}
+
+const spokenStates: Readonly<Record<RowState, string>> = {
+  waiting: 'waiting for you',
+  accepted: 'accepted',
+  chosen: 'decided',
+  skipped: 'skipped, stays as it is',
+  filed: 'filed',
+  applied: 'written',
+};
+
+/** What a screen reader says of a row: title, theme, confidence, state, without signs. */
 export function spokenRow(row: PlanRow, state: RowState): string {
-  const proposal = hasProposal(row) ? `proposed ${termsAfter(row).join(', ')}` : 'no proposal';
-  const sure = hasProposal(row) && row.proposal.reason !== 'rule' ? `, ${percent(row.proposal.confidence)} sure` : '';
-  return `${row.title}, ${state === 'chosen' ? `you chose ${chosenTheme(row) ?? ''}` : `${proposal}${sure}`}, ${state}`;
+  const title = row.title.trim() === '' ? row.id : row.title;
+  if (state === 'skipped') return `${title}, ${spokenStates.skipped}`;
+  if (isChanged(row) && state !== 'applied') return `${title}, ${rowDescription(row, state)}`;
+  return `${title}, ${spokenProposal(row, state)}, ${spokenStates[state]}`;
+}
+
+function spokenProposal(row: PlanRow, state: RowState): string {
+  const after = termsAfter(row).join(', ');
+  if (state === 'applied') return after;
+  if (state === 'chosen') return `you chose ${chosenTheme(row) ?? ''}`;
+  if (!hasProposal(row)) return 'no proposal';
+  const { proposal } = row;
+  if (proposal.reason === 'rule') return after === '' ? 'no terms left' : `${after} by your rules`;
+  const second = proposal.second === undefined || state !== 'waiting' ? '' : `, or ${proposal.second}`;
+  return `proposed ${proposal.theme ?? after}, ${percent(proposal.confidence)} sure${second}`;
+}
+
+/** What each key does, and which theme each number is: `Enter accept`, `3 Personal`. No line is broken within one. */
+export function keyLegend(themes: readonly string[]): string {
+  const numbers = themes.slice(0, 9).map((theme, place) => `${place + 1} ${shortName(theme, themes)}`);
+  return [...keys, ...numbers].map((key) => key.replaceAll(' ', '\u00a0')).join(' · ');
+}
+
+const keys = ['Enter accept', 'S skip', 'O open', 'D change', 'T theme'];
+
+/** The first words that no other theme begins with: nine whole names would take half of a small window. */
+function shortName(theme: string, themes: readonly string[]): string {
+  const words = theme.split(' ');
+  for (let length = 1; length < words.length; length++) {
+    const short = words.slice(0, length).join(' ');
+    const alone = themes.every((other) => other === theme || !`${other} `.startsWith(`${short} `));
+    if (alone && short.length >= 4) return short;
+  }
+  return theme;
 }

@@ -90,7 +90,7 @@ test('posts that changed, went, are read-only, unsaved, linked outside or cannot
     try {
       const done = okOf(await applyPlan({ ...ports, folder, plan: blog.plan, edit: refusing, unsaved: isThird }));
       assert.deepEqual(done.refused, [
-        { file: idOf(0), reason: 'it changed since the plan was made' },
+        { file: idOf(0), reason: 'it changed since the plan was made', changed: true },
         { file: idOf(1), reason: 'it is not there' },
         { file: idOf(2), reason: 'it is read-only' },
         { file: idOf(3), reason: 'it has unsaved changes in an editor' },
@@ -128,7 +128,7 @@ test('a file saved by an editor between planning and writing keeps the words of 
       },
     };
     const done = okOf(await applyPlan({ ...ports, files, folder: blog.folder, plan: blog.plan, edit }));
-    assert.deepEqual(done.refused, [{ file: idOf(1), reason: 'it changed since the plan was made' }]);
+    assert.deepEqual(done.refused, [{ file: idOf(1), reason: 'it changed since the plan was made', changed: true }]);
     assert.equal((await blog.read(idOf(1))).toString(), 'saved just now');
   }));
 

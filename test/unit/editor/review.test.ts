@@ -5,7 +5,7 @@ import type { Plan, PlanRow, Proposal } from '../../../src/core/categorize/plan.
 import { escapeMarkdown, table } from '../../../src/editor/categorize/markdown.ts';
 import { PlanState } from '../../../src/editor/categorize/planState.ts';
 import { bucketSize, ReviewModel, rowsUnder } from '../../../src/editor/categorize/reviewModel.ts';
-import { rowDescription } from '../../../src/editor/categorize/reviewWords.ts';
+import { keyLegend, rowDescription, rowSentence, spokenRow } from '../../../src/editor/categorize/reviewWords.ts';
 import { outcomeSentence, summaryPage } from '../../../src/editor/categorize/summaryPage.ts';
 
 function row(id: string, proposal: Partial<Proposal> = {}, rest: Partial<PlanRow> = {}): PlanRow {
@@ -52,6 +52,36 @@ test('a row says where it would go, how sure that is, and what else it could be'
   assert.equal(rowDescription(row('a', { confidence: 0.29 }), 'waiting'), '→ Agile  29 % · Life?');
   assert.equal(rowDescription(rule('a'), 'filed'), '→ Agile');
   assert.equal(rowDescription(row('a', {}, { decision: { kind: 'skip' } }), 'skipped'), 'skipped, stays as it is');
+});
+
+test('a line of its own has title, theme and confidence, however long the title is', () => {
+  const long = row('a', {}, { title: 'A very long title that leaves no room for anything beside it' });
+  assert.equal(rowSentence(long, 'waiting'), 'A very long title that leaves n… → Agile  72 % · Life?');
+  assert.equal(
+    rowSentence(row('a', { reason: 'changed' }), 'waiting'),
+    'Title of a: edited since, needs a new dry run',
+  );
+  assert.match(rowSentence(row('posts/a.md', {}, { title: ' ' }), 'waiting'), /^posts\/a\.md → /u);
+});
+
+test('a screen reader says title, theme, confidence and state of a row', () => {
+  const skipped = row('a', {}, { decision: { kind: 'skip' } });
+  assert.equal(spokenRow(row('a'), 'waiting'), 'Title of a, proposed Agile, 72 % sure, or Life, waiting for you');
+  assert.equal(spokenRow(rule('a'), 'filed'), 'Title of a, Agile by your rules, filed');
+  assert.equal(spokenRow(skipped, 'skipped'), 'Title of a, skipped, stays as it is');
+  assert.equal(
+    spokenRow(row('a', {}, { decision: { kind: 'choose', theme: 'Life' } }), 'chosen'),
+    'Title of a, you chose Life, decided',
+  );
+});
+
+test('the keys name their themes by as few words as tell them apart', () => {
+  const legend = keyLegend(['Product Ownership', 'Product Design', 'UX Writing', 'Life']).replaceAll('\u00a0', ' ');
+  assert.match(legend, / · 1 Product Ownership · 2 Product Design · 3 UX Writing · 4 Life$/u);
+  assert.match(
+    keyLegend(['Agile Practice', 'Agile', 'Personal Growth']),
+    /1\u00a0Agile\u00a0Practice · 2\u00a0Agile · 3\u00a0Personal$/u,
+  );
 });
 
 test('a decision is counted, reported as changed, and can be taken back', () => {

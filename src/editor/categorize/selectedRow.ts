@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { withoutIcons } from '../platform/plainText.ts';
+import type { Blogs } from './blogs.ts';
+import { rowTooltip } from './reviewItems.ts';
+import type { ReviewTree } from './reviewTree.ts';
+import { rowSentence } from './reviewWords.ts';
+
+/**
+ * The selected row whole, in the status bar: title, theme and confidence do not fit beside each other in a side bar of the
+ * default width. Not above the tree, where a longer sentence would move the rows under the owner's pointer.
+ */
+export function showSelectedRow(blogs: Blogs, tree: ReviewTree): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('impact.review.selected', vscode.StatusBarAlignment.Left, -1000);
+  item.name = 'Impact: selected post';
+  // The tree forgets its selection when it is drawn anew, although the window keeps it.
+  let selected: string | undefined;
+  const draw = (): void => {
+    const filing = blogs.current;
+    const row = selected !== undefined && tree.view.visible ? filing?.row(selected) : undefined;
+    if (row === undefined || filing === undefined) {
+      item.hide();
+      return;
+    }
+    const state = filing.stateOf(row);
+    item.text = withoutIcons(rowSentence(row, state));
+    item.tooltip = rowTooltip(row, state);
+    item.show();
+  };
+  return vscode.Disposable.from(
+    item,
+    tree.view.onDidChangeSelection(({ selection: [node, ...more] }) => {
+      selected = node?.kind === 'row' && more.length === 0 ? node.id : undefined;
+      draw();
+    }),
+    tree.view.onDidChangeVisibility(draw),
+    blogs.onDidChangePlan(draw),
+  );
+}
