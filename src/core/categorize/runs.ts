@@ -41,6 +41,16 @@ function factsOf(run: Run): RunFacts {
   };
 }
 
+/** Ids of the posts that a run wrote and that are not undone, in the order they were written. */
+export async function postsToUndo(folder: string, run: string, files: Files): Promise<Outcome<readonly string[]>> {
+  try {
+    const entries = (await readRun(folder, run, files))?.entries ?? [];
+    return { kind: 'ok', value: entries.filter((entry) => entry.state === 'applied').map((entry) => entry.id) };
+  } catch (fault) {
+    return { kind: 'failed', message: `The journal of run ${run} cannot be read: ${faultText(fault)}.` };
+  }
+}
+
 /** What runs of this plan wrote and nobody has undone, by id; `withApplied` puts it on the rows. */
 export async function appliedRows(
   folder: string,

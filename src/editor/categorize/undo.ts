@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunFacts } from '../../core/categorize/runs.ts';
-import type { Undone, UndoRefusal } from '../../core/categorize/undo.ts';
+import type { Undone, UndoRefusal, UndoRequest } from '../../core/categorize/undo.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { systemProcesses } from '../../node/processes.ts';
 import { fail, tell, warn, type NextStep } from '../platform/messages.ts';
@@ -35,18 +35,33 @@ export class Undo {
       void tell('There is nothing to undo: no run has written to a post of this folder.');
       return;
     }
-    const run = await pickRun(filing.runs);
-    if (run === undefined) return;
+    const chosen = await this.#choose(filing);
+    if (chosen === undefined) return;
     const undone = await filing.alone(async () => {
       const done = await withProgress('Undoing', async (progress, signal) => {
         const { undoRun } = await import('../../core/categorize/undo.ts');
         const ports = { ...this.#services, processes: systemProcesses, unsaved: unsavedIn(filing), progress, signal };
-        return undoRun({ folder: filing.path, run: run.run, ...ports });
+        return undoRun({ folder: filing.path, ...chosen, ...ports });
       });
       await filing.reload();
       return done;
     });
     if (undone !== undefined) this.#report(filing, undone);
+  }
+
+  /** Which run, and which of its posts where not all of them are meant. */
+  async #choose(filing: Filing): Promise<Pick<UndoRequest, 'run' | 'only'> | undefined> {
+    const picked = await pickRun(filing.runs, [{ label: somePosts, run: undefined }]);
+    if (picked === undefined) return undefined;
+    if (picked.run !== undefined) return { run: picked.run.run };
+    const run = filing.runs.length === 1 ? filing.runs[0] : (await pickRun(filing.runs, []))?.run;
+    if (run === undefined) return undefined;
+    const { postsToUndo } = await import('../../core/categorize/runs.ts');
+    const posts = await postsToUndo(filing.path, run.run, this.#services.files);
+    if (posts.kind === 'failed') void fail(posts.message);
+    if (posts.kind !== 'ok') return undefined;
+    const only = await pickPosts(posts.value);
+    return only.length === 0 ? undefined : { run: run.run, only };
   }
 
   #report(filing: Filing, outcome: Outcome<Undone>): void {
@@ -103,7 +118,13 @@ export class Undo {
   }
 }
 
-async function pickRun(runs: readonly RunFacts[]): Promise<RunFacts | undefined> {
+const somePosts = 'Only some posts of a run…';
+
+interface RunItem extends vscode.QuickPickItem {
+  readonly run: RunFacts | undefined;
+}
+
+async function pickRun(runs: readonly RunFacts[], more: readonly RunItem[]): Promise<RunItem | undefined> {
   const items = runs.map((run, place) => ({
     label: when(run.started),
     description: withoutIcons(`${count(run.changed, 'post')}, field ${run.field}`),
@@ -114,7 +135,17 @@ async function pickRun(runs: readonly RunFacts[]): Promise<RunFacts | undefined>
     title: 'Undo a Filing Run',
     placeHolder: 'Which run is taken back? Posts changed since are left alone.',
   };
-  return (await vscode.window.showQuickPick(items, options))?.run;
+  return vscode.window.showQuickPick<RunItem>([...items, ...more], options);
+}
+
+async function pickPosts(ids: readonly string[]): Promise<readonly string[]> {
+  const items = ids.map((id) => ({ label: withoutIcons(id), id }));
+  const options = {
+    title: 'Undo Posts of a Run',
+    placeHolder: 'Which posts are taken back?',
+    canPickMany: true,
+  } as const;
+  return (await vscode.window.showQuickPick(items, options))?.map((item) => item.id) ?? [];
 }
 
 function when(iso: string): string {

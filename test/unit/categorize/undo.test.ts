@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Files } from '../../../src/core/ports.ts';
 import { applyPlan } from '../../../src/core/categorize/apply.ts';
 import { recover } from '../../../src/core/categorize/recover.ts';
-import { listRuns, threeWay } from '../../../src/core/categorize/runs.ts';
+import { listRuns, postsToUndo, threeWay } from '../../../src/core/categorize/runs.ts';
 import { undoRun } from '../../../src/core/categorize/undo.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
 import { changedPosts, edit, idOf, planFor, ports, withBlog, type Blog } from './blog.ts';
@@ -36,11 +36,14 @@ test('an undo gives every post its bytes, and there is nothing left to undo', ()
 
 test('single posts are undone, and the rest of the run later', () =>
   withBlog(6, async (blog) => {
-    await applied(blog);
+    const run = await applied(blog);
     const some = okOf(await undoRun({ ...ports, folder: blog.folder, only: [idOf(2), 'unknown.md'] }));
     assert.equal(some.restored, 1);
     assert.deepEqual(some.refused, [{ file: 'unknown.md', reason: 'this run has nothing to undo in it' }]);
     assert.equal((await changedPosts(blog)).length, 5);
+    const left = [0, 1, 3, 4, 5].map(idOf).toSorted();
+    assert.deepEqual([...okOf(await postsToUndo(blog.folder, run, nodeFiles))].toSorted(), left);
+    assert.deepEqual(okOf(await postsToUndo(blog.folder, '../../etc', nodeFiles)), []);
     assert.equal(okOf(await undoRun({ ...ports, folder: blog.folder })).restored, 5);
   }));
 
