@@ -9,10 +9,8 @@ import { systemProcesses } from '../../node/processes.ts';
 import { runCommand } from '../platform/commands.ts';
 import { confirm, fail, tell, warn, type NextStep } from '../platform/messages.ts';
 import { withProgress } from '../platform/progress.ts';
-import type { Services } from '../platform/services.ts';
-import type { Blogs } from './blogs.ts';
-import type { Documents } from './documents.ts';
 import type { Filing } from './filing.ts';
+import type { FilingContext } from './filingContext.ts';
 import { count, escapeMarkdown, leftAlone, table } from './markdown.ts';
 import { postEditor } from './postEditor.ts';
 import { postUri } from './postUri.ts';
@@ -43,18 +41,14 @@ export function refusedPage(title: string, refused: readonly Refusal[]): string 
 
 /** The command "Apply Filed Posts". */
 export class Apply {
-  readonly #services: Services;
-  readonly #blogs: Blogs;
-  readonly #documents: Documents;
+  readonly #context: FilingContext;
 
-  constructor(services: Services, blogs: Blogs, documents: Documents) {
-    this.#services = services;
-    this.#blogs = blogs;
-    this.#documents = documents;
+  constructor(context: FilingContext) {
+    this.#context = context;
   }
 
   async run(): Promise<void> {
-    const filing = await this.#blogs.pick();
+    const filing = await this.#context.blogs.pick();
     if (filing === undefined || !mayWrite()) return;
     await filing.ready();
     const { plan } = filing;
@@ -78,14 +72,14 @@ export class Apply {
 
   async #apply(filing: Filing, progress: Progress, signal: AbortSignal): Promise<Outcome<Applied>> {
     const { applyPlan } = await import('../../core/categorize/apply.ts');
-    const edit = await postEditor(this.#services, filing);
+    const edit = await postEditor(this.#context.services, filing);
     const { plan } = filing;
     if (plan === undefined) return { kind: 'cancelled' };
     return applyPlan({
       folder: filing.path,
       plan,
       edit,
-      ...this.#services,
+      ...this.#context.services,
       processes: systemProcesses,
       unsaved: unsavedIn(filing),
       progress,
@@ -113,7 +107,7 @@ export class Apply {
       const page = refusedPage('Posts that were not changed', refused);
       steps.push({
         title: 'Show Refused',
-        run: () => this.#documents.showPage('/Posts that were not changed.md', page),
+        run: () => this.#context.documents.showPage('/Posts that were not changed.md', page),
       });
     }
     void (refused.length > 0 || stopped !== undefined ? warn(text, ...steps) : tell(text, ...steps));

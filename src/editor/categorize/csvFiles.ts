@@ -6,10 +6,8 @@ import { groupOf } from '../../core/categorize/queue.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { fail, tell, warn, type NextStep } from '../platform/messages.ts';
 import { withProgress } from '../platform/progress.ts';
-import type { Services } from '../platform/services.ts';
-import type { Blogs } from './blogs.ts';
-import type { Documents } from './documents.ts';
 import type { Filing } from './filing.ts';
+import type { FilingContext } from './filingContext.ts';
 import { count, escapeMarkdown, table } from './markdown.ts';
 import { asks } from './reviewWords.ts';
 
@@ -17,14 +15,10 @@ const csvFilter = { 'CSV (comma-separated values)': ['csv'] };
 
 /** The commands that carry the review to a spreadsheet and back. */
 export class CsvFiles {
-  readonly #services: Services;
-  readonly #blogs: Blogs;
-  readonly #documents: Documents;
+  readonly #context: FilingContext;
 
-  constructor(services: Services, blogs: Blogs, documents: Documents) {
-    this.#services = services;
-    this.#blogs = blogs;
-    this.#documents = documents;
+  constructor(context: FilingContext) {
+    this.#context = context;
   }
 
   async write(): Promise<void> {
@@ -32,7 +26,7 @@ export class CsvFiles {
     const plan = filing?.plan;
     if (filing === undefined || plan === undefined) return;
     const { prepareImpactFolder } = await import('../../core/categorize/impactFolder.ts');
-    const ready = await prepareImpactFolder(filing.path, this.#services.files);
+    const ready = await prepareImpactFolder(filing.path, this.#context.services.files);
     const folder = ready.kind === 'ok' ? ready.value : filing.path;
     const defaultUri = vscode.Uri.joinPath(vscode.Uri.file(folder), 'review.csv');
     const target = await vscode.window.showSaveDialog({
@@ -45,7 +39,7 @@ export class CsvFiles {
     const rows = rowsToReview(plan);
     const { exportCsv } = await import('../../core/categorize/csv.ts');
     try {
-      await this.#services.files.replace(target.fsPath, exportCsv(plan, rows));
+      await this.#context.services.files.replace(target.fsPath, exportCsv(plan, rows));
     } catch (fault) {
       void fail(`${target.fsPath} cannot be written: ${fault instanceof Error ? fault.message : String(fault)}`);
       return;
@@ -74,7 +68,7 @@ export class CsvFiles {
   }
 
   async #withPlan(): Promise<Filing | undefined> {
-    const filing = await this.#blogs.pick();
+    const filing = await this.#context.blogs.pick();
     await filing?.ready();
     if (filing !== undefined && filing.plan === undefined)
       void tell('There is no dry run yet, so there is nothing to review.');
@@ -84,7 +78,7 @@ export class CsvFiles {
   async #import(filing: Filing, source: vscode.Uri): Promise<Outcome<CsvImport>> {
     let bytes: Uint8Array;
     try {
-      bytes = await this.#services.files.read(source.fsPath);
+      bytes = await this.#context.services.files.read(source.fsPath);
     } catch (fault) {
       return {
         kind: 'failed',
@@ -119,7 +113,7 @@ export class CsvFiles {
     const page = `# Rows that were rejected\n\nThe other rows were taken. Mend these in the file and import it again.\n\n${table(['Line', 'Post', 'Why'], lines, [0])}\n`;
     const show: NextStep = {
       title: 'Show Rejected',
-      run: () => this.#documents.showPage('/Rows that were rejected.md', page),
+      run: () => this.#context.documents.showPage('/Rows that were rejected.md', page),
     };
     void warn(text, show);
   }

@@ -37,9 +37,10 @@ export function registerFiling(
     else await tree.select(first);
   };
   const dryRun = new DryRun(services, blogs, models, showReview);
-  const apply = new Apply(services, blogs, documents);
-  const undo = new Undo(services, blogs, documents);
-  const csv = new CsvFiles(services, blogs, documents);
+  const context = { services, blogs, documents };
+  const apply = new Apply(context);
+  const undo = new Undo(context);
+  const csv = new CsvFiles(context);
   return vscode.Disposable.from(
     tree,
     decisions,

@@ -6,28 +6,22 @@ import { systemProcesses } from '../../node/processes.ts';
 import { fail, tell, warn, type NextStep } from '../platform/messages.ts';
 import { withoutIcons } from '../platform/plainText.ts';
 import { withProgress } from '../platform/progress.ts';
-import type { Services } from '../platform/services.ts';
 import { mayWrite, refusedPage, unsavedIn } from './apply.ts';
-import type { Blogs } from './blogs.ts';
-import type { Documents } from './documents.ts';
 import type { Filing } from './filing.ts';
+import type { FilingContext } from './filingContext.ts';
 import { count, leftAlone } from './markdown.ts';
 import { postUri } from './postUri.ts';
 
 /** The command "Undo a Filing Run". */
 export class Undo {
-  readonly #services: Services;
-  readonly #blogs: Blogs;
-  readonly #documents: Documents;
+  readonly #context: FilingContext;
 
-  constructor(services: Services, blogs: Blogs, documents: Documents) {
-    this.#services = services;
-    this.#blogs = blogs;
-    this.#documents = documents;
+  constructor(context: FilingContext) {
+    this.#context = context;
   }
 
   async run(): Promise<void> {
-    const filing = await this.#blogs.pick();
+    const filing = await this.#context.blogs.pick();
     if (filing === undefined || !mayWrite()) return;
     await filing.ready();
     await filing.refreshRuns();
@@ -40,7 +34,13 @@ export class Undo {
     const undone = await filing.alone(async () => {
       const done = await withProgress('Undoing', async (progress, signal) => {
         const { undoRun } = await import('../../core/categorize/undo.ts');
-        const ports = { ...this.#services, processes: systemProcesses, unsaved: unsavedIn(filing), progress, signal };
+        const ports = {
+          ...this.#context.services,
+          processes: systemProcesses,
+          unsaved: unsavedIn(filing),
+          progress,
+          signal,
+        };
         return undoRun({ folder: filing.path, ...chosen, ...ports });
       });
       await filing.reload();
@@ -57,7 +57,7 @@ export class Undo {
     const run = filing.runs.length === 1 ? filing.runs[0] : (await pickRun(filing.runs, []))?.run;
     if (run === undefined) return undefined;
     const { postsToUndo } = await import('../../core/categorize/runs.ts');
-    const posts = await postsToUndo(filing.path, run.run, this.#services.files);
+    const posts = await postsToUndo(filing.path, run.run, this.#context.services.files);
     if (posts.kind === 'failed') void fail(posts.message);
     if (posts.kind !== 'ok') return undefined;
     const only = await pickPosts(posts.value);
@@ -83,7 +83,10 @@ export class Undo {
 
   #refusedSteps(filing: Filing, run: string, refused: readonly UndoRefusal[]): readonly NextStep[] {
     const page = refusedPage('Posts that were not undone', refused);
-    const show = { title: 'Show Refused', run: () => this.#documents.showPage('/Posts that were not undone.md', page) };
+    const show = {
+      title: 'Show Refused',
+      run: () => this.#context.documents.showPage('/Posts that were not undone.md', page),
+    };
     const changed = refused.filter((one) => one.changed === true);
     if (changed.length === 0) return [show];
     return [show, { title: 'Compare…', run: () => this.#compare(filing, run, changed) }];
@@ -103,12 +106,12 @@ export class Undo {
         : await vscode.window.showQuickPick(items, { placeHolder: 'Which post do you want to compare?' });
     if (picked === undefined) return;
     const { threeWay } = await import('../../core/categorize/runs.ts');
-    const texts = await threeWay(filing.path, run, picked.file, this.#services.files);
+    const texts = await threeWay(filing.path, run, picked.file, this.#context.services.files);
     if (texts.kind === 'failed') void fail(texts.message);
     if (texts.kind !== 'ok') return;
     const name = picked.file.split('/').at(-1) ?? picked.file;
-    const written = this.#documents.write(`/diff/written/${picked.file}`, texts.value.afterText);
-    const before = this.#documents.write(`/diff/before/${picked.file}`, texts.value.beforeText);
+    const written = this.#context.documents.write(`/diff/written/${picked.file}`, texts.value.afterText);
+    const before = this.#context.documents.write(`/diff/before/${picked.file}`, texts.value.beforeText);
     const now = postUri(filing, picked.file);
     await vscode.commands.executeCommand('vscode.diff', written, now, `${name} (written by the run ↔ now)`);
     void tell(`${name} was changed after the run. On the right is the file itself: change it as you want it.`, {
