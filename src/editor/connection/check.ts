@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionFinding } from '../../core/llm/checkConnection.ts';
 import { runCommand } from '../platform/commands.ts';
 import { fail, tell } from '../platform/messages.ts';
-import { clipped } from '../platform/plainText.ts';
+import { clipped, withoutIcons } from '../platform/plainText.ts';
 import { withProgress } from '../platform/progress.ts';
 import type { Services } from '../platform/services.ts';
 import { readSetting } from '../platform/settings.ts';
@@ -135,7 +135,7 @@ const builtInLine: Line = {
 
 function missingLine(id: string): Line {
   return {
-    label: `$(warning) Your settings name “${clipped(id, 80)}”, which is not there.`,
+    label: `$(warning) Your settings name “${withoutIcons(clipped(id, 80))}”, which is not there.`,
     detail: 'Another model stands in for it. Pick this to choose anew.',
     run: () => runCommand('impact.connection.chooseModels'),
   };
