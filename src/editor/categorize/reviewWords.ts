@@ -151,9 +151,9 @@ const keys = ['Enter accept', 'S skip', 'O open', 'D change', 'T theme'];
 
 /** The first words that no other theme begins with: nine whole names would take half of a small window. */
 function shortName(theme: string, themes: readonly string[]): string {
-  const words = theme.split(' ');
-  for (let length = 1; length < words.length; length++) {
-    const short = words.slice(0, length).join(' ');
+  const parts = theme.split(' ');
+  for (let length = 1; length < parts.length; length++) {
+    const short = parts.slice(0, length).join(' ');
     const alone = themes.every((other) => other === theme || !`${other} `.startsWith(`${short} `));
     if (alone && short.length >= 4) return short;
   }
