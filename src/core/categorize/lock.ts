@@ -132,8 +132,9 @@ function holderAfter(holder: Holder | undefined, line: string): Holder | undefin
   const token = shape.text(at.get('token'), 'token');
   if (shape.faults.length > 0) return holder;
   if (kind === 'leave') return holder?.token === token ? undefined : holder;
-  const until = shape.number(at.get('until'), 'until', 0, Number.MAX_SAFE_INTEGER);
   const when = shape.number(at.get('at'), 'at', 0, Number.MAX_SAFE_INTEGER);
+  // A file from elsewhere may claim any time; nobody holds longer than a lease without a word.
+  const until = Math.min(shape.number(at.get('until'), 'until', 0, Number.MAX_SAFE_INTEGER), when + lease);
   if (kind === 'renew') {
     return holder?.token === token && shape.faults.length === 0 ? { ...holder, until } : holder;
   }

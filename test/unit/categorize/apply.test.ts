@@ -178,6 +178,15 @@ async function folderFor(folder: string): Promise<Files> {
   return nodeFiles;
 }
 
+test('a lock from elsewhere that claims to hold for ever holds as long as any other', () =>
+  withBlog(1, async (blog) => {
+    await folderFor(blog.folder);
+    const path = join(blog.folder, '.impact', 'lock');
+    const claim = { kind: 'take', token: 'theirs', pid: 1, host: 'elsewhere', at: 0, until: Number.MAX_SAFE_INTEGER };
+    await writeFile(path, `${JSON.stringify(claim)}\n`);
+    assert.equal((await takeLock(blog.folder, ports)).kind, 'ok');
+  }));
+
 test('a holder that slept through its lease finds out that another took over', () =>
   withBlog(1, async (blog) => {
     let now = 1_000_000;
