@@ -90,6 +90,7 @@ test('decisions travel through a spreadsheet, and survive a new window', async (
     await editor.page.reload();
     await editor.openView('Impact');
     await editor.treeShows('Review', 'rows again', (rows) => rows.length > 3);
+    assert.equal(await (await editor.webview('h1')).locator('h1').innerText(), 'Summary of the dry run');
     await until('the badge is back', async () => (await editor.badge('Impact')) === String(waiting - 2), 60_000);
   });
 });

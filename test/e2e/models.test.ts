@@ -95,7 +95,7 @@ test('a dry run through two models', async (t) => {
       await on.until(() => on.counters.finished >= 6);
       await editor.pressInNotification('Dry run', 'Cancel');
       const message = await editor.notification('are kept', 60_000);
-      assert.match(message, /Cancelled\. \d+ of \d+ posts were looked at, and are kept/u);
+      assert.match(message, /Cancelled\. \d+ of \d+ posts were looked at, and are kept; going on asks nothing twice/u);
       await on.until(() => on.counters.inFlight === 0);
       assert.ok(on.counters.cancelled > 0, 'no request was broken off');
       assert.ok(on.counters.tokensAfterClose <= 4, `${on.counters.tokensAfterClose} tokens after the end`);

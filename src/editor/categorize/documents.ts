@@ -6,6 +6,7 @@ export const scheme = 'impact';
 /** Read-only documents by their names, kept in memory while the window lives. */
 export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #pages = new Map<string, string>();
+  readonly #makers = new Map<string, () => Promise<string | undefined>>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration: vscode.Disposable;
 
@@ -20,8 +21,16 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     );
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#pages.get(uri.path) ?? 'This page is no longer there. Run its command again to see it.';
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const text = this.#pages.get(uri.path) ?? (await this.#makers.get(uri.path)?.());
+    if (text === undefined) return 'This page is no longer there. Run its command again to see it.';
+    this.#pages.set(uri.path, text);
+    return text;
+  }
+
+  /** How a page is made that a window opens again after a restart, before anything was written in it. */
+  makeWith(path: string, make: () => Promise<string | undefined>): void {
+    this.#makers.set(path, make);
   }
 
   /** The page was written in this session. */

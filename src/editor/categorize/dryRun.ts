@@ -136,14 +136,19 @@ export class DryRun {
     await this.#show();
     const { CANCELLED } = await import('../../core/categorize/askAll.ts');
     const early = plan.notReached.length === 0 ? '' : earlyEnd(plan);
+    const goOn = { title: 'Go On', run: () => runCommand('impact.file.run') };
     const review = { title: 'Review', run: () => vscode.commands.executeCommand('impact.review.focus') };
     if (plan.stopped !== undefined && plan.stopped !== CANCELLED) {
       const check = { title: 'Check Connection', run: () => runCommand('impact.connection.check') };
-      void warn(`${early}${outcomeSentence(plan)}`, check, review);
+      void warn(`${early}${outcomeSentence(plan)}`, check, goOn, review);
+      return;
+    }
+    if (plan.notReached.length > 0) {
+      void tell(`${early}${outcomeSentence(plan)}`, goOn, review);
       return;
     }
     const apply = { title: 'Apply…', run: () => runCommand('impact.file.apply') };
-    void tell(`${early}${outcomeSentence(plan)}`, review, apply);
+    void tell(outcomeSentence(plan), review, apply);
   }
 }
 
@@ -156,7 +161,7 @@ function thresholdOf(filing: Filing, rules: RulesChoice): number {
 function earlyEnd({ rows, notReached, stopped }: Plan): string {
   const all = rows.length + notReached.length;
   const why = stopped ?? 'Cancelled';
-  return `${why.replace(/\.?$/u, '.')} ${rows.length} of ${count(all, 'post')} were looked at, and are kept. `;
+  return `${why.replace(/\.?$/u, '.')} ${rows.length} of ${count(all, 'post')} were looked at, and are kept; going on asks nothing twice. `;
 }
 
 function noPosts(filing: Filing, scan: Scan): string {

@@ -30,6 +30,11 @@ export function registerFiling(
     const plan = blogs.current?.plan;
     if (plan !== undefined) await documents.showPage(summaryName, summaryPage(plan), focus);
   };
+  documents.makeWith(summaryName, async () => {
+    await blogs.current?.ready();
+    const plan = blogs.current?.plan;
+    return plan === undefined ? undefined : summaryPage(plan);
+  });
   const showReview = async (): Promise<void> => {
     await showSummary(false);
     const first = tree.nextWaiting(undefined);

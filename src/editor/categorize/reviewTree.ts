@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PlanRow } from '../../core/categorize/plan.ts';
+import type { Plan, PlanRow } from '../../core/categorize/plan.ts';
 import type { GroupKey } from '../../core/categorize/queue.ts';
 import { viewIds } from '../../contributions.ts';
 import type { Blogs } from './blogs.ts';
@@ -98,15 +98,19 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     }
     const waiting = filing.waitingCount;
     this.view.badge = waiting === 0 ? undefined : { value: waiting, tooltip: `${count(waiting, 'post')} to review` };
-    this.view.description = waiting === 0 ? 'all decided' : `${waiting.toLocaleString('en')} left`;
-    const message = this.#message(plan.themes, waiting);
+    const whole = plan.notReached.length === 0;
+    this.view.description =
+      waiting > 0 ? `${waiting.toLocaleString('en')} left` : whole ? 'all decided' : 'not all reached';
+    const message = this.#message(plan, waiting);
     // Set anew, the same words are drawn anew, which takes longer than the decision.
     if (this.view.message !== message) this.view.message = message;
   }
 
-  #message(themes: readonly string[], waiting: number): string {
+  #message({ themes, notReached: { length: notReached } }: Plan, waiting: number): string {
     if (this.#model.groups.length === 0) return '';
     const filtered = this.#filter === '' ? '' : `Only posts with “${this.#filter}”. `;
+    if (notReached > 0 && waiting === 0)
+      return `${filtered}${count(notReached, 'post')} not reached yet. Start the dry run again to go on: nothing is asked twice.`;
     if (waiting === 0)
       return `${filtered}Nothing is left to decide. “Apply” writes the themes into your posts; it can be undone.`;
     return `${filtered}${keyLegend(themes)}`;
