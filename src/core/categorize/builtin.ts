@@ -137,6 +137,9 @@ export function targetsOf(
   return { classes: names.length, values };
 }
 
+/** Out-of-fold scores beyond this many change a map of three numbers no more, while each fold costs a whole training. */
+const enoughScores = 1_200;
+
 async function crossCalibrator(
   counted: readonly Counted[],
   targets: Targets,
@@ -144,20 +147,16 @@ async function crossCalibrator(
   foldDone: (done: number) => void,
 ): Promise<Calibrator | undefined> {
   const folds = 5;
-  const scores = await crossScores(
-    counted,
-    targets,
-    foldsOf(counted.length, folds, seed),
-    folds,
-    lambda,
-    pace,
-    foldDone,
-  );
+  const foldOf = foldsOf(counted.length, folds, seed);
+  const scored = Math.min(folds, Math.ceil((enoughScores * folds) / counted.length));
+  const done = (fold: number): void => foldDone((fold * folds) / scored);
+  const scores = await crossScores(counted, targets, foldOf, folds, lambda, pace, done, scored);
   if (!scores) return undefined;
-  const tops = counted.map((_, row) => topOf(scores, row * targets.classes, targets.classes));
+  const rows = [...counted.keys()].filter((row) => (foldOf[row] ?? 0) < scored);
+  const tops = rows.map((row) => topOf(scores, row * targets.classes, targets.classes));
   return fitCalibrator(
     tops,
-    tops.map((top, row) => targets.values[row * targets.classes + top.best] === 1),
+    tops.map((top, at) => targets.values[(rows[at] ?? 0) * targets.classes + top.best] === 1),
   );
 }
 

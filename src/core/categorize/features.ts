@@ -57,7 +57,16 @@ export async function countAll(texts: readonly PostText[], pace: Pace): Promise<
   return all;
 }
 
-/** Buckets seen in at least `least` posts, with idf = ln((1 + n) / (1 + df)) + 1. `undefined` when cancelled. */
+/**
+ * Most columns of a vocabulary. Beyond it the weights no longer fit a processor's cache, and every entry of every row waits
+ * for memory: the time of training then grows faster than the posts. What is left out are the rarest, which say least.
+ */
+const mostColumns = 1 << 17;
+
+/**
+ * Buckets seen in at least `least` posts, or in more where that is needed to stay under the most columns, with
+ * idf = ln((1 + n) / (1 + df)) + 1. `undefined` when cancelled.
+ */
 export async function makeVocabulary(
   counted: readonly Counted[],
   least: number,
@@ -70,13 +79,28 @@ export async function makeVocabulary(
   }
   const columnOf = new Int32Array(buckets).fill(-1);
   const idf: number[] = [];
+  const enough = rarestKept(seen, least);
   for (let bucket = 0; bucket < buckets; bucket++) {
     const posts = seen[bucket] ?? 0;
-    if (posts < least) continue;
+    if (posts < enough) continue;
     columnOf[bucket] = idf.length;
     idf.push(Math.log((1 + counted.length) / (1 + posts)) + 1);
   }
   return (await pace.spend(buckets)) ? { columnOf, idf: Float32Array.from(idf) } : undefined;
+}
+
+/** The fewest posts a bucket must be seen in, so that no more than the most columns are kept. */
+function rarestKept(seen: Int32Array, least: number): number {
+  const rare = new Int32Array(256);
+  let kept = 0;
+  for (const posts of seen) {
+    if (posts < least) continue;
+    kept++;
+    if (posts < rare.length) rare[posts] = (rare[posts] ?? 0) + 1;
+  }
+  let fewest = least;
+  for (; kept > mostColumns && fewest < rare.length; fewest++) kept -= rare[fewest] ?? 0;
+  return fewest;
 }
 
 /** One row: (1 + ln count) x idf, of length 1. */

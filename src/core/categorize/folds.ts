@@ -38,9 +38,11 @@ export async function crossScores(
   lambda: number,
   pace: Pace,
   foldDone?: (done: number) => void,
+  /** Folds to score, the first ones; the posts of the others keep a score of 0. */
+  scored = folds,
 ): Promise<Float32Array | undefined> {
   const scores = new Float32Array(counted.length * targets.classes);
-  for (let fold = 0; fold < folds; fold++) {
+  for (let fold = 0; fold < scored; fold++) {
     const inside = pick(foldOf, (own) => own !== fold);
     const outside = pick(foldOf, (own) => own === fold);
     const learnt = Array.from(inside, (post) => counted[post]).filter((one) => one !== undefined);
