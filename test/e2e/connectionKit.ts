@@ -74,7 +74,8 @@ export class Switchable {
 export async function byOtherName(port: number): Promise<string | undefined> {
   for (const name of [hostname(), 'ip4-loopback', 'loopback']) {
     const found = await lookup(name, { family: 4 }).catch(() => undefined);
-    if (!name.startsWith('localhost') && found?.address === '127.0.0.1') return `http://${name.toLowerCase()}:${port}/v1`;
+    if (!name.startsWith('localhost') && found?.address === '127.0.0.1')
+      return `http://${name.toLowerCase()}:${port}/v1`;
   }
   return undefined;
 }
