@@ -111,8 +111,14 @@ async function readOne(
     const reason = isNameless(id) ? namelessReason : `the file cannot be read (${bytes})`;
     return { kind: 'unreadable', unreadable: { file: id, line: 1, reason } };
   }
-  const read = readPostFacts(bytes, id, site, detach);
-  return read.kind === 'ok' ? { kind: 'post', post: read.post } : read;
+  try {
+    const read = readPostFacts(bytes, id, site, detach);
+    return read.kind === 'ok' ? { kind: 'post', post: read.post } : read;
+  } catch (error) {
+    // A fault of ours in one post must not cost the owner the other thousands; it is listed, so that it is not hidden either.
+    const reason = `the post could not be understood (${error instanceof Error ? error.message : String(error)}); please report it`;
+    return { kind: 'unreadable', unreadable: { file: id, line: 1, reason } };
+  }
 }
 
 async function readBytes(path: string, files: Files): Promise<Uint8Array | string> {

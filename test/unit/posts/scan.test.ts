@@ -35,6 +35,21 @@ test('posts of the four extensions are found at every depth, in the order of the
   assert.deepEqual(idsOf(await scanned(files)), ['B.qmd', 'a.mdx', 'b.md', 'b/a/c.markdown', 'b/z.md', 'é.MD']);
 });
 
+test('a post that our own reader stumbles over is listed, and the others are read', async () => {
+  const files = memoryFiles({ 'a.md': post, 'b.md': post, 'c.md': post });
+  const stumble = new Proxy(new Uint8Array(1), {
+    get: (_, key) => {
+      // What a promise asks of everything it is resolved with.
+      if (key === 'then') return undefined;
+      throw new Error('unforeseen');
+    },
+  });
+  const read: Files['read'] = async (path) => (path.endsWith('b.md') ? stumble : files.read(path));
+  const result = await scanned({ ...files, read });
+  assert.deepEqual(idsOf(result), ['a.md', 'c.md']);
+  assert.match(result.unreadable[0]?.reason ?? '', /unforeseen/u);
+});
+
 test('hidden folders and node_modules are left out', async () => {
   const files = memoryFiles({
     'a.md': post,
