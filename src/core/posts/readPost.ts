@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { OpenedPost } from './openPost.ts';
 import { openPost, termsOf } from './openPost.ts';
@@ -48,7 +48,7 @@ function describe(opened: OpenedPost, bytes: Uint8Array, id: string, site: Site)
   const title = scalars.get('title')?.trim();
   return {
     id,
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash: hash('sha256', bytes, 'hex'),
     size: bytes.length,
     format: opened.header.format,
     title: title === undefined || title === '' ? partsOfName(id).title : title,

@@ -34,7 +34,7 @@ export interface Scan {
 }
 
 /** Files read at a time: enough to keep Node's threads busy, few enough to bound the memory by the largest posts. */
-const readsAtOnce = 24;
+const readsAtOnce = 64;
 const reportEvery = 100;
 
 /**

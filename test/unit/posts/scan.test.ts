@@ -320,7 +320,7 @@ test('reads are bounded in number', async () => {
     },
   };
   await scanned(files);
-  assert.ok(most > 1 && most <= 32, `${most} at once`);
+  assert.ok(most > 1 && most <= 64, `${most} at once`);
 });
 
 function collect(): void {
