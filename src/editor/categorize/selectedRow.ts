@@ -5,6 +5,9 @@ import { rowTooltip } from './reviewItems.ts';
 import type { ReviewTree } from './reviewTree.ts';
 import { rowSentence } from './reviewWords.ts';
 
+/** Milliseconds. */
+const rest = 120;
+
 /**
  * The selected row whole, in the status bar: title, theme and confidence do not fit beside each other in a side bar of the
  * default width. Not above the tree, where a longer sentence would move the rows under the owner's pointer.
@@ -26,13 +29,22 @@ export function showSelectedRow(blogs: Blogs, tree: ReviewTree): vscode.Disposab
     item.tooltip = rowTooltip(row, state);
     item.show();
   };
+  let timer: NodeJS.Timeout | undefined;
+  // A decision changes the row and then the selection; drawn for both, the sentence would hold up the tree it speaks of.
+  const drawSoon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      draw();
+    }, rest);
+  };
   return vscode.Disposable.from(
     item,
+    new vscode.Disposable(() => clearTimeout(timer)),
     tree.view.onDidChangeSelection(({ selection: [node, ...more] }) => {
       selected = node?.kind === 'row' && more.length === 0 ? node.id : undefined;
-      draw();
+      drawSoon();
     }),
-    tree.view.onDidChangeVisibility(draw),
-    blogs.onDidChangePlan(draw),
+    tree.view.onDidChangeVisibility(drawSoon),
+    blogs.onDidChangePlan(drawSoon),
   );
 }
