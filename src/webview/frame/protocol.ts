@@ -1,0 +1,212 @@
+/**
+ * What the outer page and the frame with the prototype say to each other, by `postMessage`. The frame listens to its parent alone,
+ * the outer page to the frame's `contentWindow` alone; both pass what they get through `readToFrame` or `readFromFrame` and drop
+ * what comes back as `undefined`. The frame has an opaque origin: the target origin of a message to it is `*`.
+ */
+
+import type { Run } from '../../core/gherkin/outline.ts';
+import type { Binding, RunVerdict, StepVerdict } from '../../core/prototype/run/verdict.ts';
+import { kinds, type App, type Kind } from '../../core/prototype/screens/app.ts';
+import { anyOf, count, flag, isWithin, list, oneOf, shape, table, text, type Check } from './shape.ts';
+
+export const themes = ['light', 'dark', 'contrast'] as const;
+export type Theme = (typeof themes)[number];
+
+export type ToFrame =
+  /** The screens, whole. Where the viewer is and what they entered stays as far as the screens and elements are still there. */
+  | { readonly type: 'app'; readonly app: App; readonly streaming: boolean }
+  /** Starts anew in this situation; without a name in none. */
+  | { readonly type: 'situation'; readonly name?: string }
+  | { readonly type: 'open'; readonly screen: string }
+  /** The screen before this one. */
+  | { readonly type: 'goBack' }
+  /**
+   * Runs a scenario: `step` after each step, `ran` at the end. `pace`: milliseconds a step stays on show, 0 as fast as may be.
+   * `play`: for an audience; elements are ringed, `pause`, `resume`, `next` and `back` are obeyed. A run under way is stopped first.
+   */
+  | {
+      readonly type: 'run';
+      readonly request: number;
+      readonly run: Run;
+      /** Code of the dialect. */
+      readonly language: string;
+      /** Name of the scenario, for `given` conditions. */
+      readonly situation: string;
+      readonly bindings: readonly Binding[];
+      readonly pace: number;
+      readonly play: boolean;
+    }
+  /** No further step; what was done is told by `ran` with `stopped`. */
+  | { readonly type: 'stop' }
+  | { readonly type: 'pause' | 'resume' | 'next' | 'back' }
+  /** On: a click or Enter names an element instead of using it. */
+  | { readonly type: 'pick'; readonly on: boolean }
+  /** Rings these elements and scrolls to the first; none takes the rings away. Opens the screen of the first one if need be. */
+  | { readonly type: 'ring'; readonly elements: readonly string[] }
+  | { readonly type: 'theme'; readonly theme: Theme };
+
+export type FromFrame =
+  /** Listens. Everything is to be sent anew. */
+  | { readonly type: 'ready' }
+  /** Once a second. */
+  | { readonly type: 'alive' }
+  /** An `app` message is on the screen. */
+  | { readonly type: 'drawn'; readonly streaming: boolean }
+  | {
+      readonly type: 'moved';
+      readonly screen: string;
+      readonly title: string;
+      readonly situation?: string;
+      readonly canGoBack: boolean;
+    }
+  /** `index`: of the step in its run, from 0. */
+  | { readonly type: 'step'; readonly request: number; readonly index: number; readonly verdict: StepVerdict }
+  /** Play: this step is the next one, and whether it comes by itself. After `back`, steps from `index` on are told anew. */
+  | { readonly type: 'playing'; readonly request: number; readonly index: number; readonly paused: boolean }
+  | { readonly type: 'ran'; readonly request: number; readonly stopped: boolean; readonly verdict: RunVerdict }
+  | {
+      readonly type: 'picked';
+      readonly element: string;
+      readonly kind: Kind;
+      readonly label: string;
+      readonly screen: string;
+    }
+  /** `pick` was left by Escape. */
+  | { readonly type: 'pickCancelled' }
+  /** A key that the prototype itself has no use for: while playing or picking. */
+  | { readonly type: 'key'; readonly key: FrameKey };
+
+export const frameKeys = ['Escape', 'ArrowLeft', 'ArrowRight', ' ', 'f'] as const;
+export type FrameKey = (typeof frameKeys)[number];
+
+/** Characters and values of one message. A whole app of the largest feature is far below. */
+const mostInMessage = 8_000_000;
+
+const id = text(500);
+const label = text(200_000);
+const labels = list(label, 20_000);
+
+const condition = anyOf(
+  shape({ kind: oneOf(['filled', 'empty']), field: label }),
+  shape({ kind: oneOf(['is']), field: label, value: label }),
+  shape({ kind: oneOf(['given']), situation: label }),
+);
+
+const element = shape(
+  {
+    id,
+    kind: oneOf(kinds),
+    label,
+    options: labels,
+    targets: list(shape({ screen: id }, { condition }), 100),
+  },
+  {
+    value: label,
+    required: label,
+    primary: flag,
+    disabled: flag,
+    adds: label,
+    deletes: flag,
+    shownIf: condition,
+    group: label,
+  },
+);
+
+const app = shape(
+  {
+    name: label,
+    language: text(40),
+    direction: oneOf(['ltr', 'rtl']),
+    screens: list(shape({ id, title: label, elements: list(element, 20_000) }, { of: id }), 2_000),
+  },
+  { caption: label, user: label, role: label },
+);
+
+const step = shape(
+  {
+    id,
+    keyword: text(200),
+    role: oneOf(['context', 'action', 'outcome', 'unknown']),
+    text: label,
+    template: label,
+    line: count(1e9),
+    background: flag,
+  },
+  { table: list(labels, 20_000), docString: label },
+);
+
+const run = shape({ id, name: label, line: count(1e9), steps: list(step, 10_000) }, { values: table(label, 1_000) });
+
+const binding = shape({
+  key: label,
+  kind: oneOf(['press', 'fill', 'choose', 'check', 'uncheck', 'see', 'open', 'assume']),
+  element: id,
+  label,
+  elementKind: text(40),
+});
+
+const verdict = shape(
+  {
+    step: id,
+    state: oneOf(['shown', 'assumed', 'unclear', 'ambiguous', 'failed', 'guessed', 'skipped']),
+    message: label,
+    elements: list(id, 20_000),
+    screen: id,
+    duration: count(1e9),
+  },
+  { by: oneOf(['binding', 'pattern', 'verb', 'model']), expected: label, seen: label, did: text(40) },
+);
+
+const request = count(1e15);
+
+const toFrame: Readonly<Record<string, Check>> = {
+  app: shape({ app, streaming: flag }),
+  situation: shape({}, { name: label }),
+  open: shape({ screen: id }),
+  goBack: shape({}),
+  run: shape({
+    request,
+    run,
+    language: text(40),
+    situation: label,
+    bindings: list(binding, 5_000),
+    pace: count(60_000),
+    play: flag,
+  }),
+  stop: shape({}),
+  pause: shape({}),
+  resume: shape({}),
+  next: shape({}),
+  back: shape({}),
+  pick: shape({ on: flag }),
+  ring: shape({ elements: list(id, 20_000) }),
+  theme: shape({ theme: oneOf(themes) }),
+};
+
+const fromFrame: Readonly<Record<string, Check>> = {
+  ready: shape({}),
+  alive: shape({}),
+  drawn: shape({ streaming: flag }),
+  moved: shape({ screen: id, title: label, canGoBack: flag }, { situation: label }),
+  step: shape({ request, index: count(10_000), verdict }),
+  playing: shape({ request, index: count(10_000), paused: flag }),
+  ran: shape({ request, stopped: flag, verdict: shape({ run: id, steps: list(verdict, 10_000) }) }),
+  picked: shape({ element: id, kind: oneOf(kinds), label, screen: id }),
+  pickCancelled: shape({}),
+  key: shape({ key: oneOf(frameKeys) }),
+};
+
+export function readToFrame(data: unknown): ToFrame | undefined {
+  return isOneOf<ToFrame>(data, toFrame) ? data : undefined;
+}
+
+export function readFromFrame(data: unknown): FromFrame | undefined {
+  return isOneOf<FromFrame>(data, fromFrame) ? data : undefined;
+}
+
+function isOneOf<T>(data: unknown, checks: Readonly<Record<string, Check>>): data is T {
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, 'type')) return false;
+  const type: unknown = Reflect.get(data, 'type');
+  if (typeof type !== 'string' || !Object.hasOwn(checks, type)) return false;
+  return isWithin(data, mostInMessage) && checks[type]?.(data) === true;
+}
