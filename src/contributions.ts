@@ -33,6 +33,22 @@ export interface CommandArguments {
   'impact.connection.setKey': [];
   'impact.connection.openRequest': [entry?: unknown];
   'impact.connection.clearRequests': [];
+  /** A feature's URI; without it the one in the front editor. */
+  'impact.prototype.show': [feature?: unknown];
+  /** A feature's URI and ids of scenarios or runs; without ids all. */
+  'impact.prototype.run': [feature?: unknown, runs?: unknown];
+  /** A feature's URI and the id of a run; without it the owner picks. */
+  'impact.prototype.play': [feature?: unknown, run?: unknown];
+  'impact.prototype.draw': [feature?: unknown];
+  'impact.prototype.stopDrawing': [];
+  'impact.prototype.openText': [feature?: unknown];
+  'impact.prototype.saveHtml': [feature?: unknown];
+  'impact.prototype.saveReport': [feature?: unknown];
+  'impact.prototype.saveMessages': [feature?: unknown];
+  'impact.prototype.forget': [feature?: unknown];
+  /** A step's item of the Test Explorer. */
+  'impact.prototype.showMe': [item?: unknown];
+  'impact.screens.reference': [];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -66,6 +82,18 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.connection.setKey': { contextual: false },
   'impact.connection.openRequest': { contextual: true },
   'impact.connection.clearRequests': { contextual: true },
+  'impact.prototype.show': { contextual: false },
+  'impact.prototype.run': { contextual: false },
+  'impact.prototype.play': { contextual: false },
+  'impact.prototype.draw': { contextual: false },
+  'impact.prototype.stopDrawing': { contextual: false },
+  'impact.prototype.openText': { contextual: false },
+  'impact.prototype.saveHtml': { contextual: false },
+  'impact.prototype.saveReport': { contextual: false },
+  'impact.prototype.saveMessages': { contextual: false },
+  'impact.prototype.forget': { contextual: false },
+  'impact.prototype.showMe': { contextual: true },
+  'impact.screens.reference': { contextual: false },
 };
 
 /** Setting → type of its value; the defaults stand in the manifest alone. */
@@ -77,11 +105,14 @@ export interface Settings {
   'impact.file.engine': 'auto' | 'built-in' | 'server';
   'impact.file.threshold': number;
   'impact.file.exclude': string[];
+  'impact.show.model': 'auto' | 'onRequest' | 'never';
+  'impact.show.pace': number;
+  'impact.gherkin.help': 'auto' | 'on' | 'off';
 }
 
 export type SettingId = keyof Settings;
 
-/** Those a workspace may not set while it is not trusted: they decide where posts are sent. */
+/** Those a workspace may not set while it is not trusted: they decide what is sent where. */
 export const settingIds: Readonly<Record<SettingId, { readonly restricted: boolean }>> = {
   'impact.server.url': { restricted: true },
   'impact.server.fastModel': { restricted: true },
@@ -90,6 +121,9 @@ export const settingIds: Readonly<Record<SettingId, { readonly restricted: boole
   'impact.file.engine': { restricted: true },
   'impact.file.threshold': { restricted: false },
   'impact.file.exclude': { restricted: false },
+  'impact.show.model': { restricted: true },
+  'impact.show.pace': { restricted: false },
+  'impact.gherkin.help': { restricted: false },
 };
 
 export type NumberSettingId = { [Id in SettingId]: Settings[Id] extends number ? Id : never }[SettingId];
@@ -98,6 +132,7 @@ export type NumberSettingId = { [Id in SettingId]: Settings[Id] extends number ?
 export const settingRanges: Readonly<Record<NumberSettingId, readonly [least: number, most: number]>> = {
   'impact.server.stallSeconds': [5, 3600],
   'impact.file.threshold': [0.5, 1],
+  'impact.show.pace': [100, 10_000],
 };
 
 export const viewIds = {
@@ -118,6 +153,8 @@ export interface ContextKeys {
   /** At least one run was applied and can be undone. */
   'impact.hasRuns': boolean;
   'impact.reviewFiltered': boolean;
+  /** A model is drawing a prototype. */
+  'impact.prototypeDrawing': boolean;
 }
 
 export const contextKeys: readonly (keyof ContextKeys)[] = [
@@ -126,4 +163,5 @@ export const contextKeys: readonly (keyof ContextKeys)[] = [
   'impact.busy',
   'impact.hasRuns',
   'impact.reviewFiltered',
+  'impact.prototypeDrawing',
 ];
