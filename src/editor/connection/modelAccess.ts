@@ -15,4 +15,9 @@ export interface ModelAccess {
    * The fast model is in memory when it returns, which may take minutes; `progress` is told.
    */
   open(signal: AbortSignal, progress?: Progress): Promise<Outcome<OpenModels | undefined>>;
+  /**
+   * The models to draw a prototype with, whatever engine files the posts. `undefined` value: there is none to ask. With `asks`
+   * the owner wants one now: they are asked about another machine's address, and a server that does not answer is a failure.
+   */
+  openToDraw(signal: AbortSignal, asks: boolean): Promise<Outcome<OpenModels | undefined>>;
 }

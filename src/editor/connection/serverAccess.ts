@@ -79,15 +79,20 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
     if (!isOnThisMachine(address.value) && !this.consent.given(address.value)) {
       return { kind: 'not-agreed', address: address.value };
     }
+    return this.#discover(address.value, required, signal);
+  }
+
+  /** `undefined`: broken off. */
+  async #discover(address: string, required: boolean, signal: AbortSignal): Promise<ServerState | undefined> {
     const { discover } = await import('../../core/llm/discovery.ts');
     const { plainFetch } = await import('../../node/plainFetch.ts');
     const { suggestModels } = await import('../../core/llm/suggest.ts');
-    const key = await serverKey(this.#services.secrets, address.value);
+    const key = await serverKey(this.#services.secrets, address);
     if (signal.aborted) return undefined;
-    const found = await discover({ baseUrl: address.value, key, signal, fetch: plainFetch });
+    const found = await discover({ baseUrl: address, key, signal, fetch: plainFetch });
     if (found.kind === 'cancelled') return undefined;
     if (found.kind === 'failed') {
-      this.#services.log.info(`Server at ${address.value}: ${found.fault.code}`);
+      this.#services.log.info(`Server at ${address}: ${found.fault.code}`);
       return { kind: 'off', code: found.fault.code, message: found.message, required };
     }
     const wanted = {
@@ -110,15 +115,39 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
       if (engine === 'auto' && off?.code === 'unreachable') return { kind: 'ok', value: undefined };
       return this.#insteadOf(off?.message ?? 'The server could not be asked.', engine, signal);
     }
+    const models = await this.#models(state, signal, progress);
+    return models.kind === 'failed' ? this.#insteadOf(models.message, engine, signal) : models;
+  }
+
+  async openToDraw(signal: AbortSignal, asks: boolean): Promise<Outcome<OpenModels | undefined>> {
+    const { isOnThisMachine, normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
+    const address = normaliseEndpoint(readSetting('impact.server.url'));
+    if (address.kind !== 'ok') return address;
+    if (!isOnThisMachine(address.value) && !this.consent.given(address.value, 'features')) {
+      if (!asks) return { kind: 'ok', value: undefined };
+      if (!(await this.consent.ask(address.value, 'features'))) return { kind: 'cancelled' };
+    }
+    const state = await this.#discover(address.value, asks, signal);
+    if (state === undefined || signal.aborted) return { kind: 'cancelled' };
+    if (state.kind === 'ready') return this.#models(state, signal);
+    if (state.kind !== 'off' || (state.code === 'unreachable' && !asks)) return { kind: 'ok', value: undefined };
+    return { kind: 'failed', message: state.message };
+  }
+
+  /** The fast model in memory, the other one to be loaded when it is wanted. */
+  async #models(
+    state: Extract<ServerState, { kind: 'ready' }>,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Outcome<OpenModels>> {
     const { fast, reasoning, server } = state;
     const connection = await this.#kept.to(server, signal);
     if (fast === undefined) {
-      return this.#insteadOf(`The server at ${server.address} has no model that can answer.`, engine, signal);
+      return { kind: 'failed', message: `The server at ${server.address} has no model that can answer.` };
     }
     for (const id of state.missing) this.#services.log.warn(`The server has no model “${id}” of the settings.`);
     const use = await this.#warm(connection, fast, signal, progress);
-    if (use.kind === 'failed') return this.#insteadOf(use.message, engine, signal);
-    if (use.kind === 'cancelled') return use;
+    if (use.kind !== 'ok') return use;
     const late: LateModel | undefined =
       reasoning === undefined
         ? undefined
