@@ -3,7 +3,7 @@
  * it gets (`type`, ids it knows, lengths) and drops the rest.
  */
 
-import type { Outline } from '../core/gherkin/outline.ts';
+import type { FeatureFault, Outline } from '../core/gherkin/outline.ts';
 import type { Coverage } from '../core/prototype/run/coverage.ts';
 import type { Binding, RunVerdict } from '../core/prototype/run/verdict.ts';
 import type { App } from '../core/prototype/screens/app.ts';
@@ -25,9 +25,13 @@ export interface ModelState {
 export type ToPanel =
   | {
       readonly type: 'feature';
+      /** Kept in the panel's own state as `feature`, so that a window that is opened again finds the feature of the panel. */
+      readonly id: string;
       /** File name, as the panel's heading has it where the feature has no name. */
       readonly file: string;
-      readonly outline: Outline;
+      /** Absent where no feature could be read; the faults say why. */
+      readonly outline?: Outline;
+      readonly faults: readonly FeatureFault[];
       readonly bindings: readonly Binding[];
       readonly judgements: Readonly<Record<string, Judgement>>;
     }
