@@ -1,3 +1,4 @@
+import { asksForScreens, prototypeAnswer } from './prototypeAnswer.ts';
 import type { Answerer, ChatCall } from './types.ts';
 
 /** Words that say nothing of a text. */
@@ -9,9 +10,11 @@ const EMPTY = new Set(
 
 /**
  * A plausible classifier: JSON that fits the schema; where a field is an `enum`, the label whose words occur most in the last
- * message of the user; a string named `quote` is the first sentence, verbatim. Free text where there is no schema.
+ * message of the user; a string named `quote` is the first sentence, verbatim. Screens where a prompt asks for them, free text
+ * where there is no schema.
  */
 export const plausibleAnswer: Answerer = (call) => {
+  if (asksForScreens(call)) return prototypeAnswer(call);
   const schema = call.schema ?? schemaInPrompt(call);
   if (schema === undefined) return `A short answer to: ${lastUser(call).slice(0, 60)}`;
   return JSON.stringify(valueFor(schema, 'answer', call), null, 2);

@@ -1,0 +1,102 @@
+import type { App, Element, Screen, Target } from '../screens/app.ts';
+
+/**
+ * The wireframe with the screens that a model has drawn in place of its own: screen by screen, so that a panel never goes
+ * blank while the rest is still to come. A drawn screen takes the place and id of the wireframe's screen of the same id or
+ * title, so that bindings and whoever looks at it stay where they are; others come after the one drawn before them.
+ */
+export function mergeOver(wireframe: App, drawn: App): App {
+  const aligned = alignIds(wireframe, drawn);
+  const byId = new Map(aligned.screens.map((screen) => [screen.id, screen]));
+  const ordered = place(wireframe.screens, aligned.screens);
+  const screens = ordered.map((screen) => byId.get(screen.id) ?? screen);
+  return withLiveTargets({ ...wireframe, ...headOf(aligned), screens });
+}
+
+/** The app with the screen's own version of another app, where both have one of this id. */
+export function withScreenOf(app: App, other: App, id: string): App {
+  const own = other.screens.find((screen) => screen.id === id);
+  if (own === undefined) return app;
+  const states = other.screens.filter((screen) => screen.of === id && !app.screens.some((one) => one.id === screen.id));
+  const screens = app.screens.flatMap((screen) => (screen.id === id ? [own, ...states] : [screen]));
+  return withLiveTargets({ ...app, screens });
+}
+
+/** The parts of a long feature as one app: the first version of a screen stays, since later parts lead to it. */
+export function joinParts(first: App | undefined, next: App): App {
+  if (first === undefined) return next;
+  const aligned = alignIds(first, next);
+  const known = new Set(first.screens.map(({ id }) => id));
+  return { ...first, screens: [...first.screens, ...aligned.screens.filter(({ id }) => !known.has(id))] };
+}
+
+/** Drawn screens under the ids of the base's screens of the same title. */
+export function alignIds(base: App, drawn: App): App {
+  const taken = new Set(drawn.screens.map(({ id }) => id));
+  const byTitle = new Map<string, string>();
+  for (const { id, title } of base.screens.toReversed()) byTitle.set(fold(title), id);
+  const renamed = new Map<string, string>();
+  const baseIds = new Set(base.screens.map(({ id }) => id));
+  for (const { id, title } of drawn.screens) {
+    const twin = baseIds.has(id) ? undefined : byTitle.get(fold(title));
+    if (twin === undefined || taken.has(twin)) continue;
+    taken.add(twin);
+    renamed.set(id, twin);
+  }
+  return renamed.size === 0 ? drawn : { ...drawn, screens: drawn.screens.map((screen) => renameIn(screen, renamed)) };
+}
+
+function renameIn(screen: Screen, renamed: ReadonlyMap<string, string>): Screen {
+  const id = renamed.get(screen.id) ?? screen.id;
+  const of = screen.of === undefined ? undefined : (renamed.get(screen.of) ?? screen.of);
+  const elements = screen.elements.map((element): Element => {
+    const own = id !== screen.id && element.id.startsWith(`${screen.id}.`);
+    const targets = element.targets.map((target): Target => ({
+      ...target,
+      screen: renamed.get(target.screen) ?? target.screen,
+    }));
+    return { ...element, targets, ...(own ? { id: id + element.id.slice(screen.id.length) } : {}) };
+  });
+  return { ...screen, id, ...(of === undefined ? {} : { of }), elements };
+}
+
+/** The base's screens in order, each new one behind the screen it was drawn after; new ones at the very start stand first. */
+function place(base: readonly Screen[], drawn: readonly Screen[]): readonly Screen[] {
+  const baseIds = new Set(base.map(({ id }) => id));
+  const behind = new Map<string, Screen[]>([['', []]]);
+  let last = '';
+  for (const screen of drawn) {
+    if (!baseIds.has(screen.id)) behind.set(last, [...(behind.get(last) ?? []), screen]);
+    else last = screen.id;
+  }
+  return [...(behind.get('') ?? []), ...base.flatMap((screen) => [screen, ...(behind.get(screen.id) ?? [])])];
+}
+
+function headOf({ user, role, caption, name }: App): Partial<App> {
+  return {
+    ...(name === '' ? {} : { name }),
+    ...(user === undefined ? {} : { user }),
+    ...(role === undefined ? {} : { role }),
+    ...(caption === undefined ? {} : { caption }),
+  };
+}
+
+/** A target that no screen answers to, such as one that a model has named and not yet drawn, leads nowhere for now. */
+function withLiveTargets(app: App): App {
+  const ids = new Set(app.screens.map(({ id }) => id));
+  const screens = app.screens.map((screen) => {
+    const live = screen.elements.map((element) =>
+      element.targets.every((target) => ids.has(target.screen))
+        ? element
+        : { ...element, targets: element.targets.filter((target) => ids.has(target.screen)) },
+    );
+    if (screen.of === undefined || ids.has(screen.of)) return { ...screen, elements: live };
+    const { of: _gone, ...rest } = screen;
+    return { ...rest, elements: live };
+  });
+  return { ...app, screens };
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+}
