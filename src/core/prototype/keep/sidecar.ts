@@ -1,0 +1,147 @@
+import type { Outcome } from '../../outcome.ts';
+import type { Binding } from '../run/verdict.ts';
+import { bindingKinds, readBinding, readEdition, readJudgement } from './entries.ts';
+
+/** What the owner says of a scenario after having seen it. */
+export type Judgement = 'matches' | 'differs' | 'clarify';
+
+/** One version of the screens, for "go back" and for comparing. */
+export interface Edition {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  /** As the owner's git knows them; empty where it does not. */
+  readonly who: string;
+  /** What was asked for, or what was done by hand. */
+  readonly sentence: string;
+  readonly source: 'wireframe' | 'model' | 'file';
+  readonly steps: { readonly green: number; readonly total: number };
+  /** The whole of the screens, in the screen language. */
+  readonly screens: string;
+}
+
+/** All that is kept beside a feature in `x.proto.json`. */
+export interface Sidecar {
+  readonly bindings: readonly Binding[];
+  /** Scenario id → judgement. */
+  readonly judgements: Readonly<Record<string, Judgement>>;
+  /** Oldest first. */
+  readonly history: readonly Edition[];
+  /** Entries that could not be read and would be lost by the next save: to be told before. Absent where there are none. */
+  readonly dropped?: number;
+}
+
+/** Older editions are in git; a file of megabytes would be opened by nobody. */
+export const mostEditions = 30;
+const mostBindings = 5_000;
+const mostJudgements = 20_000;
+const longestFile = 10_000_000;
+
+/**
+ * Reads the file's text. Fails, so that nobody writes over it, where it is no JSON (a merge left its marks, half a file) or comes
+ * from a later version. Single entries that make no sense are dropped and counted.
+ */
+export function readSidecar(text: string): Outcome<Sidecar> {
+  if (text.length > longestFile) return failed('it is larger than 10 MB.');
+  const clean = text.replace(/^\uFEFF/u, '');
+  if (/^(?:<{7}|>{7}|={7})(?: |\r?$)/mu.test(clean))
+    return failed('a merge left its conflict marks (<<<<<<<) in it. Settle them, then it is read again.');
+  let value: unknown;
+  try {
+    value = JSON.parse(clean);
+  } catch (fault) {
+    return failed(`it is no valid JSON (${fault instanceof Error ? fault.message : 'unreadable'}).`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return failed('it holds no JSON object.');
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const version = fields.get('version');
+  if (typeof version === 'number' && version > 1)
+    return failed(`it was written by a later version of this extension (format ${version}; this one knows 1).`);
+  if (version !== 1) return failed('it does not say "version": 1.');
+  return { kind: 'ok', value: readFields(fields) };
+}
+
+function failed(why: string): Outcome<never> {
+  return { kind: 'failed', message: `It cannot be used and is left as it is: ${why}` };
+}
+
+function readFields(fields: ReadonlyMap<string, unknown>): Sidecar {
+  const bindings = readList(fields.get('bindings'), readBinding, mostBindings);
+  const editions = readList(fields.get('history'), readEdition, Number.MAX_SAFE_INTEGER);
+  const judged = readJudgements(fields.get('judgements'));
+  // Of two bindings of one wording the later one is what the owner showed last.
+  const byKey = new Map(bindings.read.map((binding) => [binding.key, binding]));
+  const dropped = bindings.dropped + editions.dropped + judged.dropped;
+  return {
+    bindings: [...byKey.values()],
+    judgements: judged.judgements,
+    history: editions.read.slice(-mostEditions),
+    ...(dropped > 0 ? { dropped } : {}),
+  };
+}
+
+function readList<Item>(
+  value: unknown,
+  read: (value: unknown) => Item | undefined,
+  most: number,
+): { readonly read: readonly Item[]; readonly dropped: number } {
+  if (value === undefined) return { read: [], dropped: 0 };
+  if (!Array.isArray(value)) return { read: [], dropped: 1 };
+  const all = value.map((entry: unknown) => read(entry)).filter((entry) => entry !== undefined);
+  return { read: all.slice(0, most), dropped: value.length - Math.min(all.length, most) };
+}
+
+function readJudgements(value: unknown): {
+  readonly judgements: Readonly<Record<string, Judgement>>;
+  readonly dropped: number;
+} {
+  if (value === undefined) return { judgements: {}, dropped: 0 };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { judgements: {}, dropped: 1 };
+  const all = Object.entries(value);
+  const read = all.flatMap(([id, entry]) => {
+    const judgement = readJudgement(entry);
+    // As a key of a plain object `__proto__` would be no key at all.
+    return judgement === undefined || id === '__proto__' || id.length > 500 ? [] : [[id, judgement] as const];
+  });
+  return {
+    judgements: Object.fromEntries(read.slice(0, mostJudgements)),
+    dropped: all.length - Math.min(read.length, mostJudgements),
+  };
+}
+
+/** The file's text: sorted, one thing a line, so that two people's work merges and a diff can be read. */
+export function printSidecar(sidecar: Sidecar): string {
+  const byKey = (one: Binding, other: Binding) => order(one.key, other.key);
+  const bindings = [...sidecar.bindings].sort(byKey).map((binding) => `    ${printBinding(binding)}`);
+  const judgements = Object.entries(sidecar.judgements)
+    .sort(([one], [other]) => order(one, other))
+    .map(([id, judgement]) => `    ${JSON.stringify(id)}: ${JSON.stringify(judgement)}`);
+  const history = sidecar.history.slice(-mostEditions).map(printEdition);
+  return [
+    '{',
+    '  "version": 1,',
+    `  "bindings": ${block('[', bindings, ']')},`,
+    `  "judgements": ${block('{', judgements, '}')},`,
+    `  "history": ${block('[', history, ']')}`,
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** By code units: the same on every machine, whatever its locale. */
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function block(open: string, lines: readonly string[], close: string): string {
+  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n  ${close}`;
+}
+
+function printBinding({ key, kind, element, label, elementKind }: Binding): string {
+  return JSON.stringify({ key, kind: bindingKinds.find((one) => one === kind) ?? 'see', element, label, elementKind });
+}
+
+function printEdition({ time, who, sentence, source, steps, screens }: Edition): string {
+  const head = JSON.stringify({ time, who, sentence, source, green: steps.green, total: steps.total }).slice(1, -1);
+  const lines = screens.split('\n').map((line) => `        ${JSON.stringify(line)}`);
+  return `    {\n      ${head},\n      "screens": [\n${lines.join(',\n')}\n      ]\n    }`;
+}

@@ -1,0 +1,201 @@
+import type { Intent, IntentValue } from '../steps/intent.ts';
+import { quoted, placeWords, settled, several, type Decision, type Scene } from './decision.ts';
+import { findItem, near, scoreLabel, type Found } from './match.ts';
+import type { PageAction, PageItem } from './page.ts';
+import { contentWords, fold, holdsText } from './words.ts';
+
+const pressed = [['button'], ['link', 'tab'], ['row', 'listitem', 'article', 'radio']] as const;
+const fields = ['textbox', 'spinbutton', 'searchbox', 'combobox', 'radiogroup'];
+
+/** Presses a button, link, tab or row action; the row's own one where the step names a row. */
+export function decidePress(intent: Intent, scene: Scene): Decision {
+  const texts = intent.values.map(({ text }) => text);
+  const wordings = [intent.target, ...texts].filter((text) => text.trim() !== '');
+  const on = intent.on ?? '';
+  const around = contentWords(`${placeWords(scene.look)} ${on}`);
+  let closest: PageItem | undefined;
+  for (const roles of pressed) {
+    const items = scene.look.items.filter((item) => roles.some((role) => role === item.role));
+    const found = findItem(items, wordings, around);
+    if (found.kind === 'one') return pressOne(found.item, on, scene);
+    if (found.kind === 'several') return pressOneOf(found.items, [on, ...texts], wordings[0] ?? '', scene);
+    closest ??= found.closest;
+  }
+  return missing('button or link', wordings[0] ?? '', closest, scene);
+}
+
+/** A row action that is there once is still the wrong one where the step names another row. */
+function pressOne(item: PageItem, on: string, scene: Scene): Decision {
+  const row = rowOf(item, scene);
+  if (row && on !== '' && isNamed(on, scene) && !holdsText(row.text ?? row.name, on))
+    return settled('unclear', `${quoted(item.name)} is there, but not for ${quoted(on)}.`, [item]);
+  return press(item);
+}
+
+/** The same action in several rows: the row that the step names, else the one it last spoke of. Anything else is not ours to pick. */
+function pressOneOf(items: readonly PageItem[], names: readonly string[], wanted: string, scene: Scene): Decision {
+  const first = items[0];
+  const alike = first && items.every(({ element }) => element === first.element);
+  for (const name of [...names, ...(alike ? scene.named : [])]) {
+    if (name.trim() === '') continue;
+    const held = items.filter((item) => {
+      const row = rowOf(item, scene);
+      return row !== undefined && holdsText(row.text ?? row.name, name);
+    });
+    if (held.length === 1 && held[0]) return press(held[0]);
+  }
+  return several(items, wanted);
+}
+
+function isNamed(on: string, scene: Scene): boolean {
+  return scene.look.items.some((item) => holdsText(item.text ?? item.name, on)) || scene.named.includes(on);
+}
+
+/** The row that a row's action stands in. */
+function rowOf(item: PageItem, scene: Scene): PageItem | undefined {
+  if (item.kind !== 'rowaction') return undefined;
+  return scene.look.items.find(({ role, id }) => role === 'row' && item.id.startsWith(`${id}/`));
+}
+
+function press(item: PageItem): Decision {
+  if (item.disabled === true)
+    return settled('unclear', `${quoted(item.name)} is there but cannot be used now.`, [item]);
+  return {
+    kind: 'act',
+    actions: [{ kind: 'press', id: item.id }],
+    items: [item],
+    message: `Pressed ${quoted(item.name)}`,
+  };
+}
+
+/** Enters each value into the field that the step names for it. */
+export function decideFill(intent: Intent, scene: Scene): Decision {
+  if (intent.values.length === 0) return fillNothing(intent, scene);
+  const actions: PageAction[] = [];
+  const items: PageItem[] = [];
+  for (const value of intent.values) {
+    const decision = fillOne(intent, value, scene);
+    if (decision.kind !== 'act') return decision;
+    actions.push(...decision.actions);
+    items.push(...decision.items);
+  }
+  const what = intent.values
+    .slice(0, 3)
+    .map(({ text }, place) => `${quoted(text)} in ${quoted(items[place]?.name ?? '')}`);
+  return { kind: 'act', actions, items, message: `Entered ${what.join(', ')}` };
+}
+
+/** "I do not specify its name": the field has to be there, and is emptied. */
+function fillNothing(intent: Intent, scene: Scene): Decision {
+  return fillOne(intent, { text: '' }, scene);
+}
+
+function fillOne(intent: Intent, value: IntentValue, scene: Scene): Decision {
+  const all = scene.look.items.filter((item) => fields.includes(item.role));
+  const wording = value.field ?? intent.target;
+  if (wording.trim() === '') {
+    const [only, ...others] = all;
+    if (only && others.length === 0) return enter(only, value.text, scene);
+    return settled(
+      'unclear',
+      `No field is named for ${quoted(value.text)}, and the screen has ${all.length}. Show which one is meant.`,
+      all,
+    );
+  }
+  const found = findItem(all, [wording], contentWords(`${placeWords(scene.look)} ${intent.on ?? ''}`));
+  if (found.kind === 'one') return enter(found.item, value.text, scene);
+  if (found.kind === 'several') return several(found.items, wording);
+  return missing('field', wording, found.closest, scene);
+}
+
+function enter(item: PageItem, text: string, scene: Scene): Decision {
+  if (item.disabled === true)
+    return settled('unclear', `${quoted(item.name)} is there but cannot be used now.`, [item]);
+  if (item.role !== 'combobox' && item.role !== 'radiogroup')
+    return {
+      kind: 'act',
+      actions: [{ kind: 'fill', id: item.id, value: text }],
+      items: [item],
+      message: `Entered ${quoted(text)} in ${quoted(item.name)}`,
+    };
+  const option = optionOf(item, text);
+  if (option === undefined)
+    return settled(
+      'unclear',
+      `${quoted(item.name)} on ${quoted(scene.look.screen.title)} has no choice ${quoted(text)}.`,
+      [item],
+    );
+  return {
+    kind: 'act',
+    actions: [{ kind: 'choose', id: item.id, value: option }],
+    items: [item],
+    message: `Chose ${quoted(option)} in ${quoted(item.name)}`,
+  };
+}
+
+function optionOf(item: PageItem, text: string): string | undefined {
+  const ranked = (item.options ?? [])
+    .map((option) => ({ option, score: scoreLabel(text, option) }))
+    .sort((one, other) => other.score - one.score);
+  const [best, next] = ranked;
+  if (!best || best.score < near) return undefined;
+  return next && next.score === best.score && fold(next.option) !== fold(best.option) ? undefined : best.option;
+}
+
+/** Chooses an option: in the field that is named, or in the only one that has it; a tab or an item of a list will do too. */
+export function decideChoose(intent: Intent, scene: Scene): Decision {
+  const value = intent.values[0]?.text ?? intent.target;
+  const wording = intent.values[0]?.field ?? (intent.values.length > 0 ? intent.target : '');
+  if (wording.trim() !== '') {
+    const decision = fillOne(intent, { text: value, field: wording }, scene);
+    if (decision.kind !== 'settled' || decision.items.length > 0) return decision;
+  }
+  const holding = scene.look.items.filter(
+    (item) => (item.role === 'combobox' || item.role === 'radiogroup') && optionOf(item, value) !== undefined,
+  );
+  const [only, ...others] = holding;
+  if (only && others.length === 0) return enter(only, value, scene);
+  if (only) return several(holding, value);
+  const pressing = decidePress({ ...intent, target: value, values: [] }, scene);
+  return pressing.kind === 'act' || wording === '' ? pressing : missing('choice', wording, undefined, scene);
+}
+
+/** A file's field takes the file's name: nothing is ever read. */
+export function decideUpload(intent: Intent, scene: Scene): Decision {
+  const text = intent.values[0]?.text ?? intent.target;
+  const files = scene.look.items.filter(({ kind }) => kind === 'file');
+  const [only, ...others] = files;
+  if (only && others.length === 0) return enter(only, text, scene);
+  const found = findItem(files, [intent.values[0]?.field ?? intent.target], contentWords(placeWords(scene.look)));
+  if (found.kind === 'one') return enter(found.item, text, scene);
+  return files.length > 0
+    ? several(files, intent.target)
+    : missing('field for a file', intent.target, undefined, scene);
+}
+
+export function decideCheck(intent: Intent, scene: Scene): Decision {
+  const kind = intent.kind === 'uncheck' ? 'uncheck' : 'check';
+  const wordings = [intent.target, ...intent.values.map(({ text }) => text)].filter((text) => text.trim() !== '');
+  const boxes = scene.look.items.filter(({ role }) => role === 'checkbox' || role === 'switch');
+  const found: Found = findItem(boxes, wordings, contentWords(placeWords(scene.look)));
+  if (found.kind === 'several') return several(found.items, wordings[0] ?? '');
+  if (found.kind === 'none') return missing('check box or switch', wordings[0] ?? '', found.closest, scene);
+  if (found.item.disabled === true)
+    return settled('unclear', `${quoted(found.item.name)} is there but cannot be used now.`, [found.item]);
+  const done = kind === 'check' ? 'Checked' : 'Unchecked';
+  return {
+    kind: 'act',
+    actions: [{ kind, id: found.item.id }],
+    items: [found.item],
+    message: `${done} ${quoted(found.item.name)}`,
+  };
+}
+
+function missing(what: string, wanted: string, closest: PageItem | undefined, scene: Scene): Decision {
+  const hint = closest ? ` The closest is ${quoted(closest.name)}.` : '';
+  const wording = wanted.trim() === '' ? '' : ` ${quoted(wanted)}`;
+  return settled(
+    'unclear',
+    `No ${what}${wording} on ${quoted(scene.look.screen.title)}.${hint} Show which element is meant.`,
+  );
+}

@@ -1,0 +1,204 @@
+import type { Intent } from '../steps/intent.ts';
+import { quoted, placeWords, settled, several, type Decision, type Scene } from './decision.ts';
+import { findItem, near, scoreLabel } from './match.ts';
+import type { PageItem } from './page.ts';
+import { contentWords, fold, holdsText, kinWord, shareOf } from './words.ts';
+
+/** All values are on the screen; where there are none, something answers to the words. */
+export function checkSee(intent: Intent, scene: Scene): Decision {
+  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
+  const title = quoted(scene.look.screen.title);
+  if (texts.length === 0) return seeWords(intent, scene);
+  const held = texts.map((text) => ({
+    text,
+    items: scene.look.items.filter((item) => shows(item, text, intent, scene)),
+  }));
+  const inTitle = (text: string) => holdsText(scene.look.screen.title, text) || holdsText(scene.look.user ?? '', text);
+  const gone = held.filter(({ text, items }) => items.length === 0 && !inTitle(text)).map(({ text }) => text);
+  if (gone.length > 0)
+    return settled('failed', `${list(gone)} ${gone.length === 1 ? 'is' : 'are'} not on ${title}.`, [], {
+      expected: texts.join(', '),
+      seen: seenOn(scene),
+    });
+  const items = held.map((one) => one.items[0]).filter((item) => item !== undefined);
+  // Read from the step's place alone, the quoted text may stand there for another reason: the words have to be there too.
+  if (intent.by === 'place' && !wordsAreThere(intent.target, scene))
+    return settled('unclear', `${list(texts)} is on ${title}, but what the step says of it is not understood.`, items);
+  return settled('shown', `${list(texts)} on ${title}.`, items);
+}
+
+function seeWords(intent: Intent, scene: Scene): Decision {
+  const words = contentWords(intent.target);
+  if (words.length === 0) return settled('unclear', 'What has to be seen is not named. Show which element is meant.');
+  const title = quoted(scene.look.screen.title);
+  const ranked = scene.look.items
+    .map((item) => ({ item, score: wordScore(intent.target, words, item) }))
+    .filter(({ score }) => score >= near)
+    .sort((one, other) => other.score - one.score);
+  const best = ranked[0]?.item;
+  if (best) return settled('shown', `${quoted(best.name)} on ${title}.`, [best]);
+  if (scoreLabel(intent.target, scene.look.screen.title) >= near) return settled('shown', `The screen is ${title}.`);
+  if (intent.by === 'place')
+    return settled('unclear', `Nothing on ${title} answers to ${quoted(intent.target)}. Show what has to be seen.`);
+  return settled('failed', `${quoted(intent.target)} is not on ${title}.`, [], {
+    expected: intent.target,
+    seen: seenOn(scene),
+  });
+}
+
+function wordScore(target: string, words: readonly string[], item: PageItem): number {
+  const whole = shareOf(words, contentWords(`${item.name} ${item.text ?? ''}`), kinWord);
+  return Math.max(scoreLabel(target, item.name), whole === 1 ? 0.8 : 0);
+}
+
+function wordsAreThere(target: string, scene: Scene): boolean {
+  const there = contentWords(
+    scene.look.items.map((item) => `${item.name} ${item.text ?? ''}`).join(' ') + ` ${scene.look.screen.title}`,
+  );
+  const words = contentWords(target);
+  return words.length === 0 || shareOf(words, there, kinWord) === 1;
+}
+
+/** What a run typed itself proves nothing, unless the step asks for that very field. */
+function shows(item: PageItem, text: string, intent: Intent, scene: Scene): boolean {
+  if (holdsText(item.text ?? '', text) || holdsText(item.name, text)) return true;
+  if (item.value === undefined || !holdsText(item.value, text)) return false;
+  return scene.entered.get(item.id) !== item.value || scoreLabel(intent.target, item.name) >= near;
+}
+
+/** Green only where it could be: on a screen with something on it. */
+export function checkNotSee(intent: Intent, scene: Scene): Decision {
+  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
+  const title = quoted(scene.look.screen.title);
+  if (scene.look.items.length === 0)
+    return settled('unclear', `${title} is empty: that something is not there says nothing.`);
+  if (texts.length === 0 && contentWords(intent.target).length === 0)
+    return settled('unclear', 'What must not be seen is not named.');
+  const wanted = texts.length > 0 ? texts : [intent.target];
+  const there = scene.look.items.filter((item) =>
+    texts.length > 0
+      ? texts.some((text) => shows(item, text, intent, scene))
+      : wordScore(intent.target, contentWords(intent.target), item) >= near,
+  );
+  const first = there[0];
+  if (first)
+    return settled('failed', `${list(wanted)} is on ${title}.`, there.slice(0, 4), {
+      expected: `not ${wanted.join(', ')}`,
+      seen: first.text ?? first.name,
+    });
+  if (intent.by === 'place') return settled('unclear', `What the step says of ${list(wanted)} is not understood.`);
+  return settled('shown', `${list(wanted)} is not on ${title}.`);
+}
+
+const tones = {
+  success: ['success'],
+  info: ['info', 'success', 'warn'],
+  warn: ['warn', 'error'],
+  error: ['error', 'warn'],
+} as const;
+
+/** A message of the tone whose words answer to the topic; of an error, a field's own will do. */
+export function checkMessage(intent: Intent, scene: Scene): Decision {
+  const kinds: readonly string[] =
+    intent.tone === undefined ? ['success', 'error', 'warn', 'info'] : tones[intent.tone];
+  const shown = scene.look.items.filter(
+    ({ role, kind }) => (role === 'alert' || role === 'status') && kinds.includes(kind),
+  );
+  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
+  const words = contentWords(intent.target);
+  const found = shown.filter((item) => {
+    const said = item.text ?? item.name;
+    if (texts.length > 0 && texts.every((text) => holdsText(said, text))) return true;
+    return texts.length === 0 && (words.length === 0 || onTopic(words, contentWords(said)));
+  });
+  const first = found[0];
+  if (first) return settled('shown', `${quoted(first.name)}.`, [first]);
+  const expected = texts.length > 0 ? texts.join(', ') : intent.target;
+  const seen = shown.length > 0 ? shown.map(({ name }) => name).join(' / ') : 'no such message';
+  const what = intent.tone === undefined ? 'message' : `${intent.tone} message`;
+  return settled('failed', `No ${what} ${quoted(expected)} on ${quoted(scene.look.screen.title)}.`, shown, {
+    expected: expected === '' ? `a ${what}` : expected,
+    seen,
+  });
+}
+
+/** Messages are seldom quoted word for word in a feature: half of the one in the other is the same matter. */
+function onTopic(words: readonly string[], said: readonly string[]): boolean {
+  return shareOf(words, said, kinWord) >= 0.5 || (said.length > 1 && shareOf(said, words, kinWord) >= 0.75);
+}
+
+/** A field holds a value; without such a field, a line that names it and holds it. */
+export function checkHolds(intent: Intent, scene: Scene): Decision {
+  const value = intent.values[0];
+  const name = value?.field ?? intent.target;
+  if (!value || name.trim() === '')
+    return value ? checkSee(intent, scene) : settled('unclear', 'The value to be found is not named.');
+  const fields = scene.look.items.filter((item) => item.value !== undefined);
+  const found = findItem(fields, [name], contentWords(placeWords(scene.look)));
+  if (found.kind === 'several') return several(found.items, name);
+  if (found.kind === 'one') {
+    const holds = found.item.value ?? '';
+    const label = quoted(found.item.name);
+    if (fold(holds) === fold(value.text) && (holds === '') === (value.text === ''))
+      return settled('shown', `${label} holds ${quoted(value.text)}.`, [found.item]);
+    return settled('failed', `${label} holds ${quoted(holds)}, not ${quoted(value.text)}.`, [found.item], {
+      expected: value.text,
+      seen: holds,
+    });
+  }
+  const words = contentWords(name);
+  const line = scene.look.items.find((item) => {
+    const text = `${item.name} ${item.text ?? ''}`;
+    return holdsText(text, value.text) && shareOf(words, contentWords(text), kinWord) === 1;
+  });
+  if (line) return settled('shown', `${quoted(line.text ?? line.name)}.`, [line]);
+  return settled(
+    'unclear',
+    `No field ${quoted(name)} on ${quoted(scene.look.screen.title)}. Show which element holds ${quoted(value.text)}.`,
+  );
+}
+
+/** Can be used, or cannot. */
+export function checkUse(intent: Intent, scene: Scene): Decision {
+  const wordings = [intent.target, ...intent.values.map(({ text }) => text)].filter((text) => text.trim() !== '');
+  const usable = scene.look.items.filter(({ role }) => usableRoles.includes(role));
+  const found = findItem(usable, wordings, contentWords(placeWords(scene.look)));
+  if (found.kind === 'several') return several(found.items, wordings[0] ?? '');
+  if (found.kind === 'none')
+    return settled(
+      'unclear',
+      `Nothing to use on ${quoted(scene.look.screen.title)} answers to ${quoted(wordings[0] ?? '')}.`,
+    );
+  const off = found.item.disabled === true;
+  const want = intent.kind === 'disabled';
+  const word = (disabled: boolean) => (disabled ? 'cannot be used' : 'can be used');
+  const message = `${quoted(found.item.name)} ${word(off)}.`;
+  if (off === want) return settled('shown', message, [found.item]);
+  return settled('failed', message, [found.item], { expected: word(want), seen: word(off) });
+}
+
+const usableRoles = [
+  'button',
+  'link',
+  'tab',
+  'textbox',
+  'spinbutton',
+  'searchbox',
+  'combobox',
+  'radiogroup',
+  'checkbox',
+  'switch',
+];
+
+function list(texts: readonly string[]): string {
+  const shown = texts.slice(0, 3).map(quoted).join(', ');
+  return texts.length > 3 ? `${shown} and ${texts.length - 3} more` : shown;
+}
+
+/** What stands there instead, in a line. */
+export function seenOn(scene: Scene): string {
+  const texts = scene.look.items.map((item) => item.text ?? item.name).filter((text) => text !== '');
+  const all = texts.slice(0, 12).join(' · ');
+  if (all === '') return `nothing on ${quoted(scene.look.screen.title)}`;
+  return all.length > 200 ? `${all.slice(0, 199)}…` : all;
+}

@@ -1,0 +1,91 @@
+import type { Intent } from '../steps/intent.ts';
+import { quoted, settled, several, type Decision, type Scene } from './decision.ts';
+import { findItem, near, scoreLabel } from './match.ts';
+import type { PageItem } from './page.ts';
+
+/** Goes to a page: by what leads there; by its address only where a person would (a Given, or the first thing of a run). */
+export function decideOpen(intent: Intent, scene: Scene): Decision {
+  const wordings = wordingsOf(intent);
+  const wanted = wordings[0] ?? '';
+  if (wordings.length === 0) return settled('unclear', 'The page to open is not named. Show which screen is meant.');
+  if (isHere(wordings, scene)) return settled('shown', `Already on ${quoted(scene.look.screen.title)}.`);
+  const screen = screenOf(wordings, scene);
+  if (screen && (scene.given || scene.entering))
+    return { kind: 'open', screen: screen.id, message: `Opened ${quoted(screen.title)}` };
+  const way = findItem(scene.look.items.filter(leads), wordings);
+  if (way.kind === 'one' && way.item.disabled !== true)
+    return {
+      kind: 'act',
+      actions: [{ kind: 'press', id: way.item.id }],
+      items: [way.item],
+      message: `Followed ${quoted(way.item.name)}`,
+    };
+  if (way.kind === 'several') return several(way.items, wanted);
+  if (screen)
+    return settled(
+      'unclear',
+      `Nothing on ${quoted(scene.look.screen.title)} leads to ${quoted(screen.title)}. Show the way.`,
+    );
+  return settled(
+    'unclear',
+    `No screen is called ${quoted(wanted)}, and nothing on ${quoted(scene.look.screen.title)} leads there.`,
+  );
+}
+
+/** The screen on show is the one that is named. A page that no screen stands for is a question, not a broken promise. */
+export function checkAt(intent: Intent, scene: Scene): Decision {
+  const wordings = wordingsOf(intent);
+  const title = scene.look.screen.title;
+  if (wordings.length === 0) return settled('unclear', 'The page is not named. Show which screen is meant.');
+  if (isHere(wordings, scene)) return settled('shown', `The screen is ${quoted(title)}.`);
+  const screen = screenOf(wordings, scene);
+  if (!screen)
+    return settled(
+      'unclear',
+      `No screen is called ${quoted(wordings[0] ?? '')}. The screen shown is ${quoted(title)}.`,
+    );
+  return settled('failed', `The screen is ${quoted(title)}, not ${quoted(screen.title)}.`, [], {
+    expected: screen.title,
+    seen: title,
+  });
+}
+
+function wordingsOf(intent: Intent): readonly string[] {
+  return [...intent.values.map(({ text }) => text), intent.target].filter((text) => text.trim() !== '');
+}
+
+function leads(item: PageItem): boolean {
+  return item.role === 'link' || item.role === 'button' || item.role === 'tab';
+}
+
+/** The title of the screen or of the one it is a state of. */
+function isHere(wordings: readonly string[], scene: Scene): boolean {
+  const { title, path } = scene.look.screen;
+  const titles = [title, ...scene.screens.filter(({ id }) => path.includes(id)).map((screen) => screen.title)];
+  const here = Math.max(...titles.map((one) => titleScore(wordings, one)));
+  return (
+    here >= near &&
+    here >=
+      Math.max(
+        0,
+        ...scene.screens.filter(({ id }) => !path.includes(id)).map((screen) => titleScore(wordings, screen.title)),
+      )
+  );
+}
+
+function screenOf(
+  wordings: readonly string[],
+  scene: Scene,
+): { readonly id: string; readonly title: string } | undefined {
+  const ranked = scene.screens
+    .map((screen) => ({ screen, score: titleScore(wordings, screen.title) }))
+    .filter(({ score }) => score >= near)
+    .sort((one, other) => other.score - one.score);
+  const [best, next] = ranked;
+  // Two screens that answer equally well are none: a page opened by chance makes the rest of the run worthless.
+  return best && next && next.score >= best.score && next.screen.title !== best.screen.title ? undefined : best?.screen;
+}
+
+function titleScore(wordings: readonly string[], title: string): number {
+  return Math.max(...wordings.map((wording) => scoreLabel(wording, title)));
+}

@@ -1,0 +1,192 @@
+import type { Run, Step } from '../../gherkin/outline.ts';
+import type { Intent } from '../steps/intent.ts';
+import { decideBound } from './bound.ts';
+import { decide, isCheck } from './decide.ts';
+import { quoted, type Decision, type Scene } from './decision.ts';
+import type { Look, Page } from './page.ts';
+import { readIntents, stepKey } from './reading.ts';
+import type { Binding, RunVerdict, StepState, StepVerdict } from './verdict.ts';
+
+export interface ScenarioRun {
+  readonly run: Run;
+  /** Name of the scenario as written, for `given` conditions; the run's own name where it is absent. */
+  readonly situation?: string;
+  /** Code of the dialect. */
+  readonly language: string;
+  readonly page: Page;
+  readonly bindings: readonly Binding[];
+  /** Looked at before every step: a run that was stopped has verdicts for the steps before. */
+  readonly signal?: AbortSignal;
+  readonly onStep?: (verdict: StepVerdict) => void;
+  /** Awaited when it is known what a step will touch and before it is touched; ids of items. May be called more than once for a step. */
+  readonly beforeStep?: (step: Step, items: readonly string[]) => Promise<void> | void;
+  /** Milliseconds. Absent: durations are 0. */
+  readonly now?: () => number;
+}
+
+/** How bad a state is: of a step that asks several things, the worst one is told. */
+const gravity: Readonly<Record<StepState, number>> = {
+  shown: 1,
+  assumed: 0,
+  guessed: 2,
+  skipped: 3,
+  unclear: 4,
+  ambiguous: 5,
+  failed: 6,
+};
+
+/**
+ * Runs the steps on the page, one after the other, and tells of each what came of it.
+ *
+ * After an action that could not be done the path is broken: the actions behind it are tried all the same, so that the owner sees
+ * all that is unclear in one go, but checks are skipped. They would be about a screen that nobody meant, red or green by accident.
+ */
+export async function runScenario(request: ScenarioRun): Promise<RunVerdict> {
+  const { run, page, signal, onStep } = request;
+  const steps: StepVerdict[] = [];
+  if (signal?.aborted !== true) await page.start(request.situation ?? run.name);
+  const walk = new Walk(request);
+  for (const step of run.steps) {
+    if (signal?.aborted === true) break;
+    const verdict = await walk.take(step);
+    if (verdict === undefined) break;
+    steps.push(verdict);
+    onStep?.(verdict);
+  }
+  return { run: run.id, steps };
+}
+
+type Part = Omit<StepVerdict, 'step' | 'screen' | 'duration'>;
+
+class Walk {
+  readonly #request: ScenarioRun;
+  readonly #entered = new Map<string, string>();
+  #named: readonly string[] = [];
+  #entering = true;
+  #broken = false;
+
+  constructor(request: ScenarioRun) {
+    this.#request = request;
+  }
+
+  /** Undefined where the run was stopped in between. */
+  async take(step: Step): Promise<StepVerdict | undefined> {
+    const { page, language, now, signal } = this.#request;
+    const started = now?.() ?? 0;
+    const intents = readIntents(step, language);
+    const key = stepKey(step.text);
+    const binding = this.#request.bindings.find((one) => one.key === key);
+    const parts = await this.#parts(step, intents, binding);
+    if (signal?.aborted === true) return undefined;
+    this.#remember(intents);
+    const worst = parts.reduce((one, other) => (gravity[other.state] > gravity[one.state] ? other : one));
+    const look = await page.look();
+    return {
+      ...worst,
+      message: worst.state === 'shown' ? parts.map(({ message }) => message).join(' ') : worst.message,
+      elements: worst.state === 'shown' ? [...new Set(parts.flatMap(({ elements }) => elements))] : worst.elements,
+      step: step.id,
+      screen: look.screen.id,
+      duration: (now?.() ?? 0) - started,
+    };
+  }
+
+  async #parts(
+    step: Step,
+    intents: readonly Intent[],
+    binding: Binding | undefined,
+  ): Promise<readonly [Part, ...Part[]]> {
+    const scene = this.#scene(await this.#request.page.look(), step);
+    const bound = binding && decideBound(binding, intents, scene);
+    if (binding && bound) return [await this.#settle(step, bound, 'binding', binding.kind, binding.kind === 'see')];
+    const [first, ...others] = intents;
+    if (!first)
+      return [{ state: 'unclear', message: 'This step is not understood. Show which element is meant.', elements: [] }];
+    const parts: [Part, ...Part[]] = [await this.#part(step, first, scene)];
+    for (const intent of others) {
+      if (this.#request.signal?.aborted === true) break;
+      parts.push(await this.#part(step, intent, this.#scene(await this.#request.page.look(), step)));
+    }
+    return parts;
+  }
+
+  #part(step: Step, intent: Intent, scene: Scene): Promise<Part> {
+    const by = intent.by === 'pattern' ? 'pattern' : 'verb';
+    return this.#settle(step, decide(intent, scene), by, intent.kind, isCheck(intent.kind));
+  }
+
+  #scene(look: Look, step: Step): Scene {
+    return {
+      look,
+      screens: this.#request.page.screens(),
+      given: step.role === 'context',
+      entering: this.#entering,
+      entered: this.#entered,
+      named: this.#named,
+    };
+  }
+
+  async #settle(
+    step: Step,
+    decision: Decision,
+    by: NonNullable<StepVerdict['by']>,
+    did: string,
+    check: boolean,
+  ): Promise<Part> {
+    const items = decision.kind === 'open' ? [] : decision.items;
+    const elements = [...new Set(items.map(({ element }) => element))];
+    await this.#request.beforeStep?.(
+      step,
+      items.map(({ id }) => id),
+    );
+    if (decision.kind !== 'settled') return { ...(await this.#perform(step, decision)), by, did, elements };
+    const { state, message, expected, seen } = decision;
+    if (check && this.#broken)
+      return { state: 'skipped', message: 'A step before it could not be done.', elements: [], by, did };
+    if (!check && (state === 'unclear' || state === 'ambiguous' || state === 'failed') && step.role !== 'outcome')
+      this.#broken = true;
+    const understood = did === 'unclear' ? {} : { by, did };
+    return {
+      state,
+      message,
+      elements,
+      ...understood,
+      ...(expected === undefined ? {} : { expected }),
+      ...(seen === undefined ? {} : { seen }),
+    };
+  }
+
+  async #perform(
+    step: Step,
+    decision: Exclude<Decision, { kind: 'settled' }>,
+  ): Promise<Pick<Part, 'state' | 'message'>> {
+    const { page, signal } = this.#request;
+    if (signal?.aborted === true) return { state: 'skipped', message: 'Stopped.' };
+    const before = (await page.look()).screen.id;
+    if (decision.kind === 'open') await page.open(decision.screen);
+    else
+      for (const action of decision.actions) {
+        if (await page.act(action)) {
+          if ('value' in action) this.#entered.set(action.id, action.value);
+          continue;
+        }
+        if (step.role !== 'outcome') this.#broken = true;
+        return { state: 'unclear', message: `${decision.message}: the screen did not take it.` };
+      }
+    if (step.role !== 'context') this.#entering = false;
+    const after = (await page.look()).screen;
+    if (after.id !== before) this.#entered.clear();
+    const led = after.id === before || decision.kind === 'open' ? '' : `, which led to ${quoted(after.title)}`;
+    return { state: 'shown', message: `${decision.message}${led}.` };
+  }
+
+  #remember(intents: readonly Intent[]): void {
+    const texts = intents.flatMap(({ values, on }) => [
+      ...values.map(({ text }) => text),
+      ...(on === undefined ? [] : [on]),
+    ]);
+    const all = [...texts.reverse(), ...this.#named];
+    // What "it" means was said a moment ago; a feature of ten thousand quoted texts must not be searched for it.
+    this.#named = [...new Set(all)].slice(0, 50);
+  }
+}
