@@ -1,7 +1,23 @@
 import type { Binding } from '../run/verdict.ts';
-import type { Edition, Judgement } from './sidecar.ts';
 
 /** Single entries of the file beside a feature, each read or dropped by itself: anyone may have edited it, or a merge. */
+
+/** What the owner says of a scenario after having seen it. */
+export type Judgement = 'matches' | 'differs' | 'clarify';
+
+/** One version of the screens, for "go back" and for comparing. */
+export interface Edition {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  /** As the owner's git knows them; empty where it does not. */
+  readonly who: string;
+  /** What was asked for, or what was done by hand. */
+  readonly sentence: string;
+  readonly source: 'wireframe' | 'model' | 'file';
+  readonly steps: { readonly green: number; readonly total: number };
+  /** The whole of the screens, in the screen language. */
+  readonly screens: string;
+}
 
 export const bindingKinds = ['press', 'fill', 'choose', 'check', 'uncheck', 'see', 'open', 'assume'] as const;
 const judgements = ['matches', 'differs', 'clarify'] as const;

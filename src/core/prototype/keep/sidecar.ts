@@ -1,23 +1,6 @@
 import type { Outcome } from '../../outcome.ts';
 import type { Binding } from '../run/verdict.ts';
-import { bindingKinds, readBinding, readEdition, readJudgement } from './entries.ts';
-
-/** What the owner says of a scenario after having seen it. */
-export type Judgement = 'matches' | 'differs' | 'clarify';
-
-/** One version of the screens, for "go back" and for comparing. */
-export interface Edition {
-  /** ISO 8601, UTC. */
-  readonly time: string;
-  /** As the owner's git knows them; empty where it does not. */
-  readonly who: string;
-  /** What was asked for, or what was done by hand. */
-  readonly sentence: string;
-  readonly source: 'wireframe' | 'model' | 'file';
-  readonly steps: { readonly green: number; readonly total: number };
-  /** The whole of the screens, in the screen language. */
-  readonly screens: string;
-}
+import { bindingKinds, readBinding, readEdition, readJudgement, type Edition, type Judgement } from './entries.ts';
 
 /** All that is kept beside a feature in `x.proto.json`. */
 export interface Sidecar {

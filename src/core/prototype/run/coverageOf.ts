@@ -3,7 +3,7 @@ import type { App, Element, Kind } from '../screens/app.ts';
 import type { Coverage } from './coverage.ts';
 import { isField } from './roles.ts';
 import type { RunVerdict, StepState } from './verdict.ts';
-import { fold, holdsText } from './words.ts';
+import { fold } from './words.ts';
 
 /** Both ways: how many steps came out how, and which elements that can be used no step of any run touched or named. */
 export function coverageOf(outline: Outline, app: App, verdicts: readonly RunVerdict[]): Coverage {
@@ -27,8 +27,8 @@ function unaskedOf(outline: Outline, app: App, touched: ReadonlySet<string>): Co
   const texts = new Set(
     outline.scenarios.flatMap(({ runs }) => runs.flatMap(({ steps }) => steps.map(({ text }) => text))),
   );
-  // By lines, so that no name is found across two steps. `fold` takes only the start of each: a page of text names no button.
-  const said = [...texts].map(fold);
+  // One text to search, a line a step, so that no name is found across two steps.
+  const said = [...texts].map((text) => ` ${fold(text)} `).join('\n');
   const titles = new Map(app.screens.map((screen) => [screen.id, screen.title]));
   return app.screens.flatMap((screen) =>
     screen.elements
@@ -38,9 +38,11 @@ function unaskedOf(outline: Outline, app: App, touched: ReadonlySet<string>): Co
   );
 }
 
-function isNamed(element: Element, said: readonly string[]): boolean {
+function isNamed(element: Element, said: string): boolean {
   const name = fold(element.label);
-  return said.some((text) => holdsText(text, name));
+  if (name === '') return false;
+  // Where words are not set apart, a name stands between other signs.
+  return said.includes(/^[\p{Script=Han}]/u.test(name) ? name : ` ${name} `);
 }
 
 const words: readonly (readonly [StepState, string])[] = [
