@@ -1,0 +1,169 @@
+/** What stands around a step's verb: values, and runs of words, each with the word that leads it in. */
+
+import type { Token } from './tagged.ts';
+import { is } from './tagged.ts';
+
+export type Lead = 'as' | 'into' | 'prep' | 'and' | 'that';
+
+export interface Part {
+  readonly kind: 'words' | 'value' | 'number' | 'pronoun';
+  /** Without articles and the like. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly lead?: Lead;
+  /** The leading word as written. */
+  readonly leadText?: string;
+  readonly det?: 'article' | 'definite' | 'possessive' | 'demonstrative';
+  /** Nothing but an article stands between it and the part before it. */
+  readonly touches: boolean;
+}
+
+/** Words that belong to the sentence and name nothing. */
+function empty(token: Token): boolean {
+  if (token.particle === true) return true;
+  return (
+    is(token, 'filler', 'subject', 'aux', 'modal', 'try', 'want', 'not', 'there') &&
+    !is(token, 'pronoun', 'possessive', 'into')
+  );
+}
+
+export function partsOf(tokens: readonly Token[], joined: boolean): readonly Part[] {
+  const builder = new Builder(joined);
+  for (const token of tokens) builder.take(token);
+  return builder.end();
+}
+
+class Builder {
+  readonly #parts: Part[] = [];
+  readonly #joined: boolean;
+  #run: Token[] = [];
+  #lead: Lead | undefined;
+  #leadText: string | undefined;
+  #det: Part['det'];
+  #touches = true;
+
+  constructor(joined: boolean) {
+    this.#joined = joined;
+  }
+
+  take(token: Token): void {
+    if (token.kind === 'mark') this.#mark(token);
+    else if (token.kind === 'value' || (token.kind === 'number' && !this.#joined)) this.#value(token);
+    else if (token.kind === 'number') this.#value(token);
+    else this.#word(token);
+  }
+
+  end(): readonly Part[] {
+    this.#close();
+    return this.#parts;
+  }
+
+  #mark(token: Token): void {
+    this.#close();
+    this.#touches = false;
+    if (':=：'.includes(token.text)) this.#leadBy('as', token);
+    else this.#leadBy('and', token);
+  }
+
+  #value(token: Token): void {
+    this.#close();
+    this.#push({ kind: token.kind === 'number' ? 'number' : 'value', text: token.text, tokens: [token] });
+  }
+
+  #word(token: Token): void {
+    if (is(token, 'pronoun') && !is(token, 'possessive', 'definite', 'article')) {
+      this.#close();
+      this.#push({ kind: 'pronoun', text: token.text, tokens: [token] });
+    } else if (is(token, 'article', 'definite', 'possessive', 'demonstrative') && !this.#inside(token))
+      this.#determine(token);
+    else if (this.#leads(token)) return;
+    else if (empty(token)) return;
+    else this.#run.push(token);
+  }
+
+  /** `first of all`, `his own`: an article-like word behind a noun belongs to the noun. */
+  #inside(token: Token): boolean {
+    return this.#run.length > 0 && is(token, 'of');
+  }
+
+  #determine(token: Token): void {
+    // `summary of the order`: an article inside a run is left out, one behind a finished noun starts a new one.
+    if (this.#run.length > 0 && !is(this.#run.at(-1), 'of')) this.#close();
+    this.#det = detOf(token);
+  }
+
+  #leads(token: Token): boolean {
+    if (is(token, 'of')) {
+      if (this.#run.length > 0) this.#run.push(token);
+      else this.#leadBy('prep', token);
+      return true;
+    }
+    const lead = leadOf(token);
+    if (lead === undefined) return false;
+    this.#close();
+    this.#leadBy(lead, token);
+    return true;
+  }
+
+  #leadBy(lead: Lead, token: Token): void {
+    this.#touches = lead === 'and' && this.#touches;
+    // `and to the cart`, `, with`: the later word says more.
+    if (lead === 'and' && this.#lead !== undefined) return;
+    this.#lead = lead;
+    this.#leadText = token.text;
+  }
+
+  #close(): void {
+    const run = withoutEdges(this.#run);
+    this.#run = [];
+    if (run.length === 0) return;
+    this.#push({ kind: 'words', text: textOf(run, this.#joined), tokens: run });
+  }
+
+  #push(part: Pick<Part, 'kind' | 'text' | 'tokens'>): void {
+    this.#parts.push({
+      ...part,
+      touches: this.#touches && this.#lead === undefined,
+      ...(this.#lead === undefined ? {} : { lead: this.#lead }),
+      ...(this.#leadText === undefined ? {} : { leadText: this.#leadText }),
+      ...(this.#det === undefined ? {} : { det: this.#det }),
+    });
+    this.#lead = undefined;
+    this.#leadText = undefined;
+    this.#det = undefined;
+    this.#touches = true;
+  }
+}
+
+function withoutEdges(run: readonly Token[]): readonly Token[] {
+  let end = run.length;
+  while (end > 0 && is(run[end - 1], 'of')) end -= 1;
+  return run.slice(0, end);
+}
+
+export function textOf(tokens: readonly Token[], joined: boolean): string {
+  if (!joined)
+    return tokens
+      .map(({ text }) => text)
+      .join(' ')
+      .replaceAll("' ", "'");
+  // A space only between two Latin words.
+  return tokens.reduce(
+    (text, token) => (/[\w]$/.test(text) && /^[\w]/.test(token.text) ? `${text} ${token.text}` : text + token.text),
+    '',
+  );
+}
+
+function detOf(token: Token): Part['det'] {
+  if (is(token, 'demonstrative')) return 'demonstrative';
+  if (is(token, 'possessive')) return 'possessive';
+  return is(token, 'definite') ? 'definite' : 'article';
+}
+
+function leadOf(token: Token): Lead | undefined {
+  if (is(token, 'as')) return 'as';
+  if (is(token, 'into')) return 'into';
+  if (is(token, 'prep')) return 'prep';
+  if (is(token, 'that')) return 'that';
+  return is(token, 'and') ? 'and' : undefined;
+}

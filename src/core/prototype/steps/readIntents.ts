@@ -1,0 +1,63 @@
+/**
+ * What each step asks of a prototype, from its words alone. The surest reading wins: a known wording, then a verb with what stands
+ * around it, then the step's place (a Given assumes, a Then is seen).
+ */
+
+import type { Step, StepRole } from '../../gherkin/outline.ts';
+import { readAction } from './action.ts';
+import { readContext } from './context.ts';
+import type { Intent } from './intent.ts';
+import type { Lexicon } from './lexicon.ts';
+import { lexiconOf } from './lexicon.ts';
+import { readOutcome } from './outcome.ts';
+import { partsOf } from './parts.ts';
+import { piecesOf } from './pieces.ts';
+import type { Reading } from './reading.ts';
+import { withAttachments } from './tables.ts';
+import { tokensOf } from './tagged.ts';
+import { clauseOf } from './verb.ts';
+import { wordsOf } from './words/words.ts';
+
+/** One intent for each step, in order. Earlier steps of the run tell what `it` and `this product` stand for. */
+export function readIntents(steps: readonly Step[], language: string): readonly Intent[] {
+  const words = wordsOf(language);
+  const lexicon = words ? lexiconOf(words) : undefined;
+  let last: string | undefined;
+  let role: StepRole = 'unknown';
+  return steps.map((step) => {
+    role = step.role === 'unknown' ? role : step.role;
+    const read = lexicon ? readStep(step, role, lexicon, last) : byPlace(step);
+    last = nameIn(read) ?? last;
+    return withAttachments(read, step.table, step.docString);
+  });
+}
+
+function readStep(step: Step, role: StepRole, lexicon: Lexicon, last: string | undefined): Intent {
+  const tokens = tokensOf(step.text, lexicon);
+  const clause = clauseOf(tokens, lexicon);
+  const rest = tokens.filter((_, at) => at >= clause.start && (at !== clause.at || !clause.verb));
+  const parts = partsOf(
+    clause.verb ? rest : tokens.filter((_, at) => at >= clause.start && at !== clause.at),
+    lexicon.words.joined === true,
+  );
+  const reading: Reading = { lexicon, tokens, clause, parts, ...(last === undefined ? {} : { last }) };
+  if (role === 'context') return readContext(reading);
+  return role === 'outcome' ? readOutcome(reading) : readAction(reading);
+}
+
+/** In a language whose words are not known: the place of the step, and its quoted values. */
+function byPlace(step: Step): Intent {
+  const pieces = piecesOf(step.text);
+  const values = pieces.filter(({ kind }) => kind === 'value').map(({ text }) => ({ text }));
+  const target = pieces.flatMap(({ kind, text }) => (kind === 'word' ? [text] : [])).join(' ');
+  const kind = step.role === 'context' ? 'assume' : step.role === 'outcome' && values.length > 0 ? 'see' : 'unclear';
+  return { kind, target: kind === 'see' ? '' : target, values, by: 'place' };
+}
+
+/** The thing that a step named, for the `it` of the next ones. */
+function nameIn(read: Intent): string | undefined {
+  if (read.kind === 'signIn' || read.kind === 'unclear' || read.kind === 'message') return undefined;
+  if (read.kind === 'press' || read.kind === 'enabled' || read.kind === 'disabled') return read.on;
+  const first = read.values[0]?.text;
+  return first === '' ? undefined : first;
+}

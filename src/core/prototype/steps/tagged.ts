@@ -1,0 +1,169 @@
+/** A step's pieces with what each word can be. */
+
+import type { Entry, Lexicon, Separable } from './lexicon.ts';
+import type { Piece } from './pieces.ts';
+import { fold, piecesOf } from './pieces.ts';
+import type { Tag } from './words/language.ts';
+
+export interface Token {
+  readonly kind: Piece['kind'];
+  readonly text: string;
+  readonly fold: string;
+  readonly tags: ReadonlySet<Tag>;
+  readonly base?: string;
+  readonly genitive?: boolean;
+  /** Of a number or number word. */
+  readonly amount?: number;
+  /** The part of a verb that stands apart; says nothing by itself. */
+  readonly particle?: boolean;
+}
+
+const noTags: ReadonlySet<Tag> = new Set();
+
+export function tokensOf(text: string, lexicon: Lexicon): readonly Token[] {
+  const pieces = piecesOf(text, lexicon.words);
+  const tokens =
+    lexicon.words.joined === true ? pieces.flatMap((piece) => cutRun(piece, lexicon)) : joinPhrases(pieces, lexicon);
+  return lexicon.separable.size > 0 ? withParticles(tokens, lexicon) : tokens;
+}
+
+export function is(token: Token | undefined, ...wanted: readonly Tag[]): boolean {
+  return token !== undefined && wanted.some((tag) => token.tags.has(tag));
+}
+
+/** The longest known phrase from each word on. */
+function joinPhrases(pieces: readonly Piece[], lexicon: Lexicon): readonly Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const piece = pieces[at];
+    if (!piece) break;
+    const length = piece.kind === 'word' ? phraseLength(pieces, at, lexicon) : 1;
+    const run = pieces.slice(at, at + length);
+    tokens.push(tokenOf(run, lexicon));
+    at += length;
+  }
+  return tokens;
+}
+
+function phraseLength(pieces: readonly Piece[], at: number, lexicon: Lexicon): number {
+  const longest = lexicon.lengths.get(pieces[at]?.fold ?? '') ?? 1;
+  for (let length = longest; length > 1; length -= 1) {
+    const run = pieces.slice(at, at + length);
+    if (run.every(({ kind }) => kind === 'word') && lexicon.entries.has(run.map((piece) => piece.fold).join(' ')))
+      return length;
+  }
+  return 1;
+}
+
+function tokenOf(run: readonly Piece[], lexicon: Lexicon): Token {
+  const [first] = run;
+  const key = run.map((piece) => piece.fold).join(' ');
+  const text = run.map((piece) => piece.text).join(' ');
+  const kind = first?.kind ?? 'mark';
+  const entry = kind === 'word' ? lexicon.entries.get(key) : undefined;
+  return token(kind, text, key, entry, amountOf(kind, key, lexicon), run.at(-1)?.genitive);
+}
+
+function token(
+  kind: Piece['kind'],
+  text: string,
+  key: string,
+  entry: Entry | undefined,
+  amount: number | undefined,
+  genitive: boolean | undefined,
+): Token {
+  return {
+    kind,
+    text,
+    fold: key,
+    tags: entry?.tags ?? noTags,
+    ...(entry?.base === undefined ? {} : { base: entry.base }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(genitive === true ? { genitive } : {}),
+  };
+}
+
+function amountOf(kind: Piece['kind'], key: string, lexicon: Lexicon): number | undefined {
+  if (kind === 'number') return /^\d{1,7}$/.test(key) ? Number(key) : undefined;
+  return Object.hasOwn(lexicon.words.numbers, key) ? lexicon.words.numbers[key] : undefined;
+}
+
+/** A run of characters without spaces, cut at the longest known words; what is between them stays in one piece. */
+function cutRun(piece: Piece, lexicon: Lexicon): readonly Token[] {
+  if (piece.kind !== 'word')
+    return [token(piece.kind, piece.text, piece.fold, undefined, amountOf(piece.kind, piece.fold, lexicon), undefined)];
+  const cut: Token[] = [];
+  const characters = [...piece.text];
+  let unknown = '';
+  const flush = (): void => {
+    if (unknown !== '')
+      cut.push(token('word', unknown, fold(unknown), lexicon.entries.get(fold(unknown)), undefined, undefined));
+    unknown = '';
+  };
+  for (let at = 0; at < characters.length;) {
+    const length = knownLength(characters, at, lexicon);
+    if (length === 0) {
+      unknown += characters[at] ?? '';
+      at += 1;
+      continue;
+    }
+    flush();
+    const text = characters.slice(at, at + length).join('');
+    cut.push(
+      token(
+        'word',
+        text,
+        fold(text),
+        lexicon.entries.get(fold(text)),
+        amountOf('word', fold(text), lexicon),
+        undefined,
+      ),
+    );
+    at += length;
+  }
+  flush();
+  return cut;
+}
+
+function knownLength(characters: readonly string[], at: number, lexicon: Lexicon): number {
+  for (let length = Math.min(lexicon.longest, characters.length - at); length > 0; length -= 1) {
+    const key = fold(characters.slice(at, at + length).join(''));
+    // A Latin word inside is not to be cut in the middle.
+    if ((lexicon.entries.has(key) && !/^[a-z]/.test(key)) || Object.hasOwn(lexicon.words.numbers, key)) return length;
+  }
+  return 0;
+}
+
+/** Verbs whose particle stands further on: both words become one verb. */
+function withParticles(tokens: readonly Token[], lexicon: Lexicon): readonly Token[] {
+  const result = [...tokens];
+  tokens.forEach((word, at) => {
+    const candidates = lexicon.separable.get(word.fold);
+    if (word.kind !== 'word' || !candidates || isNoun(word, at, lexicon)) return;
+    const found = particleOf(tokens, at, candidates);
+    if (!found) return;
+    result[at] = { ...word, tags: found.verb.tags, base: found.verb.base };
+    const particle = result[found.at];
+    if (particle) result[found.at] = { ...particle, particle: true, tags: noTags };
+  });
+  return result;
+}
+
+function particleOf(
+  tokens: readonly Token[],
+  from: number,
+  candidates: readonly Separable[],
+): { readonly at: number; readonly verb: Separable } | undefined {
+  for (let at = tokens.length - 1; at > from; at -= 1) {
+    const next = tokens[at + 1];
+    // A particle closes its clause; inside one the same word is a preposition.
+    if (next && next.kind !== 'mark' && !is(next, 'and')) continue;
+    const verb = candidates.find(({ particle }) => particle === tokens[at]?.fold);
+    if (verb) return { at, verb };
+  }
+  return undefined;
+}
+
+export function isNoun(word: Token, at: number, lexicon: Lexicon): boolean {
+  return lexicon.words.capitalNouns === true && at > 0 && /^\p{Lu}/u.test(word.text);
+}

@@ -1,0 +1,93 @@
+/** Finds who acts and what is done. */
+
+import type { Lexicon } from './lexicon.ts';
+import type { Token } from './tagged.ts';
+import { is, isNoun } from './tagged.ts';
+import type { Tag } from './words/language.ts';
+
+export const actionTags = [
+  'open',
+  'fill',
+  'choose',
+  'check',
+  'uncheck',
+  'upload',
+  'clear',
+  'click',
+  'do',
+  'filter',
+  'signIn',
+  'signOut',
+  'redirect',
+] as const satisfies readonly Tag[];
+
+export interface Clause {
+  /** The verb; absent where none is known. */
+  readonly verb?: Token;
+  /** Index of the verb in the tokens, or of the word that stands in its place; -1. */
+  readonly at: number;
+  /** `I`, `we`, or nobody named. */
+  readonly byReader: boolean;
+  /** Index behind the subject. */
+  readonly start: number;
+  readonly negated: boolean;
+  /** `want to`, `start to`. */
+  readonly wants: boolean;
+  readonly tries: boolean;
+}
+
+const determiners = ['article', 'definite', 'possessive', 'demonstrative'] as const satisfies readonly Tag[];
+
+export function clauseOf(tokens: readonly Token[], lexicon: Lexicon): Clause {
+  const start = behindSubject(tokens, lexicon);
+  const at = verbIndex(tokens, start, lexicon);
+  const end = at < 0 ? tokens.length : at;
+  const before = tokens.slice(0, lexicon.words.capitalNouns === true ? tokens.length : end + 1);
+  const verb = at >= 0 && is(tokens[at], ...actionTags) ? tokens[at] : undefined;
+  return {
+    at,
+    start,
+    ...(verb ? { verb } : {}),
+    byReader: start === 0 || is(tokens[start - 1], 'subject'),
+    negated: before.some((token) => is(token, 'not')),
+    wants: before.some((token) => is(token, 'want')),
+    tries: before.some((token) => is(token, 'try')),
+  };
+}
+
+function behindSubject(tokens: readonly Token[], lexicon: Lexicon): number {
+  let at = 0;
+  while (is(tokens[at], 'filler', 'and') && at < 4) at += 1;
+  if (is(tokens[at], 'subject')) return at + 1;
+  const limit = Math.min(tokens.length, at + 5);
+  for (let next = at; next < limit; next += 1) {
+    const token = tokens[next];
+    if (is(token, 'person') && !isVerbHere(tokens, next, lexicon))
+      return tokens[next + 1]?.kind === 'value' ? next + 2 : next + 1;
+    if (!token || token.kind !== 'word' || is(token, 'modal', 'be', 'subject')) break;
+    if (next === at && !is(token, ...determiners)) break;
+  }
+  return 0;
+}
+
+function isVerbHere(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (!token || token.kind !== 'word' || !is(token, ...actionTags) || isNoun(token, at, lexicon)) return false;
+  return !is(tokens[at - 1], ...determiners) && tokens[at - 1]?.genitive !== true;
+}
+
+function verbIndex(tokens: readonly Token[], start: number, lexicon: Lexicon): number {
+  for (let at = start; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || token.kind !== 'word') continue;
+    if (isVerbHere(tokens, at, lexicon)) return at;
+    if (
+      is(token, 'filler', 'aux', 'modal', 'try', 'want', 'not', 'subject', 'and', 'pronoun') ||
+      token.particle === true
+    )
+      continue;
+    // Where the verb follows its subject, a word that is none of these stands in the verb's place.
+    if (lexicon.words.capitalNouns !== true && lexicon.words.joined !== true && start > 0) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,99 @@
+/** What is known of a language's words: data alone, read once into a lexicon. */
+
+/** What a word can do in a step. A word may have several. */
+export const tags = [
+  // Verbs that say what is done.
+  'open',
+  'fill',
+  'choose',
+  'check',
+  'uncheck',
+  'upload',
+  'clear',
+  /** Works a control by hand: what it names is the control's wording. */
+  'click',
+  /** An action of the business: the verb itself is the button's wording. */
+  'do',
+  'filter',
+  'signIn',
+  'signOut',
+  // Verbs that say what is there.
+  'see',
+  'gone',
+  'have',
+  'be',
+  'contain',
+  'notify',
+  'redirect',
+  // Words around verbs.
+  'want',
+  'try',
+  'modal',
+  'aux',
+  'not',
+  'able',
+  'unable',
+  'filler',
+  'subject',
+  /** A noun for somebody who acts: `the customer`. */
+  'person',
+  'article',
+  'definite',
+  'possessive',
+  'demonstrative',
+  'pronoun',
+  // What ties words together.
+  /** Before the value of something: `its code as "x"`. */
+  'as',
+  /** Before the place something goes to: `into the field`. */
+  'into',
+  'of',
+  'prep',
+  'and',
+  'that',
+  'there',
+  // Nouns and adjectives that decide the kind.
+  'page',
+  'field',
+  'button',
+  'box',
+  'list',
+  'message',
+  'error',
+  'success',
+  'warn',
+  'empty',
+  'usable',
+  'unusable',
+  'following',
+  'none',
+] as const;
+
+export type Tag = (typeof tags)[number];
+
+export interface Words {
+  /** Code of the language, without its region. */
+  readonly code: string;
+  /** Written without spaces: words are found by the longest known one. */
+  readonly joined?: boolean;
+  /** `l'`, `d'`, `qu'` are words of their own. */
+  readonly elision?: boolean;
+  /** Nouns start with a capital: a capital inside a step is no verb. */
+  readonly capitalNouns?: boolean;
+  /**
+   * Base forms, separated by commas; irregular forms of the first word behind slashes: `choose/chose/chosen`. A German particle that
+   * can stand apart is cut off by a bar: `aus|wählen`.
+   */
+  readonly verbs: Readonly<Partial<Record<Tag, string>>>;
+  /** As they stand, separated by commas. A phrase of several words is one word. */
+  readonly others: Readonly<Partial<Record<Tag, string>>>;
+  /** Regular forms of a base form, itself included. */
+  readonly inflect: (base: string) => readonly string[];
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Base form of a verb → the field that it fills by itself: `rename` → `name`. */
+  readonly fieldOf: Readonly<Record<string, string>>;
+  /** Known wordings, the surest reading of all. See `patterns.ts`. */
+  readonly patterns: readonly string[];
+  /** Endings taken off for matching, longest first. */
+  readonly endings: readonly string[];
+}
