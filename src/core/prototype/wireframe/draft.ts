@@ -1,0 +1,182 @@
+import type { Kind } from '../screens/app.ts';
+import { folded, plain } from './wording.ts';
+
+/** Screens while they grow: every scenario adds what it needs, and what several need is there once. */
+export interface Draft {
+  readonly home: DraftScreen;
+  /** Folded title → screen, in the order in which scenarios come to them. `home` is not among them. */
+  readonly pages: Map<string, DraftScreen>;
+  /** Data that has no table of its own: sentence → the situations that start from it. */
+  readonly start: Map<string, Set<string>>;
+  /** Wordings of unclear steps that have their question already. */
+  readonly asked: Set<string>;
+  /** Folded words that the feature's name and its actions speak of. */
+  readonly nouns: Set<string>;
+  /** Step id → the screen it happens on. */
+  readonly places: Map<string, DraftScreen>;
+  user?: string;
+  role?: string;
+}
+
+export interface DraftScreen {
+  title: string;
+  readonly visitors: Set<string>;
+  readonly fields: Map<string, DraftField>;
+  readonly tables: Map<string, DraftTable>;
+  readonly buttons: Map<string, DraftButton>;
+  /** Seen without a press before. */
+  readonly facts: Map<string, Fact>;
+  readonly asks: Map<string, string>;
+  /** Opened as a place of its own, not for one thing. */
+  browsed: number;
+}
+
+/** Something to read, and the situations in which it stands there. */
+export interface Fact {
+  readonly kind: Kind;
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly rows?: readonly (readonly string[])[];
+  readonly situations: Set<string>;
+}
+
+export interface DraftField {
+  readonly label: string;
+  /** What the steps do with it tells this much of its kind already. */
+  as: 'text' | 'select' | 'check' | 'file' | 'filter';
+  /** Everything that a run enters, in order of appearance. */
+  readonly values: Set<string>;
+  disabled: boolean;
+  /** What it holds before anybody has touched it. */
+  held?: string;
+}
+
+export interface DraftTable {
+  label: string;
+  readonly columns: string[];
+  readonly rows: Map<string, DraftRow>;
+  readonly actions: Map<string, DraftButton>;
+  /** A button adds to it. */
+  fed: boolean;
+  /** Some situation counts its rows: what others start from is not to stand there then. */
+  counted: boolean;
+}
+
+export interface DraftRow {
+  readonly cells: string[];
+  readonly situations: Set<string>;
+  /** Situations in which it must not stand there. */
+  readonly barred: Set<string>;
+}
+
+export interface DraftButton {
+  readonly label: string;
+  readonly effects: Effect[];
+  /** Times it was the last action of a run. */
+  closing: number;
+  adds?: string;
+  deletes: boolean;
+  disabled: boolean;
+  /** Leads there and does nothing else. */
+  leads?: DraftScreen;
+}
+
+/** What one run saw after pressing. */
+export interface Effect {
+  readonly situation: string;
+  readonly run: string;
+  /** What was entered on the screen before, by label. */
+  readonly entered: ReadonlyMap<string, string>;
+  to: DraftScreen;
+  readonly facts: Map<string, Fact>;
+  /** Texts that must be gone. */
+  readonly gone: string[];
+  failed: boolean;
+}
+
+export function newDraft(home: string): Draft {
+  return {
+    home: newScreen(home),
+    pages: new Map(),
+    start: new Map(),
+    asked: new Set(),
+    nouns: new Set(),
+    places: new Map(),
+  };
+}
+
+export function newScreen(title: string): DraftScreen {
+  return {
+    title,
+    visitors: new Set(),
+    fields: new Map(),
+    tables: new Map(),
+    buttons: new Map(),
+    facts: new Map(),
+    asks: new Map(),
+    browsed: 0,
+  };
+}
+
+/** The value of a key, made where it is not there yet. */
+export function ensure<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+export function ensureTable(screen: DraftScreen, label: string, columns: readonly string[]): DraftTable {
+  const table = ensure(screen.tables, folded(label) || label, () => ({
+    label: plain(label),
+    columns: columns.map((column) => plain(column)),
+    rows: new Map(),
+    actions: new Map(),
+    fed: false,
+    counted: false,
+  }));
+  return table;
+}
+
+/** Puts a row by its columns; columns that the table lacks are added to it. */
+export function addRow(
+  table: DraftTable,
+  columns: readonly string[],
+  cells: readonly string[],
+  situation: string,
+): void {
+  const places = columns.map((column) => placeOf(table, column));
+  const row: string[] = table.columns.map(() => '');
+  cells.forEach((cell, at) => {
+    const place = places[at];
+    if (place !== undefined) row[place] = plain(cell);
+  });
+  const key = row.join('\u0000').replace(/\u0000+$/u, '');
+  ensure(table.rows, key, () => ({ cells: row, situations: new Set(), barred: new Set() })).situations.add(situation);
+}
+
+function placeOf(table: DraftTable, column: string): number {
+  const key = folded(column) || column;
+  const known = table.columns.findIndex((other) => (folded(other) || other) === key);
+  if (known !== -1) return known;
+  table.columns.push(plain(column));
+  return table.columns.length - 1;
+}
+
+export function ensureButton(buttons: Map<string, DraftButton>, label: string): DraftButton {
+  return ensure(buttons, folded(label) || label, () => ({
+    label: plain(label),
+    effects: [],
+    closing: 0,
+    deletes: false,
+    disabled: false,
+  }));
+}
+
+export function addFact(facts: Map<string, Fact>, fact: Fact): void {
+  const key = [fact.kind, fact.label, ...fact.lines, ...(fact.rows ?? []).flat()].join('\u0000');
+  const known = facts.get(key);
+  if (known) for (const situation of fact.situations) known.situations.add(situation);
+  else facts.set(key, fact);
+}

@@ -1,0 +1,122 @@
+import type { Condition, Element, Kind, Target } from '../screens/app.ts';
+import type { DraftField, DraftRow, DraftScreen, DraftTable, Fact } from './draft.ts';
+import { fieldKind } from './fieldKind.ts';
+import type { OwnWords } from './ownWords.ts';
+
+/** Copies of one thing for single situations; with more of them it stands there always. */
+const mostCopies = 6;
+
+/** Ids come last, when all stands in its place. */
+export function element(
+  kind: Kind,
+  label: string,
+  more: Partial<Omit<Element, 'kind' | 'label' | 'id'>> = {},
+): Element {
+  return { id: '', kind, label, options: [], targets: [], ...more };
+}
+
+export function only(situation: string): Condition {
+  return { kind: 'given', situation };
+}
+
+const messages = new Set<Kind>(['success', 'error', 'warn', 'info']);
+
+export function isMessage(fact: Fact): boolean {
+  return messages.has(fact.kind);
+}
+
+/** Facts as they are to be read: messages, then tables and cards, what belongs together in one card. */
+export function factElements(facts: readonly Fact[], words: OwnWords, condition?: Condition): readonly Element[] {
+  const shownIf = condition ? { shownIf: condition } : {};
+  const found: Element[] = facts
+    .filter(isMessage)
+    .map((fact) => element(fact.kind, fact.label, { ...shownIf, ...second(fact.lines) }));
+  const told = facts.filter((fact) => fact.kind === 'note' && fact.lines.length > 0);
+  if (told.length > 1)
+    found.push(
+      element('card', words.details, {
+        ...shownIf,
+        options: told.map((fact) => `${fact.label}: ${fact.lines.join(', ')}`),
+      }),
+    );
+  for (const fact of facts) {
+    if (isMessage(fact) || (told.length > 1 && told.includes(fact))) continue;
+    if (fact.kind === 'note') found.push(element('note', fact.label, { ...shownIf, ...second(fact.lines) }));
+    else if (fact.kind === 'table') {
+      found.push(element('table', fact.label, { ...shownIf, options: fact.lines }));
+      for (const row of fact.rows ?? []) found.push(element('row', '', { ...shownIf, options: row }));
+    } else found.push(element(fact.kind, fact.label, { ...shownIf, options: fact.lines }));
+  }
+  return found;
+}
+
+function second(lines: readonly string[]): { readonly value?: string } {
+  return lines.length === 0 ? {} : { value: lines.join(', ') };
+}
+
+/** Facts seen without a press: always there where every visitor sees them, else in the situations that ask for them. */
+export function standingFacts(screen: DraftScreen, words: OwnWords): readonly Element[] {
+  const facts = [...screen.facts.values()];
+  const always = facts.filter(
+    (fact) => fact.situations.size >= screen.visitors.size || fact.situations.size > mostCopies,
+  );
+  const rest = facts.filter((fact) => !always.includes(fact));
+  const situations = new Set(rest.flatMap((fact) => [...fact.situations]));
+  return [
+    ...factElements(always, words),
+    ...[...situations].flatMap((situation) =>
+      factElements(
+        rest.filter((fact) => fact.situations.has(situation)),
+        words,
+        only(situation),
+      ),
+    ),
+  ];
+}
+
+export function fieldElement(field: DraftField): Element {
+  const values = [...field.values];
+  const more = {
+    ...(field.disabled ? { disabled: true } : {}),
+    ...(field.held !== undefined && field.as !== 'check' ? { value: field.held } : {}),
+  };
+  if (field.as === 'check') return element('check', field.label, field.disabled ? { disabled: true } : {});
+  if (field.as === 'select') {
+    const options = field.held === undefined || values.includes(field.held) ? values : [field.held, ...values];
+    return element('select', field.label, { ...more, options });
+  }
+  if (field.as === 'file') return element('file', field.label, more);
+  if (field.as === 'filter') return element('search', field.label, more);
+  return element(
+    fieldKind(field.label, field.held === undefined ? values : [...values, field.held]),
+    field.label,
+    more,
+  );
+}
+
+export function tableElements(
+  table: DraftTable,
+  visitors: ReadonlySet<string>,
+  targets: ReadonlyMap<string, readonly Target[]>,
+): readonly Element[] {
+  const columns = table.columns.length > 0 ? table.columns : [table.label];
+  return [
+    element('table', table.label, { options: columns }),
+    ...[...table.rows.values()].flatMap((row) => rowElements(table, row, visitors)),
+    ...[...table.actions.values()].map((action) =>
+      element('rowaction', action.label, {
+        targets: targets.get(action.label) ?? [],
+        ...(action.deletes ? { deletes: true } : {}),
+      }),
+    ),
+  ];
+}
+
+function rowElements(table: DraftTable, row: DraftRow, visitors: ReadonlySet<string>): readonly Element[] {
+  const cells = table.columns.map((_, at) => row.cells[at] ?? '');
+  const situations = [...row.situations].filter((situation) => !row.barred.has(situation));
+  const missing = [...visitors].filter((situation) => !situations.includes(situation));
+  const barred = row.barred.size > 0 || (table.counted && missing.length > 0);
+  if (!barred || situations.length > mostCopies) return [element('row', '', { options: cells })];
+  return situations.map((situation) => element('row', '', { options: cells, shownIf: only(situation) }));
+}

@@ -1,0 +1,69 @@
+import type { Intent } from '../steps/intent.ts';
+import type { DraftButton, DraftScreen, DraftTable } from './draft.ts';
+import { ensureTable } from './draft.ts';
+import type { OwnWords } from './ownWords.ts';
+import type { Walk } from './walk.ts';
+import { akin, capital, folded, plural, wordsOf } from './wording.ts';
+
+/** Columns that a list still reads well with. */
+const mostColumns = 5;
+
+/** What a page makes: "Create a new tax category" → "tax category"; nothing where it makes nothing. */
+export function thingMade(title: string, words: OwnWords): string {
+  const parts = title.split(/\s+/u);
+  if (parts.length === 1) return cutWord(title, words);
+  if (!parts.some((part) => words.making.includes(folded(part)))) return '';
+  return thingOf(title, words);
+}
+
+/** What a page is about, without its verb and small words. */
+export function thingOf(title: string, words: OwnWords): string {
+  return title
+    .split(/\s+/u)
+    .filter((part) => {
+      const key = folded(part);
+      return key !== '' && !words.making.includes(key) && !words.changing.includes(key) && !words.small.includes(key);
+    })
+    .join(' ');
+}
+
+/** Where words are not set apart the verb stands at the start or the end of one. */
+function cutWord(title: string, words: OwnWords): string {
+  const verb = words.making.find((word) => /\p{Script=Han}/u.test(word) && title.includes(word));
+  return verb === undefined ? '' : title.replace(verb, '');
+}
+
+/** The screen that lists what the form makes: pressing adds a row there. */
+export function listOfMade(walk: Walk, button: DraftButton, _intent: Intent): DraftScreen | undefined {
+  const thing = thingMade(walk.place.title, walk.words);
+  if (thing === '' || walk.place === walk.draft.home || walk.place.fields.size === 0) return undefined;
+  const name = capital(plural(thing, walk.language));
+  const host = hostOf(walk, name);
+  const table = host.table ?? ensureTable(host.screen, name, []);
+  for (const field of walk.place.fields.values())
+    if (
+      field.as !== 'check' &&
+      field.as !== 'file' &&
+      table.columns.length < mostColumns &&
+      !table.columns.includes(field.label)
+    )
+      table.columns.push(field.label);
+  table.fed = true;
+  button.adds = table.label;
+  return host.screen;
+}
+
+/** The page that is called so or has such a table; else the first screen. */
+export function hostOf(walk: Walk, name: string): { readonly screen: DraftScreen; readonly table?: DraftTable } {
+  for (const screen of [walk.draft.home, ...walk.draft.pages.values()])
+    for (const table of screen.tables.values()) if (alike(table.label, name)) return { screen, table };
+  for (const screen of walk.draft.pages.values())
+    if (screen.browsed > 0 && alike(screen.title, name)) return { screen };
+  return { screen: walk.draft.home };
+}
+
+function alike(one: string, other: string): boolean {
+  const words = wordsOf(other);
+  const there = wordsOf(one);
+  return words.length > 0 && words.length === there.length && words.every((word, at) => akin(word, there[at] ?? ''));
+}

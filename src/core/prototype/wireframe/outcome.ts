@@ -1,0 +1,240 @@
+import type { Step } from '../../gherkin/outline.ts';
+import { scoreLabel } from '../run/match.ts';
+import { contentWords, holdsText } from '../run/words.ts';
+import type { Kind } from '../screens/app.ts';
+import type { Intent } from '../steps/intent.ts';
+import { titleOf } from '../steps/labels.ts';
+import type { DraftButton, DraftScreen, DraftTable, Effect, Fact } from './draft.ts';
+import { addFact, addRow, ensureButton, ensureTable } from './draft.ts';
+import { listOfMade } from './made.ts';
+import { fieldCalled, pageCalled } from './places.ts';
+import type { Walk } from './walk.ts';
+import { isAction } from './walk.ts';
+import { akin, capital, plain, plural, wordsOf } from './wording.ts';
+
+const tones: Readonly<Record<string, Kind>> = { success: 'success', error: 'error', warn: 'warn', info: 'info' };
+
+/** Where a press leads in this run: told by the steps up to the next action. */
+export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: number): Effect {
+  const told = [];
+  for (const next of walk.intents.slice(at + 1)) {
+    if (isAction(next)) break;
+    told.push(next);
+  }
+  const failed = told.some((next) => next.kind === 'message' && (next.tone === 'error' || next.tone === 'warn'));
+  const page = told.find((next) => next.kind === 'at');
+  const effect: Effect = {
+    situation: walk.situation,
+    run: walk.run.id,
+    entered: new Map(walk.entered),
+    to: walk.place,
+    facts: new Map(),
+    gone: [],
+    failed,
+  };
+  if (page) effect.to = pageCalled(walk.draft, titleOf(page), page.target);
+  else if (!failed && told.length > 0) effect.to = listOfMade(walk, button, intent) ?? walk.place;
+  return effect;
+}
+
+/** What a step says is there: on the screen it is put where nothing shows it yet. */
+export function takeOutcome(walk: Walk, step: Step, intent: Intent): void {
+  switch (intent.kind) {
+    case 'at':
+      if (!walk.effect) walk.place = pageCalled(walk.draft, titleOf(intent), intent.target);
+      walk.place.visitors.add(walk.situation);
+      return;
+    case 'message':
+      tell(walk, messageOf(walk, intent));
+      return;
+    case 'see':
+      see(walk, step, intent);
+      return;
+    case 'holds':
+      holds(walk, step, intent);
+      return;
+    case 'count':
+      count(walk, intent);
+      return;
+    case 'notSee':
+      gone(walk, intent);
+      return;
+    case 'enabled':
+    case 'disabled':
+      usable(walk, intent);
+      return;
+    default:
+  }
+}
+
+function tell(walk: Walk, fact: Omit<Fact, 'situations'>): void {
+  addFact(walk.effect ? walk.effect.facts : walk.place.facts, { ...fact, situations: new Set([walk.situation]) });
+}
+
+function messageOf(walk: Walk, intent: Intent): Omit<Fact, 'situations'> {
+  const values = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
+  const label = values.length > 0 ? values.join(' ') : capital(plain(intent.target, 1000)) || walk.words.done;
+  return { kind: tones[intent.tone ?? 'info'] ?? 'info', label, lines: [] };
+}
+
+/** Everything that stands there for this run, but for what it typed itself. */
+function isShown(walk: Walk, text: string): boolean {
+  const facts = walk.effect
+    ? [...walk.place.facts.values(), ...walk.effect.facts.values()]
+    : [...walk.place.facts.values()];
+  if (holdsText(walk.place.title, text)) return true;
+  return facts.some(
+    (fact) =>
+      fact.situations.has(walk.situation) &&
+      (holdsText(fact.label, text) ||
+        fact.lines.some((line) => holdsText(line, text)) ||
+        (fact.rows ?? []).some((row) => row.some((cell) => holdsText(cell, text)))),
+  );
+}
+
+function see(walk: Walk, step: Step, intent: Intent): void {
+  if (step.table && step.table.length > 0) {
+    seeTable(walk, step.table, intent);
+    return;
+  }
+  const missing = intent.values.filter(({ text }) => text.trim() !== '' && !isShown(walk, text));
+  const target = capital(plain(intent.target, 300));
+  if (intent.values.length === 0) {
+    if (target !== '' && !isNamed(walk, target)) tell(walk, { kind: 'note', label: target, lines: [] });
+    return;
+  }
+  const left = missing.filter(({ text }) => !inRow(walk, text, target));
+  if (left.length === 0 && intent.by !== 'place') return;
+  const lines = left.map(({ text, field }) =>
+    field === undefined ? plain(text, 1000) : `${capital(plain(field, 60))}: ${plain(text, 1000)}`,
+  );
+  if (lines.length > 0) tell(walk, { kind: 'note', label: target || walk.words.details, lines });
+  else if (target !== '' && !isNamed(walk, target)) tell(walk, { kind: 'note', label: target, lines: [] });
+}
+
+/** Some element of the screen has that name already. */
+function isNamed(walk: Walk, name: string): boolean {
+  const { place } = walk;
+  const labels = [
+    place.title,
+    ...[...place.fields.values()].map((field) => field.label),
+    ...[...place.buttons.values()].map((button) => button.label),
+    ...[...place.tables.values()].map((table) => table.label),
+  ];
+  return labels.some((label) => scoreLabel(name, label) >= 0.84);
+}
+
+/** A table's row that holds it, or a new row where the words name the table's things. */
+function inRow(walk: Walk, text: string, target: string): boolean {
+  const key = plain(text, 1000);
+  for (const table of walk.place.tables.values()) {
+    for (const row of table.rows.values())
+      if (row.cells.some((cell) => holdsText(cell, key)) && !row.barred.has(walk.situation)) {
+        row.situations.add(walk.situation);
+        return true;
+      }
+    if (table.fed && walk.effect && feeds(walk.effect, table, key)) return true;
+    if (tellsOf(table, target) && !table.fed) {
+      addRow(table, [table.columns[0] ?? walk.words.name], [key], walk.situation);
+      return true;
+    }
+  }
+  return false;
+}
+
+function feeds(effect: Effect, table: DraftTable, text: string): boolean {
+  return table.columns.some((column) => {
+    const entered = [...effect.entered].find(([label]) => label === column)?.[1];
+    return entered !== undefined && holdsText(entered, text);
+  });
+}
+
+function tellsOf(table: DraftTable, target: string): boolean {
+  const things = wordsOf(table.label);
+  const words = wordsOf(target);
+  return things.length > 0 && things.every((thing) => words.some((word) => akin(word, thing)));
+}
+
+function seeTable(walk: Walk, rows: readonly (readonly string[])[], intent: Intent): void {
+  const label = capital(plain(intent.target, 100)) || walk.words.details;
+  const [header = [], ...body] = rows;
+  if (body.length === 0 || header.length < 2) {
+    tell(walk, { kind: 'card', label, lines: rows.map((row) => row.map((cell) => plain(cell, 1000)).join(' · ')) });
+    return;
+  }
+  tell(walk, {
+    kind: 'table',
+    label,
+    lines: header.map((cell) => plain(cell)),
+    rows: body.map((row) => row.map((cell) => plain(cell, 1000))),
+  });
+}
+
+function holds(walk: Walk, step: Step, intent: Intent): void {
+  const value = intent.values[0];
+  const name = value?.field ?? intent.target;
+  if (!value || name.trim() === '') {
+    see(walk, step, intent);
+    return;
+  }
+  const field = [...walk.place.fields.values()].find(
+    (one) => scoreLabel(name, one.label, contentWords(walk.place.title)) >= 0.75,
+  );
+  if (!field) {
+    tell(walk, { kind: 'note', label: capital(plain(name, 300)), lines: [plain(value.text, 1000)] });
+    return;
+  }
+  if (walk.entered.get(field.label) !== value.text) field.held ??= plain(value.text, 1000);
+}
+
+function count(walk: Walk, intent: Intent): void {
+  const wanted = Math.min(intent.count ?? 0, 20);
+  const label = capital(plural(plain(intent.target, 100), walk.language)) || capital(walk.words.item);
+  const { place, situation } = walk;
+  if ((intent.count ?? 0) > 20) {
+    tell(walk, { kind: 'stat', label, lines: [String(intent.count)] });
+    return;
+  }
+  const tables = [...place.tables.values()];
+  const known =
+    tables.find((one) => scoreLabel(intent.target, one.label, contentWords(place.title)) >= 0.75) ??
+    (tables.length === 1 ? tables[0] : undefined);
+  const table = known ?? ensureTable(place, label, [walk.words.name]);
+  table.counted = true;
+  const there = [...table.rows.values()].filter((row) => row.situations.has(situation));
+  for (const row of there.slice(wanted)) row.barred.add(situation);
+  for (let number = there.length + 1; number <= wanted; number += 1)
+    addRow(table, [table.columns[0] ?? walk.words.name], [`${label} ${number}`], situation);
+}
+
+function gone(walk: Walk, intent: Intent): void {
+  const texts = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
+  if (walk.effect) walk.effect.gone.push(...texts);
+  else
+    for (const table of walk.place.tables.values())
+      for (const row of table.rows.values())
+        if (texts.some((text) => row.cells.some((cell) => holdsText(cell, text)))) row.barred.add(walk.situation);
+}
+
+function usable(walk: Walk, intent: Intent): void {
+  const name = capital(plain(intent.target || intent.values[0]?.text || ''));
+  if (name === '') return;
+  const off = intent.kind === 'disabled';
+  const { place } = walk;
+  const field = [...place.fields.values()].find(
+    (one) => scoreLabel(name, one.label, contentWords(place.title)) >= 0.75,
+  );
+  const button = [...place.buttons.values()].find(
+    (one) => scoreLabel(name, one.label, contentWords(place.title)) >= 0.75,
+  );
+  if (button) button.disabled ||= off && button.effects.length === 0;
+  else if (field) field.disabled ||= off && field.values.size === 0;
+  else if (off) fieldCalled(place, name, 'text').disabled = true;
+  else ensureButton(place.buttons, name);
+}
+
+export function screenWith(screens: Iterable<DraftScreen>, label: string): DraftScreen | undefined {
+  for (const screen of screens)
+    if ([...screen.tables.values()].some((table) => akin(table.label, label))) return screen;
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import { scoreLabel } from '../run/match.ts';
+import type { Draft, DraftButton, DraftField, DraftScreen } from './draft.ts';
+import { ensure, newScreen } from './draft.ts';
+import { capital, folded, plain } from './wording.ts';
+
+/** As many pages as a viewer can keep in mind; later ones are taken for the likest. */
+const mostPages = 12;
+
+export function leadTo(from: DraftScreen, page: DraftScreen): void {
+  const key = `to ${folded(page.title)}`;
+  const button = ensure(from.buttons, key, (): DraftButton => ({
+    label: page.title,
+    effects: [],
+    closing: 0,
+    deletes: false,
+    disabled: false,
+  }));
+  button.leads = page;
+}
+
+/** The page of that name, made where there is none alike. */
+export function pageCalled(draft: Draft, title: string, wording: string): DraftScreen {
+  const name = capital(plain(title || wording)) || draft.home.title;
+  const known = draft.pages.get(folded(name));
+  if (known) return known;
+  let best: DraftScreen | undefined;
+  let likest = 0;
+  for (const page of draft.pages.values()) {
+    const score = Math.max(scoreLabel(name, page.title), scoreLabel(wording, page.title));
+    if (score > likest) [best, likest] = [page, score];
+  }
+  if (best && (likest >= 0.84 || draft.pages.size >= mostPages)) return best;
+  const made = newScreen(name);
+  draft.pages.set(folded(name), made);
+  return made;
+}
+
+/** A field by its label, or the one that is there under nearly that label. */
+export function fieldCalled(place: DraftScreen, label: string, as: DraftField['as']): DraftField {
+  const name = capital(plain(label));
+  const known = place.fields.get(folded(name));
+  const like = known ?? [...place.fields.values()].find((field) => scoreLabel(name, field.label) >= 0.84);
+  if (like) {
+    if (like.as === 'text') like.as = as;
+    return like;
+  }
+  return ensure(place.fields, folded(name), () => ({ label: name, as, values: new Set(), disabled: false }));
+}

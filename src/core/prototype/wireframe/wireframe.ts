@@ -1,0 +1,99 @@
+import type { Narrative, Outline, Run } from '../../gherkin/outline.ts';
+import type { App } from '../screens/app.ts';
+import { withIds } from '../screens/elementId.ts';
+import type { Intent } from '../steps/intent.ts';
+import { readIntents } from '../steps/readIntents.ts';
+import { titleOf } from '../steps/labels.ts';
+import { assemble } from './assemble.ts';
+import type { Draft } from './draft.ts';
+import { newDraft } from './draft.ts';
+import { element } from './elements.ts';
+import type { OwnWords } from './ownWords.ts';
+import { ownWords } from './ownWords.ts';
+import { pageCalled } from './places.ts';
+import { capital, plain, wordsOf } from './wording.ts';
+import { walkRun } from './walkRun.ts';
+
+/** Runs and steps that are drawn: more than anybody clicks through, and well below what takes long. */
+const mostRuns = 150;
+const mostSteps = 2000;
+
+interface Planned {
+  readonly run: Run;
+  readonly situation: string;
+  readonly intents: readonly Intent[];
+}
+
+/**
+ * Draws a feature without a model: screens from the pages named, fields and buttons from the steps, tables from the data,
+ * messages from the outcomes. Pure, never throws, linear in the feature; of a very large one the first runs are drawn and
+ * the first screen says so.
+ */
+export function wireframe(outline: Outline): App {
+  const words = ownWords(outline.language);
+  const draft = newDraft(words.home);
+  const { planned, all } = plan(outline);
+  prepare(draft, outline, planned);
+  for (const { run, situation, intents } of planned) walkRun(draft, words, outline.language, run, situation, intents);
+  nameHome(draft, outline, words);
+  const screens = assemble(draft, words);
+  const caption = captionOf(outline.narrative, words);
+  const app: App = {
+    name: plain(outline.name) || words.home,
+    ...(caption === '' ? {} : { caption }),
+    ...(draft.user === undefined ? {} : { user: draft.user }),
+    ...(draft.role === undefined ? {} : { role: draft.role }),
+    language: outline.language,
+    direction: outline.direction,
+    screens:
+      planned.length < all
+        ? withNote(screens, words.capped.replace('{shown}', String(planned.length)).replace('{all}', String(all)))
+        : screens,
+  };
+  return withIds(app);
+}
+
+function plan(outline: Outline): { readonly planned: readonly Planned[]; readonly all: number } {
+  const planned: Planned[] = [];
+  let all = 0;
+  let steps = 0;
+  for (const scenario of outline.scenarios)
+    for (const run of scenario.runs) {
+      all += 1;
+      steps += run.steps.length;
+      if (planned.length >= mostRuns || (steps > mostSteps && planned.length > 0)) continue;
+      planned.push({ run, situation: scenario.name, intents: readIntents(run.steps, outline.language) });
+    }
+  return { planned, all };
+}
+
+/** Pages and things are known before the first scenario is drawn: what it names may be shown by a later one. */
+function prepare(draft: Draft, outline: Outline, planned: readonly Planned[]): void {
+  for (const word of wordsOf(outline.name)) draft.nouns.add(word);
+  for (const { intents } of planned)
+    for (const intent of intents) {
+      if (intent.kind !== 'open' && intent.kind !== 'press') continue;
+      for (const word of wordsOf(intent.target)) draft.nouns.add(word);
+      if (intent.kind === 'open' && intent.on === undefined && intent.values.length === 0)
+        pageCalled(draft, titleOf(intent), intent.target).browsed += 1;
+    }
+}
+
+function nameHome(draft: Draft, outline: Outline, words: OwnWords): void {
+  const [only, ...others] = draft.home.tables.values();
+  if (only && others.length === 0) draft.home.title = only.label;
+  else if (draft.pages.size === 0) draft.home.title = plain(outline.name) || words.home;
+}
+
+function captionOf(narrative: Narrative, words: OwnWords): string {
+  const parts = [];
+  if (narrative.role !== undefined) parts.push(words.forRole.replace('{role}', plain(narrative.role, 80)));
+  if (narrative.benefit !== undefined) parts.push(words.soThat.replace('{benefit}', plain(narrative.benefit, 200)));
+  return capital(parts.join(', '));
+}
+
+function withNote(screens: App['screens'], text: string): App['screens'] {
+  return screens.map((screen, at) =>
+    at === 0 ? { ...screen, elements: [element('warn', text), ...screen.elements] } : screen,
+  );
+}
