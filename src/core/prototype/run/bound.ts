@@ -9,12 +9,12 @@ import { holdsText } from './words.ts';
  * What the owner has shown for this wording. Undefined where the element is not on this screen: the step is then read like any
  * other. Only where to look is remembered, never that it holds: a check is made anew.
  */
-export function decideBound(binding: Binding, intents: readonly Intent[], scene: Scene): Decision | undefined {
+export function decideBound(binding: Binding, intent: Intent | undefined, scene: Scene): Decision | undefined {
   if (binding.kind === 'assume')
     return settled('assumed', 'Taken as given: there is nothing on a screen to it, as you said.');
   if (binding.kind === 'open') return openBound(binding, scene);
-  const texts = intents.flatMap(({ values }) => values.map(({ text }) => text)).filter((text) => text.trim() !== '');
-  const names = [...texts, ...intents.flatMap(({ on }) => on ?? [])];
+  const texts = (intent?.values ?? []).map(({ text }) => text).filter((text) => text.trim() !== '');
+  const names = intent?.on === undefined ? texts : [intent.on, ...texts];
   const found = narrowed(findBound(binding, scene.look), names, scene);
   const first = found[0];
   if (!first) return undefined;

@@ -92,7 +92,8 @@ export function checkNotSee(intent: Intent, scene: Scene): Decision {
 
 const tones = {
   success: ['success'],
-  info: ['info', 'success', 'warn'],
+  // Also where the step says no more than "a message".
+  info: ['info', 'success', 'warn', 'error'],
   warn: ['warn', 'error'],
   error: ['error', 'warn'],
 } as const;

@@ -7,6 +7,9 @@ import { scoreLabel } from './match.ts';
 import { checkAt, decideOpen } from './pages.ts';
 import { contentWords, sameWord, shareOf } from './words.ts';
 
+export const notUnderstood =
+  'What this step asks of the screen is not understood. Show which element is meant.';
+
 const deciders: Readonly<Record<Intent['kind'], (intent: Intent, scene: Scene) => Decision>> = {
   assume: () => settled('assumed', 'Taken as given: it sets the situation.'),
   signIn: decideSignIn,
@@ -25,8 +28,7 @@ const deciders: Readonly<Record<Intent['kind'], (intent: Intent, scene: Scene) =
   count: checkCount,
   enabled: checkUse,
   disabled: checkUse,
-  unclear: () =>
-    settled('unclear', 'What this step asks of the screen is not understood. Show which element is meant.'),
+  unclear: () => settled('unclear', notUnderstood),
 };
 
 const checks: ReadonlySet<Intent['kind']> = new Set<Intent['kind']>([

@@ -1,11 +1,12 @@
 import type { Run, Step } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
+import { readIntents } from '../steps/readIntents.ts';
+import { stepKey } from '../steps/stepKey.ts';
 import { decideBound } from './bound.ts';
-import { decide, isCheck } from './decide.ts';
+import { decide, isCheck, notUnderstood } from './decide.ts';
 import { quoted, type Decision, type Scene } from './decision.ts';
 import type { Look, Page } from './page.ts';
-import { readIntents, stepKey } from './reading.ts';
-import type { Binding, RunVerdict, StepState, StepVerdict } from './verdict.ts';
+import type { Binding, RunVerdict, StepVerdict } from './verdict.ts';
 
 export interface ScenarioRun {
   readonly run: Run;
@@ -24,17 +25,6 @@ export interface ScenarioRun {
   readonly now?: () => number;
 }
 
-/** How bad a state is: of a step that asks several things, the worst one is told. */
-const gravity: Readonly<Record<StepState, number>> = {
-  shown: 1,
-  assumed: 0,
-  guessed: 2,
-  skipped: 3,
-  unclear: 4,
-  ambiguous: 5,
-  failed: 6,
-};
-
 /**
  * Runs the steps on the page, one after the other, and tells of each what came of it.
  *
@@ -46,9 +36,10 @@ export async function runScenario(request: ScenarioRun): Promise<RunVerdict> {
   const steps: StepVerdict[] = [];
   if (signal?.aborted !== true) await page.start(request.situation ?? run.name);
   const walk = new Walk(request);
-  for (const step of run.steps) {
+  const intents = readIntents(run.steps, request.language);
+  for (const [place, step] of run.steps.entries()) {
     if (signal?.aborted === true) break;
-    const verdict = await walk.take(step);
+    const verdict = await walk.take(step, intents[place]);
     if (verdict === undefined) break;
     steps.push(verdict);
     onStep?.(verdict);
@@ -70,47 +61,23 @@ class Walk {
   }
 
   /** Undefined where the run was stopped in between. */
-  async take(step: Step): Promise<StepVerdict | undefined> {
-    const { page, language, now, signal } = this.#request;
+  async take(step: Step, intent: Intent | undefined): Promise<StepVerdict | undefined> {
+    const { page, now, signal } = this.#request;
     const started = now?.() ?? 0;
-    const intents = readIntents(step, language);
+    const part = await this.#part(step, intent);
+    if (signal?.aborted === true) return undefined;
+    this.#remember(intent);
+    const { screen } = await page.look();
+    return { step: step.id, ...part, screen: screen.id, duration: (now?.() ?? 0) - started };
+  }
+
+  async #part(step: Step, intent: Intent | undefined): Promise<Part> {
+    const scene = this.#scene(await this.#request.page.look(), step);
     const key = stepKey(step.text);
     const binding = this.#request.bindings.find((one) => one.key === key);
-    const parts = await this.#parts(step, intents, binding);
-    if (signal?.aborted === true) return undefined;
-    this.#remember(intents);
-    const worst = parts.reduce((one, other) => (gravity[other.state] > gravity[one.state] ? other : one));
-    const look = await page.look();
-    return {
-      ...worst,
-      message: worst.state === 'shown' ? parts.map(({ message }) => message).join(' ') : worst.message,
-      elements: worst.state === 'shown' ? [...new Set(parts.flatMap(({ elements }) => elements))] : worst.elements,
-      step: step.id,
-      screen: look.screen.id,
-      duration: (now?.() ?? 0) - started,
-    };
-  }
-
-  async #parts(
-    step: Step,
-    intents: readonly Intent[],
-    binding: Binding | undefined,
-  ): Promise<readonly [Part, ...Part[]]> {
-    const scene = this.#scene(await this.#request.page.look(), step);
-    const bound = binding && decideBound(binding, intents, scene);
-    if (binding && bound) return [await this.#settle(step, bound, 'binding', binding.kind, binding.kind === 'see')];
-    const [first, ...others] = intents;
-    if (!first)
-      return [{ state: 'unclear', message: 'This step is not understood. Show which element is meant.', elements: [] }];
-    const parts: [Part, ...Part[]] = [await this.#part(step, first, scene)];
-    for (const intent of others) {
-      if (this.#request.signal?.aborted === true) break;
-      parts.push(await this.#part(step, intent, this.#scene(await this.#request.page.look(), step)));
-    }
-    return parts;
-  }
-
-  #part(step: Step, intent: Intent, scene: Scene): Promise<Part> {
+    const bound = binding && decideBound(binding, intent, scene);
+    if (binding && bound) return this.#settle(step, bound, 'binding', binding.kind, binding.kind === 'see');
+    if (!intent) return { state: 'unclear', message: notUnderstood, elements: [] };
     const by = intent.by === 'pattern' ? 'pattern' : 'verb';
     return this.#settle(step, decide(intent, scene), by, intent.kind, isCheck(intent.kind));
   }
@@ -180,13 +147,11 @@ class Walk {
     return { state: 'shown', message: `${decision.message}${led}.` };
   }
 
-  #remember(intents: readonly Intent[]): void {
-    const texts = intents.flatMap(({ values, on }) => [
-      ...values.map(({ text }) => text),
-      ...(on === undefined ? [] : [on]),
-    ]);
-    const all = [...texts.reverse(), ...this.#named];
+  #remember(intent: Intent | undefined): void {
+    if (!intent) return;
+    const { values, on } = intent;
+    const texts = [...values.map(({ text }) => text), ...(on === undefined ? [] : [on])];
     // What "it" means was said a moment ago; a feature of ten thousand quoted texts must not be searched for it.
-    this.#named = [...new Set(all)].slice(0, 50);
+    this.#named = [...new Set([...texts.reverse(), ...this.#named])].slice(0, 50);
   }
 }
