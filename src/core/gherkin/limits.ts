@@ -4,8 +4,8 @@ import type { FeatureFault } from './outline.ts';
 /** Rows of one scenario. A table with more of them is data, and nobody clicks through it. */
 export const MAX_ROWS = 1_000;
 const MAX_RUNS = 5_000;
-/** Of all runs together, those of the background counted each time. */
-const MAX_STEPS = 100_000;
+/** Steps and tags of all runs together, those of the background and of the feature counted each time. */
+const MAX_PARTS = 200_000;
 /** Characters of one text with the values of a row filled in. Values may hold placeholders again, and double with each column. */
 const MAX_FILLED = 100_000;
 const MAX_FILLED_TOGETHER = 20_000_000;
@@ -31,14 +31,16 @@ export function limitExpansion(document: GherkinDocument): Limited {
 
 function limitFeature(feature: Feature, limit: Limit): Feature {
   let background: readonly Step[] = [];
+  const { length: tags } = feature.tags;
   const children = feature.children.flatMap((child) => {
     if (child.background) background = child.background.steps;
-    if (child.scenario) return limit.scenario(child.scenario, background).map((scenario) => ({ scenario }));
+    if (child.scenario) return limit.scenario(child.scenario, background, tags).map((scenario) => ({ scenario }));
     if (!child.rule) return [child];
     let own = background;
+    const ruleTags = tags + child.rule.tags.length;
     const inRule = child.rule.children.flatMap((one) => {
       if (one.background) own = [...background, ...one.background.steps];
-      return one.scenario ? limit.scenario(one.scenario, own).map((scenario) => ({ scenario })) : [one];
+      return one.scenario ? limit.scenario(one.scenario, own, ruleTags).map((scenario) => ({ scenario })) : [one];
     });
     return [{ rule: { ...child.rule, children: inRule } }];
   });
@@ -48,34 +50,35 @@ function limitFeature(feature: Feature, limit: Limit): Feature {
 class Limit {
   readonly faults: FeatureFault[] = [];
   #runs = 0;
-  #steps = 0;
+  #parts = 0;
   #filled = 0;
   #searched = 0;
 
   /** The scenario as far as there is room for it: none where nothing of it is expanded. */
-  scenario(scenario: Scenario, background: readonly Step[]): readonly Scenario[] {
+  scenario(scenario: Scenario, background: readonly Step[], tags: number): readonly Scenario[] {
     const steps = scenario.steps.length === 0 ? 0 : scenario.steps.length + background.length;
+    const parts = steps + tags + scenario.tags.length;
     if (scenario.examples.length === 0) {
-      if (this.#take(steps)) return [scenario];
+      if (this.#take(parts)) return [scenario];
       this.#tell(scenario.location.line, 'there are too many scenarios: this one is not expanded');
       return [];
     }
     const texts = textsOf(scenario);
     let rows = 0;
     const examples = scenario.examples.map((one) => {
-      const body = this.#rows(one, texts, steps, MAX_ROWS - rows);
+      const body = this.#rows(one, texts, parts + one.tags.length, MAX_ROWS - rows);
       rows += body.length;
       return body.length === one.tableBody.length ? one : { ...one, tableBody: body };
     });
     return [{ ...scenario, examples }];
   }
 
-  #rows(examples: Examples, texts: readonly string[], steps: number, most: number): readonly TableRow[] {
+  #rows(examples: Examples, texts: readonly string[], parts: number, most: number): readonly TableRow[] {
     const header = examples.tableHeader;
     if (!header) return [];
     const body: TableRow[] = [];
     for (const row of examples.tableBody) {
-      if (body.length === most || !this.#take(steps)) {
+      if (body.length === most || !this.#take(parts)) {
         const left = examples.tableBody.length - body.length;
         this.#tell(row.location.line, `there are too many example rows: ${left} from here on are not expanded`);
         return body;
@@ -86,10 +89,10 @@ class Limit {
     return body;
   }
 
-  #take(steps: number): boolean {
-    if (this.#runs + 1 > MAX_RUNS || this.#steps + steps > MAX_STEPS) return false;
+  #take(parts: number): boolean {
+    if (this.#runs + 1 > MAX_RUNS || this.#parts + parts > MAX_PARTS) return false;
     this.#runs++;
-    this.#steps += steps;
+    this.#parts += parts;
     return true;
   }
 

@@ -21,6 +21,15 @@ export class ClassicMatcher extends GherkinClassicTokenMatcher {
 }
 
 export class MarkdownMatcher extends GherkinInMarkdownTokenMatcher {
+  /** The reference builds a pattern of all keywords for each question about each line: most lines are answered by their first character. */
+  override matchTitleLine(...question: Parameters<Markdown['matchTitleLine']>): boolean {
+    const [, , suffix, token] = question;
+    const header = suffix === ':';
+    const first = token.line.trimmedLineText.charAt(0);
+    if (header ? first === '#' : first !== '' && '*+-'.includes(first)) return super.matchTitleLine(...question);
+    return this.setTokenMatched(token, token.line.indent, false);
+  }
+
   override match_TableRow(token: MarkdownToken): boolean {
     splitInLinearTime(token);
     return super.match_TableRow(token);

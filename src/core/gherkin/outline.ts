@@ -72,7 +72,7 @@ export interface Step {
 }
 
 export interface FeatureFault {
-  /** 1-based, as the reference parser tells them. */
+  /** 1-based, as the reference parser tells them; column 0 where it names none, which is at the end of a file. Columns count code points. */
   readonly line: number;
   readonly column: number;
   /** Without the position in front. */

@@ -7,6 +7,8 @@ import type { FeatureFault } from './outline.ts';
 export const MAX_TEXT = 8_000_000;
 /** Each line is an object of its own to the parser, an empty one too. */
 export const MAX_LINES = 150_000;
+/** Bars and at signs: each may be the start of a cell or a tag, which are objects too. */
+const MAX_MARKS = 500_000;
 /** As many as the reference tells before it gives up. */
 const MAX_FAULTS = 11;
 const MAX_MESSAGE = 500;
@@ -29,13 +31,21 @@ export function parseGherkin(text: string, { markdown, newId, dialect }: ParseOp
   const { kept, faults } = readable(text);
   const builder = new AstBuilder(newId);
   const parser = new Parser(builder, markdown ? new MarkdownMatcher(dialect) : new ClassicMatcher(dialect));
-  goOnAfterFaults(parser);
+  Object.defineProperties(parser, {
+    addError: { value: countingUpTo(MAX_FAULTS) },
+    readToken: { value: queueReader() },
+  });
+  // Each line that is not understood costs an error, and its stack more than all the rest.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return { document: parser.parse(kept), faults };
   } catch (error) {
     const document = rescued(builder);
     const all = [...faultsOf(error), ...faults];
     return document ? { document, faults: all } : { faults: all };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
@@ -51,26 +61,56 @@ function readable(text: string): { readonly kept: string; readonly faults: reado
 
 function endOfLines(text: string): { readonly at: number; readonly lines: number } {
   let at = 0;
+  let marks = 0;
   for (let lines = 1; ; lines++) {
     const next = text.indexOf('\n', at);
-    if ((next === -1 ? text.length : next) > MAX_TEXT || lines > MAX_LINES) return { at, lines };
+    const end = next === -1 ? text.length : next;
+    marks += marksIn(text, at, Math.min(end, MAX_TEXT));
+    if (end > MAX_TEXT || lines > MAX_LINES || marks > MAX_MARKS) return { at, lines };
     if (next === -1) return { at: text.length, lines };
     at = next + 1;
   }
 }
 
+function marksIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7c || code === 0x40) count++;
+  }
+  return count;
+}
+
+interface ParserContext {
+  readonly errors: Error[];
+  readonly tokenScanner: { read(): object };
+  tokenQueue: readonly object[];
+}
+
 /**
- * The reference gives up at the eleventh fault, and the scenarios below with it. Ours counts no further but reads on. The method is private there;
- * a test holds that it still has this name.
+ * The reference gives up at the eleventh fault, and the scenarios below with it. This `addError` counts no further but lets it read on. It is private
+ * there, as `readToken` is; tests hold that both still have these names.
  */
-function goOnAfterFaults(parser: object): void {
+function countingUpTo(most: number) {
   const seen = new Set<string>();
-  const value = ({ errors }: { readonly errors: Error[] }, error: Error) => {
-    if (errors.length >= MAX_FAULTS || seen.has(error.message)) return;
+  return ({ errors }: ParserContext, error: Error) => {
+    if (errors.length >= most || seen.has(error.message)) return;
     seen.add(error.message);
     errors.push(error);
   };
-  Object.defineProperty(parser, 'addError', { value });
+}
+
+/** The reference takes tokens from the front of an array, each time moving all others: a hundred thousand lines of tags took it ten seconds. */
+function queueReader() {
+  let taken = 0;
+  return (context: ParserContext): object => {
+    const token = context.tokenQueue[taken++];
+    if (token) return token;
+    // A look ahead appends to the queue as it is, tokens taken from it included. It is emptied where nothing is left.
+    context.tokenQueue = [];
+    taken = 0;
+    return context.tokenScanner.read();
+  };
 }
 
 /** The document of a builder that was left in the middle: closes what is open, leaves out what is not whole. */
@@ -82,7 +122,15 @@ function rescued(builder: AstBuilder): GherkinDocument | undefined {
       // Tags without their scenario, a table with rows of different length: the rule is off the stack, and that is all there was to it.
     }
   const document: unknown = builder.getResult();
-  return isDocument(document) ? document : undefined;
+  return isDocument(document) ? withoutEmpty(document) : undefined;
+}
+
+/** A rule whose header is not whole leaves a child with nothing in it. */
+function withoutEmpty(document: GherkinDocument): GherkinDocument {
+  const { feature } = document;
+  if (!feature) return { comments: document.comments };
+  const children = feature.children.filter(({ background, scenario, rule }) => background ?? scenario ?? rule);
+  return { ...document, feature: { ...feature, children } };
 }
 
 function isDocument(value: unknown): value is GherkinDocument {
@@ -100,5 +148,5 @@ function faultOf(error: Error): FeatureFault {
   const location = error instanceof Errors.GherkinException ? error.location : undefined;
   const message = error.message.replace(/^\(-?\d+:-?\d+\): /u, '');
   const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
-  return { line: location?.line ?? 1, column: location?.column ?? 1, message: short };
+  return { line: location?.line ?? 1, column: location?.column ?? 0, message: short };
 }

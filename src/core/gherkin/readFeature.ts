@@ -1,5 +1,6 @@
 import { compile } from '@cucumber/gherkin';
 import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import { guessLanguage } from './guessLanguage.ts';
 import { limitExpansion } from './limits.ts';
 import type { FeatureReading } from './outline.ts';
 import { outlineOf, type PickleIds } from './outlineOf.ts';
@@ -33,7 +34,9 @@ export interface FeatureDocument {
 }
 
 export function readDocument(text: string, { markdown, uri, newId = counter() }: DocumentOptions): FeatureDocument {
-  const { document, faults } = parseGherkin(text, { markdown, newId });
+  // Markdown has no header to name the dialect, and the reference leaves it to a setting. Nothing that reads as English is read otherwise.
+  const dialect = markdown ? guessLanguage(text, { markdown }) : undefined;
+  const { document, faults } = parseGherkin(text, { markdown, newId, ...(dialect !== undefined && { dialect }) });
   if (!document) return { reading: { faults }, pickles: [], ids: { runs: new Map(), steps: new Map() } };
   const limited = limitExpansion(document);
   const pickles = compile(limited.document, uri, newId);
