@@ -3,7 +3,7 @@ import { columns } from './columns.ts';
 
 export function generalHelp(commands: readonly Command[]): string {
   return [
-    'Usage: impact <command> <folder> [options]',
+    'Usage: impact <command> <folder or file> [options]',
     '',
     ...columns(commands.map((command) => [`  ${command.name}`, command.summary])),
     '',
@@ -15,7 +15,7 @@ export function generalHelp(commands: readonly Command[]): string {
 export function commandHelp(command: Command, common: Readonly<Record<string, Option>>): string {
   const options = Object.entries({ ...command.options, ...common });
   return [
-    `Usage: impact ${command.name} <folder> [options]`,
+    `Usage: impact ${command.name} <${operandOf(command)}> [options]`,
     '',
     `${command.summary}.`,
     '',
@@ -26,4 +26,9 @@ export function commandHelp(command: Command, common: Readonly<Record<string, Op
       ]),
     ),
   ].join('\n');
+}
+
+/** What the command takes, as its usage says it: `folder`, `file.feature`. */
+export function operandOf(command: Command): string {
+  return command.takes === undefined ? 'folder' : `file${command.takes[0]}`;
 }

@@ -4,7 +4,7 @@ import { faultText } from '../core/categorize/faultText.ts';
 import type { FileFacts } from '../core/ports.ts';
 import { nearest } from '../core/taxonomy/editDistance.ts';
 import { UsageError } from './command.ts';
-import type { Command, ExitCode, Option, Values } from './command.ts';
+import type { Command, ExitCode, FileCommand, Option, Values } from './command.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   apply: async () => (await import('./apply.ts')).apply,
   undo: async () => (await import('./undo.ts')).undo,
   eval: async () => (await import('./eval.ts')).evaluateFolder,
+  prototype: async () => (await import('./prototype.ts')).prototype,
 };
 
 const common: Readonly<Record<string, Option>> = {
@@ -67,14 +68,27 @@ async function runCommand(command: Command, words: readonly string[], terminal: 
     terminal.out(commandHelp(command, common));
     return 0;
   }
-  const [folder, extra] = positionals;
-  if (folder === undefined) throw new UsageError(`impact ${command.name} needs a folder.${helpHint(command)}`);
+  const [named, extra] = positionals;
+  const needs = command.takes === undefined ? 'folder' : 'file';
+  if (named === undefined) throw new UsageError(`impact ${command.name} needs a ${needs}.${helpHint(command)}`);
   if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many.${helpHint(command)}`);
-  const path = resolve(terminal.folder, folder);
+  const path = resolve(terminal.folder, named);
   const facts = await factsOf(path, terminal);
-  if (facts === undefined) throw new UsageError(`There is no folder ${path}.`);
+  if (facts === undefined) throw new UsageError(`There is no ${needs} ${path}.`);
+  const json = values.flag('json');
+  if (command.takes !== undefined) {
+    mustBeFile(path, facts, command);
+    return command.run({ file: path, values, json }, terminal);
+  }
   if (facts.kind !== 'folder') throw new UsageError(`${path} is no folder.`);
-  return command.run({ folder: path, values, json: values.flag('json') }, terminal);
+  return command.run({ folder: path, values, json }, terminal);
+}
+
+function mustBeFile(path: string, facts: FileFacts, { name, takes }: FileCommand): void {
+  if (facts.kind === 'folder') throw new UsageError(`${path} is a folder. impact ${name} takes one file at a time.`);
+  if (facts.kind !== 'file') throw new UsageError(`${path} is no file.`);
+  if (takes.some((end) => path.toLowerCase().endsWith(end))) return;
+  throw new UsageError(`${path} is no file that impact ${name} reads. Its name has to end in ${takes.join(' or ')}.`);
 }
 
 async function factsOf(path: string, terminal: Terminal): Promise<FileFacts | undefined> {

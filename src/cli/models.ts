@@ -13,7 +13,7 @@ import type { Terminal } from './terminal.ts';
 /** Where LM Studio listens unless it is told otherwise. */
 const USUAL_URL = 'http://127.0.0.1:1234';
 
-interface Chosen {
+export interface ChosenModels {
   readonly fast: string;
   readonly reasoning?: string;
 }
@@ -25,17 +25,8 @@ export async function openModels(
   terminal: Terminal,
 ): Promise<Outcome<Engines>> {
   const { choice, folder, blog } = request;
-  const { clock, log, signal, files, progress } = terminal;
-  const key = terminal.serverKey;
-  const connection = await connect({
-    baseUrl: choice.url ?? USUAL_URL,
-    fetch: plainFetch,
-    clock,
-    log,
-    signal,
-    ...(key === undefined ? {} : { key }),
-  });
-  if (connection.kind === 'failed') return { ...connection, message: connection.message + keyHint(connection.message) };
+  const { log, signal, files, progress } = terminal;
+  const connection = await openConnection(choice.url, terminal);
   if (connection.kind !== 'ok') return connection;
   const chosen = chooseModels(connection.value, choice);
   if (chosen.kind !== 'ok') return chosen;
@@ -57,12 +48,31 @@ export async function openModels(
   return { kind: 'ok', value: { ...engines, notice: describe(connection.value, chosen.value) } };
 }
 
+/** The server at this address, or where LM Studio usually listens. */
+export async function openConnection(url: string | undefined, terminal: Terminal): Promise<Outcome<Connection>> {
+  const { clock, log, signal, serverKey: key } = terminal;
+  const connection = await connect({
+    baseUrl: url ?? USUAL_URL,
+    fetch: plainFetch,
+    clock,
+    log,
+    signal,
+    ...(key === undefined ? {} : { key }),
+  });
+  if (connection.kind !== 'failed') return connection;
+  return { ...connection, message: connection.message + keyHint(connection.message) };
+}
+
 /** The server's words speak of a key as every surface has one; only here it comes from the environment. */
 function keyHint(message: string): string {
   return message.includes('set it as the key') ? ' Here that is the variable IMPACT_SERVER_KEY.' : '';
 }
 
-function chooseModels(connection: Connection, choice: EngineChoice): Outcome<Chosen> {
+/** The models that were asked for, else those that the server's facts speak for; an error where it has none of the name. */
+export function chooseModels(
+  connection: Connection,
+  choice: Pick<EngineChoice, 'model' | 'reasoning'>,
+): Outcome<ChosenModels> {
   const { suggestion, address } = connection;
   const fast = choice.model ?? suggestion.fast;
   if (fast === undefined)
@@ -78,7 +88,7 @@ function chooseModels(connection: Connection, choice: EngineChoice): Outcome<Cho
   return { kind: 'ok', value: { fast, ...(reasoning === undefined ? {} : { reasoning }) } };
 }
 
-function notChatting(model: string, connection: Connection): Outcome<Chosen> {
+function notChatting(model: string, connection: Connection): Outcome<ChosenModels> {
   const models = chatModels(connection).slice(0, 10).join(', ');
   return { kind: 'failed', message: `"${model}" makes embeddings and answers no question. Name another: ${models}.` };
 }
@@ -87,7 +97,7 @@ function chatModels({ server }: Connection): readonly string[] {
   return server.models.filter(({ type }) => type === 'llm').map(({ id }) => id);
 }
 
-function unknownModel(model: string, connection: Connection): Outcome<Chosen> {
+function unknownModel(model: string, connection: Connection): Outcome<ChosenModels> {
   const { address } = connection;
   const ids = chatModels(connection);
   const guess = nearest(model, ids);
@@ -95,7 +105,7 @@ function unknownModel(model: string, connection: Connection): Outcome<Chosen> {
   return { kind: 'failed', message: `The server at ${address} has no model "${model}". ${hint}` };
 }
 
-function describe({ address, server }: Connection, { fast, reasoning }: Chosen): string {
+function describe({ address, server }: Connection, { fast, reasoning }: ChosenModels): string {
   const what = server.kind === 'lmstudio' ? 'LM Studio' : 'The server';
   const models = reasoning === undefined ? fast : `${fast}, and ${reasoning} for the posts it is unsure of`;
   const sent = isOnThisMachine(address) ? '' : ' It is not on this machine: the texts of the posts are sent there.';

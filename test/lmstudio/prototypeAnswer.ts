@@ -137,11 +137,12 @@ function addScenario(
   steps: readonly PromptStep[],
   { own, home }: { readonly own: Words; readonly home: string },
 ): void {
-  const actions = steps.filter((step) => step.role === 'action');
+  const [actions, openings] = [steps.filter((step) => step.role === 'action' && !opens(step)), steps.filter(opens)];
   const outcomes = steps.filter((step) => step.role === 'outcome');
   const fields = actions.flatMap(fieldsOf);
   const first = sheets[0];
-  const form = fields.length > 0 ? formFor(sheets, fields, name) : first;
+  const title = openings[0] === undefined ? name : plain(openings[0].text);
+  const form = fields.length > 0 ? formFor(sheets, fields, title) : first;
   if (form === undefined) return;
   const done = outcomeSheet(sheets, outcomes, own, home);
   const target = done?.id ?? home;
@@ -150,6 +151,17 @@ function addScenario(
     add(form, `button | ${label} | primary -> ${target}`, `button | ${label}`);
   }
   if (form !== first && first !== undefined) add(first, `link | ${form.title} -> ${form.id}`, `link | ${form.title}`);
+}
+
+/** "I want to create a product" leads somewhere; it is no button of its own. */
+function opens({ role, text }: PromptStep): boolean {
+  return (
+    role !== 'outcome' &&
+    /\bI (?:want|try|go|am on|browse|visit|open)\b|\b(?:je veux|je vais|ich möchte|quiero|quero|我要|我想)/iu.test(
+      text,
+    ) &&
+    quotes(text).length === 0
+  );
 }
 
 /** One form for the scenarios that fill the same fields. */
@@ -196,8 +208,11 @@ function outcomeLines({ text, table }: PromptStep): readonly string[] {
 function fieldsOf({ text }: PromptStep): readonly string[] {
   const values = quotes(text);
   if (values.length === 0 || isPress(text)) return [];
-  return values.map((value) => {
-    const label = capital(lastWords(text.slice(0, text.indexOf(value) - 1)));
+  return values.flatMap((value) => {
+    const before = text.slice(0, text.indexOf(value) - 1);
+    // "… in "English"" says for which of several, and is no field.
+    if (value !== values[0] && /\b(?:in|for|from|en|für|pour|para)\s*$/iu.test(before)) return [];
+    const label = capital(lastWords(before));
     if (/choose|select|pick|choisi|sélectionn|wähle|elijo|selecciono|escolho|seleciono|选择/iu.test(text))
       return `select | ${label} | ${cells([value])}`;
     if (/^\d{4}-\d\d-\d\d$/u.test(value)) return `date | ${label}`;
@@ -260,7 +275,7 @@ function lastWords(text: string): string {
     safe(text)
       .replace(/\b(?:as|to|with|is|by|in|for|of|en|avec|mit|als|con|com|como|dans|a|à)\s*$/iu, '')
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const tail = names.slice(-2);
+  const tail = names.slice(-2).filter((word, at, all) => at < all.length - 1 || !/^(?:it|them)$/iu.test(word));
   return (
     tail
       .filter((word, at) => at > 0 || !/^(?:its?|the|my|a|an|le|la|les|son|sa|der|die|das|el|o|i|it)$/iu.test(word))

@@ -13,7 +13,9 @@ export type Runaway =
   | 'no-line';
 
 const BLANKS = 200;
-const SAME_LINES = 4;
+const SAME_LINES = 5;
+/** A screen may be written anew once, to say it better. */
+const SAME_SCREENS = 2;
 const LONGEST_LINE = 2000;
 /** Names, headers and prose around the screens come on top of their lines. */
 const MOST_ANSWER_LINES = MOST_SCREENS * (MOST_LINES + 2) + 40;
@@ -37,6 +39,7 @@ export function createAnswerWatch(): AnswerWatch {
   let same = 0;
   let last = '';
   let count = 0;
+  let again = 0;
   let headers = new Set<string>();
   const judge = (line: string): Runaway | undefined => {
     const bare = line.trim();
@@ -46,12 +49,13 @@ export function createAnswerWatch(): AnswerWatch {
     last = bare;
     if (same >= SAME_LINES) return 'loop';
     const header = screenHeader(bare);
-    if (header !== undefined && headers.has(header)) return 'loop';
+    if (header !== undefined && headers.has(header)) again += 1;
+    if (again >= SAME_SCREENS) return 'loop';
     if (header !== undefined) headers.add(header);
     return headers.size > MOST_SCREENS || count > MOST_ANSWER_LINES ? 'too-much' : undefined;
   };
   const forget = (): void => {
-    [blanks, same, last, count, headers] = [0, 0, '', 0, new Set()];
+    [blanks, same, last, count, again, headers] = [0, 0, '', 0, 0, new Set()];
   };
   return {
     hear: (piece) => {
@@ -82,7 +86,7 @@ export function createAnswerWatch(): AnswerWatch {
 /** The id and title of a screen's first line, however it is dressed up; states and later parts make headers of their own. */
 function screenHeader(line: string): string | undefined {
   const match =
-    /^[\s>*#\-\d.)`]{0,12}(?:screen|page|écran|ecran|bildschirm|seite|pantalla|tela|界面|页面|屏幕)\s+(.+)$/iu.exec(
+    /^[\s>*#\-\d.)`]{0,12}(?:screen|state|page|écran|ecran|bildschirm|seite|pantalla|tela|界面|页面|屏幕)\s+(.+)$/iu.exec(
       line.slice(0, 300),
     );
   return match?.[1]?.toLowerCase().replaceAll(/\s+/g, ' ');

@@ -10,7 +10,7 @@ screen reserve | Reserve {Tool}
   date | Pick-up day | required: Choose a day
   button | Reserve tool | primary -> done
   link | Back -> tools
-screen done | Reservation
+state done of tools | Reserved
   success | "Ladder" is reserved for you`;
 
 const fr = `app Outilthèque | user Grâce Okafor
@@ -23,7 +23,7 @@ screen reserver | Réserver {Outil}
   date | Jour du retrait | required: Choisissez un jour
   button | Réserver l'outil | primary -> fait
   link | Retour -> outils
-screen fait | Réservation
+state fait of outils | Réservé
   success | « Échelle » est réservée pour vous`;
 
 const de = `app Werkzeugverleih | user Grace Okafor
@@ -36,7 +36,7 @@ screen reservieren | {Werkzeug} reservieren
   date | Abholtag | required: Bitte einen Tag wählen
   button | Werkzeug reservieren | primary -> fertig
   link | Zurück -> werkzeuge
-screen fertig | Reservierung
+state fertig of werkzeuge | Reserviert
   success | „Leiter“ ist für Sie reserviert`;
 
 const es = `app Biblioteca de herramientas | user Gracia Okafor
@@ -49,7 +49,7 @@ screen reservar | Reservar {Herramienta}
   date | Día de recogida | required: Elija un día
   button | Reservar herramienta | primary -> hecho
   link | Volver -> herramientas
-screen hecho | Reserva
+state hecho of herramientas | Reservada
   success | «Escalera» está reservada para usted`;
 
 const pt = `app Biblioteca de ferramentas | user Graça Okafor
@@ -62,7 +62,7 @@ screen reservar | Reservar {Ferramenta}
   date | Dia da retirada | required: Escolha um dia
   button | Reservar ferramenta | primary -> feito
   link | Voltar -> ferramentas
-screen feito | Reserva
+state feito of ferramentas | Reservada
   success | "Escada" está reservada para você`;
 
 const zh = `app 工具借用 | user 林晓
@@ -75,7 +75,7 @@ screen reserve | 预约{工具}
   date | 领取日期 | required: 请选择日期
   button | 预约工具 | primary -> done
   link | 返回 -> tools
-screen done | 预约结果
+state done of tools | 已预约
   success | “梯子”已为您预约`;
 
 const examples: ReadonlyMap<string, string> = new Map(Object.entries({ en, fr, de, es, pt, zh }));

@@ -1,4 +1,5 @@
 import type { App, Element, Screen, Target } from '../screens/app.ts';
+import { withIds } from '../screens/elementId.ts';
 
 /**
  * The wireframe with the screens that a model has drawn in place of its own: screen by screen, so that a panel never goes
@@ -43,19 +44,19 @@ export function alignIds(base: App, drawn: App): App {
     taken.add(twin);
     renamed.set(id, twin);
   }
-  return renamed.size === 0 ? drawn : { ...drawn, screens: drawn.screens.map((screen) => renameIn(screen, renamed)) };
+  if (renamed.size === 0) return drawn;
+  return withIds({ ...drawn, screens: drawn.screens.map((screen) => renameIn(screen, renamed)) });
 }
 
 function renameIn(screen: Screen, renamed: ReadonlyMap<string, string>): Screen {
   const id = renamed.get(screen.id) ?? screen.id;
   const of = screen.of === undefined ? undefined : (renamed.get(screen.of) ?? screen.of);
   const elements = screen.elements.map((element): Element => {
-    const own = id !== screen.id && element.id.startsWith(`${screen.id}.`);
     const targets = element.targets.map((target): Target => ({
       ...target,
       screen: renamed.get(target.screen) ?? target.screen,
     }));
-    return { ...element, targets, ...(own ? { id: id + element.id.slice(screen.id.length) } : {}) };
+    return { ...element, targets };
   });
   return { ...screen, id, ...(of === undefined ? {} : { of }), elements };
 }

@@ -51,7 +51,8 @@ const rules = `You turn a feature of a software into the screens of a clickable 
 
 app <name> | user <who is signed in>
 screen <id> | <title>
-  <kind> | <label> | <details> -> <screen id>
+state <id> of <screen id> | <title>
+  <kind> | <label> | <details> -> <screen or state id>
 
 Kinds: heading note text email number date time phone password long search file select radio check switch button link table row rowaction list card stat badge success error info warn empty image tabs steps nav
 Details:
@@ -60,13 +61,13 @@ Details:
   table | Name, Price
   row | Tea, 3.50
   rowaction | Edit -> edit
-  button | Save | primary -> saved if Title
+  button | Save | primary -> saved if Title; failed
   success | Changes saved
 
 Rules:
-1. One screen for each page that the scenarios name, one for each outcome. The first is where a user starts.
+1. One screen for each page that the scenarios name; the first is where a user starts. A message or an error on a page is a state of it, with only what is added.
 2. Copy quoted texts, field names and messages word for word.
 3. Rows of tables and examples become rows and options.
 4. Every button and link leads to a screen of yours by "-> id".
-5. At most ${MOST_SCREENS} screens of at most 12 lines.
+5. At most ${MOST_SCREENS} screens and states, of at most 12 lines each.
 6. All titles and labels in the language of the feature.`;

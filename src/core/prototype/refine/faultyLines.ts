@@ -1,0 +1,54 @@
+import { kinds } from '../screens/app.ts';
+import { modelLimits } from '../screens/limits.ts';
+import { ScreenIndex } from '../screens/matchScreen.ts';
+import { readLine, type Line } from '../screens/readLine.ts';
+
+/** A line that rules can only guess about and that its author could say right. */
+export interface FaultyLine {
+  /** From 0, in the lines of the text. */
+  readonly at: number;
+  readonly text: string;
+  /** What is wrong and which words are allowed, in English: it goes to the model. */
+  readonly why: string;
+}
+
+/** More than these are no slips: the answer is what it is. */
+const MOST = 12;
+const LISTED = 12;
+
+/** Lines of a kind that does not exist, that lead to no screen, and primary buttons that lead nowhere. */
+export function faultyLines(text: string): readonly FaultyLine[] {
+  const lines = text.split('\n');
+  const read = lines.map((line) => readLine(line, modelLimits));
+  const screens = screensIn(read);
+  const index = new ScreenIndex(screens);
+  const ids = screens
+    .slice(0, LISTED)
+    .map(({ id }) => id)
+    .join(', ');
+  const faulty = read.flatMap((line, at): FaultyLine[] => {
+    const why = line.kind === 'element' ? faultOf(line, index, ids) : undefined;
+    return why === undefined ? [] : [{ at, text: (lines[at] ?? '').trim().slice(0, 200), why }];
+  });
+  return faulty.length > MOST ? faulty.slice(0, MOST) : faulty;
+}
+
+/** Screens that the text draws itself. */
+export function screensIn(
+  lines: readonly Line[],
+): readonly { readonly id: string; readonly title: string; readonly elements: [] }[] {
+  return lines.flatMap((line) => (line.kind === 'screen' ? [{ id: line.id, title: line.title, elements: [] }] : []));
+}
+
+function faultOf(
+  { draft, notes }: Extract<Line, { kind: 'element' }>,
+  index: ScreenIndex,
+  ids: string,
+): string | undefined {
+  if (notes.some((note) => note.includes('is no kind'))) return `unknown kind; kinds: ${kinds.slice(0, -1).join(' ')}`;
+  const lost = draft.targets.find(({ screen }) => index.find(screen) === undefined);
+  if (lost !== undefined) return `leads to "${lost.screen.slice(0, 40)}", which is no screen; screens: ${ids}`;
+  const idle =
+    draft.primary === true && draft.targets.length === 0 && draft.adds === undefined && draft.deletes !== true;
+  return idle ? `leads nowhere; end it with "-> " and one of: ${ids}` : undefined;
+}
