@@ -1,0 +1,41 @@
+/** The line to the editor. An exported file has none; `standalone.ts` answers there in its place. */
+
+import type { FromPanel, ToPanel } from '../protocol.ts';
+import { readToPanel } from './incoming.ts';
+
+export interface Link {
+  readonly standalone: boolean;
+  readonly post: (message: FromPanel) => void;
+  readonly listen: (hear: (message: ToPanel) => void) => void;
+  readonly saved: () => unknown;
+  readonly save: (state: unknown) => void;
+}
+
+interface EditorApi {
+  readonly postMessage: (message: unknown) => void;
+  readonly getState: () => unknown;
+  readonly setState: (state: unknown) => void;
+}
+
+declare const acquireVsCodeApi: (() => EditorApi) | undefined;
+
+/** Absent where the page does not stand in the editor. May be asked for once only. */
+export function editorLink(): Link | undefined {
+  if (typeof acquireVsCodeApi !== 'function') return undefined;
+  const api = acquireVsCodeApi();
+  return {
+    standalone: false,
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the editor's own function, which knows one receiver.
+    post: (message) => api.postMessage(message),
+    saved: () => api.getState(),
+    save: (state) => api.setState(state),
+    listen: (hear) => {
+      window.addEventListener('message', (event) => {
+        // The editor speaks through the page around this one. The frame inside speaks to `sandbox.ts` and to nobody else.
+        if (event.source !== window.parent && event.source !== window) return;
+        const message = readToPanel(event.data);
+        if (message !== undefined) hear(message);
+      });
+    },
+  };
+}

@@ -1,0 +1,267 @@
+/** The panel: hears the editor, the frame and the owner, and makes of it the next state for the views to draw. */
+
+import { coverageOf } from '../../core/prototype/run/coverageOf.ts';
+import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
+import type { FromFrame } from '../frame/protocol.ts';
+import type { ToPanel } from '../protocol.ts';
+import { actionsOf } from './actions.ts';
+import { make } from './dom.ts';
+import { freshKept, readKept, writeKept, type Kept } from './kept.ts';
+import type { Link } from './link.ts';
+import type { FrameScript } from './page.ts';
+import { Picker } from './picker.ts';
+import { Player } from './playing.ts';
+import { Runner } from './runner.ts';
+import type { RunOrder } from './runQueue.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
+import { allRuns, findRun, type PanelState } from './state.ts';
+import { onTheme, themeNow } from './theme.ts';
+import { panelViews, type PanelViews } from './views.ts';
+
+/** Runs that nobody asked for, after new screens. The editor counts its own from 1. */
+const byItself = 0;
+/** The words on the revived frame are gone again after this many of its beats' time, in milliseconds. */
+const noted = 6_000;
+
+export class Panel {
+  readonly link: Link;
+  readonly player: Player;
+  readonly picker: Picker;
+  readonly runner: Runner;
+  readonly #views: PanelViews;
+  readonly #sandbox: Sandbox;
+  #state: PanelState;
+  #drawing = false;
+  /** Full screens have come and their runs have not been started yet. */
+  #runsDue = false;
+  #number = 0;
+
+  constructor(link: Link, root: HTMLElement, script: FrameScript) {
+    this.link = link;
+    this.#state = {
+      feature: undefined,
+      app: undefined,
+      model: { kind: 'none', text: '' },
+      verdicts: new Map(),
+      coverage: undefined,
+      running: undefined,
+      frame: 'starting',
+      place: undefined,
+      picking: undefined,
+      play: undefined,
+      kept: readKept(link.saved()),
+      standalone: link.standalone,
+    };
+    this.#views = panelViews(actionsOf(this), link.standalone);
+    const workshop = make('div', { class: 'workshop', 'aria-hidden': 'true' });
+    root.append(this.#views.node, workshop);
+    const frameSetup = { script: script.text, nonce: script.nonce };
+    this.#sandbox = openSandbox({
+      ...frameSetup,
+      holder: this.#views.holder,
+      title: 'Prototype',
+      hidden: false,
+      hear: (message) => this.#hearFrame(message),
+      revived: () => this.#revived(),
+    });
+    this.runner = new Runner({
+      ...frameSetup,
+      holder: workshop,
+      app: () => this.#state.app?.app,
+      order: (run) => this.order(run),
+      started: (run, done, of) => this.set({ running: { run, done, of } }),
+      ran: (request, verdict) => this.#ran(request, verdict),
+      done: (request) => this.#done(request),
+    });
+    this.player = new Player({
+      send: (message) => this.#sandbox.send(message),
+      outline: () => this.#state.feature?.outline,
+      order: (run) => this.order(run),
+      number: () => this.nextNumber(),
+      show: (play) => this.set({ play }),
+    });
+    this.picker = new Picker({
+      send: (message) => this.#sandbox.send(message),
+      state: () => this.#state,
+      order: (run) => this.order(run),
+      number: () => this.nextNumber(),
+      show: (picking) => this.set({ picking }),
+      picked: (step, binding) => link.post({ type: 'picked', step, binding }),
+    });
+  }
+
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  start(): void {
+    this.link.listen((message) => this.#hearEditor(message));
+    onTheme(() => this.#sandbox.send({ type: 'theme', theme: themeNow() }));
+    document.addEventListener('keydown', (event) => this.#key(event));
+    this.#views.update(this.#state);
+    this.link.post({ type: 'ready' });
+  }
+
+  set(change: Partial<PanelState>): void {
+    this.#state = { ...this.#state, ...change };
+    if (this.#drawing) return;
+    this.#drawing = true;
+    // Once for all that one message changes.
+    queueMicrotask(() => {
+      this.#drawing = false;
+      this.#views.update(this.#state);
+    });
+  }
+
+  keep(change: Partial<Kept>): void {
+    const { kept } = this.#state;
+    const open = new Map([...kept.open, ...(change.open ?? [])]);
+    const rows = new Map([...kept.rows, ...(change.rows ?? [])]);
+    const next = { ...kept, ...change, open, rows };
+    this.link.save(writeKept(next));
+    this.set({ kept: next });
+  }
+
+  send: Sandbox['send'] = (message) => this.#sandbox.send(message);
+
+  nextNumber(): number {
+    this.#number += 1;
+    return this.#number;
+  }
+
+  order(id: string): RunOrder | undefined {
+    const { feature } = this.#state;
+    const found = findRun(feature?.outline, id);
+    if (feature?.outline === undefined || found === undefined) return undefined;
+    const { language } = feature.outline;
+    return { run: found.run, language, situation: found.scenario.name, bindings: feature.bindings };
+  }
+
+  #hearEditor(message: ToPanel): void {
+    switch (message.type) {
+      case 'feature':
+        return this.#feature(message);
+      case 'app':
+        return this.#app(message);
+      case 'model':
+        return this.set({ model: message.state });
+      case 'run':
+        return this.runner.run(message.request, message.runs);
+      case 'stop':
+        return this.runner.stop();
+      case 'play':
+        return this.player.start(message.run, message.pace);
+      case 'pick':
+        return this.picker.startAt(message.step);
+      case 'reveal':
+        return this.#sandbox.send({ type: 'ring', elements: [message.element] });
+    }
+  }
+
+  #feature(message: Extract<ToPanel, { type: 'feature' }>): void {
+    const { id, file, faults, bindings, judgements, outline } = message;
+    const before = this.#state.feature;
+    const changed = JSON.stringify(before?.outline) !== JSON.stringify(outline);
+    // The same value again keeps what is drawn of it.
+    const kept = changed ? outline : before?.outline;
+    this.set({ feature: { id, file, faults, bindings, judgements, outline: kept } });
+    if (this.#state.kept.feature !== id) {
+      const other = this.#state.kept.feature !== undefined;
+      this.keep(other ? { ...freshKept, feature: id } : { feature: id });
+    }
+    if (changed && before !== undefined) this.#runAnew();
+  }
+
+  #app(message: Extract<ToPanel, { type: 'app' }>): void {
+    const { app, source, streaming, versions, version } = message;
+    const before = this.#state.app;
+    const same = before !== undefined && JSON.stringify(before.app) === JSON.stringify(app);
+    this.set({ app: { app: same ? before.app : app, source, streaming, versions, version } });
+    if (!same) this.#sendApp();
+    if (!same || (before.streaming && !streaming)) this.#runAnew();
+  }
+
+  #sendApp(): void {
+    const { app, frame } = this.#state;
+    if (app !== undefined && frame !== 'starting' && frame !== 'reviving') {
+      this.#sandbox.send({ type: 'app', app: app.app, streaming: app.streaming });
+    }
+  }
+
+  /** What was said of other screens, or of another feature, is not true of these. */
+  #runAnew(): void {
+    this.runner.stop();
+    this.set({ verdicts: new Map(), coverage: undefined });
+    this.#runsDue = this.#state.app?.streaming === false;
+    if (this.#state.frame === 'live' || this.#state.frame === 'revived') this.#runDue();
+  }
+
+  #runDue(): void {
+    if (!this.#runsDue) return;
+    this.#runsDue = false;
+    const runs = allRuns(this.#state.feature?.outline);
+    if (runs.length > 0) this.runner.run(byItself, runs);
+  }
+
+  #hearFrame(message: FromFrame): void {
+    this.player.hear(message);
+    this.picker.hear(message);
+    switch (message.type) {
+      case 'ready':
+        return this.#frameReady();
+      case 'drawn': {
+        const source = this.#state.app?.source ?? 'wireframe';
+        this.link.post({ type: 'drawn', source, streaming: message.streaming });
+        return this.#runDue();
+      }
+      case 'moved': {
+        const { screen, title, canGoBack } = message;
+        return this.set({ place: { screen, title, canGoBack } });
+      }
+      case 'key':
+        return void (this.player.key(message.key) || this.picker.key(message.key));
+      default:
+    }
+  }
+
+  #frameReady(): void {
+    const again = this.#state.frame === 'reviving';
+    this.set({ frame: again ? 'revived' : 'live' });
+    this.#sandbox.send({ type: 'theme', theme: themeNow() });
+    this.#sendApp();
+    const { situation } = this.#state.kept;
+    if (situation !== undefined) this.#sandbox.send({ type: 'situation', name: situation });
+    if (!again) return;
+    setTimeout(() => {
+      if (this.#state.frame === 'revived') this.set({ frame: 'live' });
+    }, noted);
+  }
+
+  #revived(): void {
+    this.player.end();
+    this.picker.cancel();
+    this.set({ frame: 'reviving', place: undefined });
+    this.link.post({ type: 'revived' });
+  }
+
+  #ran(request: number, verdict: RunVerdict): void {
+    this.set({ verdicts: new Map(this.#state.verdicts).set(verdict.run, verdict) });
+    this.link.post({ type: 'ran', request, verdict });
+  }
+
+  #done(request: number): void {
+    const { app, feature, verdicts } = this.#state;
+    this.set({ running: undefined });
+    if (app === undefined || feature?.outline === undefined) return;
+    const coverage = coverageOf(feature.outline, app.app, [...verdicts.values()]);
+    this.set({ coverage });
+    this.link.post({ type: 'done', request, coverage });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    // On a button, space and Enter press the button.
+    if (event.key === ' ' && event.target instanceof HTMLButtonElement) return;
+    if (this.player.key(event.key) || this.picker.key(event.key)) event.preventDefault();
+  }
+}

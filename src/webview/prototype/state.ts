@@ -1,0 +1,111 @@
+/** All that the panel shows, as one value. Views draw it; `panel.ts` makes the next one. */
+
+import type { FeatureFault, Outline, Run, Scenario, Step } from '../../core/gherkin/outline.ts';
+import type { Coverage } from '../../core/prototype/run/coverage.ts';
+import type { Binding, RunVerdict, StepVerdict } from '../../core/prototype/run/verdict.ts';
+import type { App } from '../../core/prototype/screens/app.ts';
+import type { AppSource, Judgement, ModelState } from '../protocol.ts';
+import type { Kept } from './kept.ts';
+
+export interface FeatureShown {
+  readonly id: string;
+  readonly file: string;
+  /** Absent where no feature could be read; the faults say why. */
+  readonly outline: Outline | undefined;
+  readonly faults: readonly FeatureFault[];
+  readonly bindings: readonly Binding[];
+  readonly judgements: Readonly<Record<string, Judgement>>;
+}
+
+export interface AppShown {
+  readonly app: App;
+  readonly source: AppSource;
+  readonly streaming: boolean;
+  readonly versions: readonly { readonly id: string; readonly label: string }[];
+  readonly version: string;
+}
+
+export interface PlayShown {
+  readonly scenario: Scenario;
+  readonly run: Run;
+  /** Of the step that is next or under way, from 0. */
+  readonly index: number;
+  readonly paused: boolean;
+  /** Steps that have been played, by their index. */
+  readonly steps: readonly (StepVerdict | undefined)[];
+  readonly over: boolean;
+}
+
+export interface PanelState {
+  readonly feature: FeatureShown | undefined;
+  readonly app: AppShown | undefined;
+  readonly model: ModelState;
+  /** Run id → what came of it on the screens on show. */
+  readonly verdicts: ReadonlyMap<string, RunVerdict>;
+  readonly coverage: Coverage | undefined;
+  /** The run under way, and how many of how many are done. */
+  readonly running: { readonly run: string; readonly done: number; readonly of: number } | undefined;
+  /** `revived`: it was silent for too long and has been made anew. */
+  readonly frame: 'starting' | 'live' | 'reviving' | 'revived';
+  readonly place: { readonly screen: string; readonly title: string; readonly canGoBack: boolean } | undefined;
+  readonly picking: Step | undefined;
+  readonly play: PlayShown | undefined;
+  readonly kept: Kept;
+  /** Without an editor around it: an exported file. */
+  readonly standalone: boolean;
+}
+
+/** What the views may ask for. */
+export interface Actions {
+  readonly run: (runs: readonly string[]) => void;
+  readonly stopRun: () => void;
+  readonly play: (run: string) => void;
+  readonly endPlay: () => void;
+  readonly playKey: (key: string) => boolean;
+  readonly pick: (step: Step) => void;
+  readonly cancelPick: () => void;
+  /** Nothing on a screen answers to the step: it only sets the situation. */
+  readonly assume: () => void;
+  /** The step means the screen on show as a whole. */
+  readonly meanScreen: () => void;
+  readonly judge: (scenario: string, judgement: Judgement | undefined) => void;
+  readonly openLine: (line: number) => void;
+  readonly ring: (elements: readonly string[], screen: string | undefined) => void;
+  readonly reveal: (element: string) => void;
+  readonly chooseVersion: (version: string) => void;
+  readonly chooseSituation: (name: string | undefined) => void;
+  readonly goBack: () => void;
+  readonly ask: (what: 'draw' | 'stopDrawing' | 'openText' | 'saveHtml' | 'saveReport') => void;
+  readonly keep: (change: Partial<Kept>) => void;
+}
+
+export interface View {
+  readonly node: HTMLElement;
+  readonly update: (state: PanelState) => void;
+}
+
+/** The scenario and the run of this id. */
+export function findRun(
+  outline: Outline | undefined,
+  id: string,
+): { readonly scenario: Scenario; readonly run: Run } | undefined {
+  for (const scenario of outline?.scenarios ?? []) {
+    const run = scenario.runs.find((one) => one.id === id);
+    if (run !== undefined) return { scenario, run };
+  }
+  return undefined;
+}
+
+export function findStep(outline: Outline | undefined, id: string): { run: Run; step: Step } | undefined {
+  for (const scenario of outline?.scenarios ?? []) {
+    for (const run of scenario.runs) {
+      const step = run.steps.find((one) => one.id === id);
+      if (step !== undefined) return { run, step };
+    }
+  }
+  return undefined;
+}
+
+export function allRuns(outline: Outline | undefined): readonly string[] {
+  return (outline?.scenarios ?? []).flatMap(({ runs }) => runs.map(({ id }) => id));
+}
