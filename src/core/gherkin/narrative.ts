@@ -46,10 +46,12 @@ function partsIn(text: string, phrases: NarrativePhrases | undefined): ReadonlyM
     const starts = startsIn(paragraph, phrases, found);
     if (starts.length === 1 && !starts.some(({ sure }) => sure)) continue;
     for (const [index, { part, from }] of starts.entries()) {
-      const value = tidy(paragraph.slice(from, starts[index + 1]?.at));
+      const written = paragraph.slice(from, starts[index + 1]?.at);
+      // A role is a few words: what stands below it is a wish in words that are not known.
+      const value = tidy(part === 'role' ? (written.trimStart().split('\n', 1)[0] ?? '') : written);
       if (value !== '') found.set(part, value);
     }
-    if (found.size > 0) break;
+    if (found.size > 1) break;
   }
   return found;
 }
@@ -58,7 +60,7 @@ interface Start {
   readonly part: Part;
   /** Of the phrase. */
   readonly at: number;
-  /** Behind the phrase. */
+  /** Where what it begins is written: behind the phrase, or with it. */
   readonly from: number;
   /** Whether it says enough without another part: "As a rule" in the middle of prose and "As described there" do not. */
   readonly sure: boolean;
@@ -68,9 +70,9 @@ function startsIn(paragraph: string, phrases: NarrativePhrases, known: ReadonlyM
   const starts: Start[] = [];
   const taken = new Set<Part>(known.keys());
   for (const match of paragraph.matchAll(patternOf(phrases))) {
-    const { role, wish, benefit } = match.groups ?? {};
-    const part = role !== undefined ? 'role' : wish !== undefined ? 'wish' : 'benefit';
-    const phrase = role ?? wish ?? benefit ?? match[0];
+    const { role, wish, itself, benefit } = match.groups ?? {};
+    const part = role !== undefined ? 'role' : (wish ?? itself) !== undefined ? 'wish' : 'benefit';
+    const phrase = role ?? wish ?? itself ?? benefit ?? match[0];
     const at = match.index + match[0].length - phrase.length;
     const first = opens(paragraph, at);
     const weak = part === 'role' || match.groups?.['first'] !== undefined;
@@ -82,7 +84,7 @@ function startsIn(paragraph: string, phrases: NarrativePhrases, known: ReadonlyM
     const sure =
       (at === 0 || paragraph[at - 1] === '\n') &&
       (phrases.unspaced ?? (/\s/u.test(phrase) && !match.groups?.['first']));
-    starts.push({ part, at, from: match.index + match[0].length, sure });
+    starts.push({ part, at, from: itself === undefined ? match.index + match[0].length : at, sure });
   }
   return starts;
 }
@@ -100,7 +102,8 @@ function patternOf(phrases: NarrativePhrases): RegExp {
   const known = patterns.get(phrases);
   if (known) return known;
   const [before, after] = phrases.unspaced ? ['', ''] : ["(?<![\\p{L}\\p{N}'])", "(?:(?<=')|(?=[\\s,:]|$))"];
-  const parts = `(?<role>${any(phrases.role)})|(?<wish>${any(phrases.wish)})|(?<benefit>${any(phrases.benefit)}`;
+  const itself = phrases.wishItself ? `|(?<itself>${any(phrases.wishItself)})` : '';
+  const parts = `(?<role>${any(phrases.role)})|(?<wish>${any(phrases.wish)})${itself}|(?<benefit>${any(phrases.benefit)}`;
   const first = phrases.benefitFirst.length > 0 ? `|(?<first>${any(phrases.benefitFirst)})` : '';
   const pattern = new RegExp(`${before}(?:${parts}${first}))${after}`, 'giu');
   patterns.set(phrases, pattern);
@@ -119,5 +122,5 @@ function tidy(text: string): string {
   return text
     .replaceAll(/\s+/gu, ' ')
     .replace(/^[\s,:，：]{1,9}/u, '')
-    .replace(/[\s,;.。，；]{1,9}$/u, '');
+    .replace(/[\s,;:.。，；]{1,9}$/u, '');
 }

@@ -2,6 +2,8 @@
 export interface NarrativePhrases {
   readonly role: readonly string[];
   readonly wish: readonly string[];
+  /** Words that begin a wish and say something of it, so that they stay: "I do not want to …". */
+  readonly wishItself?: readonly string[];
   readonly benefit: readonly string[];
   /** Words that begin the benefit at the start of a line or after a comma only: they mean too much else elsewhere. */
   readonly benefitFirst: readonly string[];
@@ -24,7 +26,17 @@ export const narrativePhrases: ReadonlyMap<string, NarrativePhrases> = new Map(
         'i wish to',
         'i wish',
       ].concat(['i need to', 'i need', 'i have to', 'i must', 'we want to', 'we want', 'we need to', 'we need']),
-      benefit: ['in order to', 'in order that', 'so that', 'so as to', 'such that', 'so i can', 'so we can'],
+      wishItself: ["i don't want", 'i do not want', 'i should', 'i can', 'i expect', 'i am able to'],
+      benefit: [
+        'in order to',
+        'in order that',
+        'in order',
+        'so that',
+        'so as to',
+        'such that',
+        'so i can',
+        'so we can',
+      ],
       benefitFirst: ['so', 'to'],
     },
     fr: {
@@ -35,6 +47,7 @@ export const narrativePhrases: ReadonlyMap<string, NarrativePhrases> = new Map(
         'nous voulons',
         'nous souhaitons',
       ]),
+      wishItself: ['je ne veux pas', 'je ne souhaite pas', 'je peux', 'je devrais'],
       benefit: ['afin de', "afin d'", 'afin que', "afin qu'", 'pour que', "pour qu'", 'dans le but de'].concat([
         "dans le but d'",
         'de sorte que',
@@ -49,12 +62,14 @@ export const narrativePhrases: ReadonlyMap<string, NarrativePhrases> = new Map(
       wish: ['möchte ich', 'ich möchte', 'will ich', 'ich will', 'würde ich gerne', 'würde ich gern', 'wünsche ich mir']
         .concat(['ich würde gerne', 'ich würde gern', 'ich brauche', 'brauche ich', 'muss ich', 'ich muss'])
         .concat(['möchten wir', 'wollen wir', 'wir möchten', 'wir wollen']),
+      wishItself: ['kann ich', 'ich kann', 'soll ich', 'ich soll', 'darf ich'],
       benefit: ['damit', 'sodass', 'so dass'],
       benefitFirst: ['um'],
     },
     es: {
       role: ['como un', 'como una', 'como el', 'como la', 'como', 'en calidad de', 'siendo un', 'siendo una'],
       wish: ['yo quiero', 'quiero', 'quisiera', 'deseo', 'necesito', 'me gustaría', 'queremos', 'necesitamos'],
+      wishItself: ['no quiero', 'puedo', 'debo', 'debería'],
       benefit: ['para que', 'para poder', 'con el fin de', 'a fin de', 'con el objetivo de', 'de manera que'].concat([
         'de modo que',
         'de forma que',
@@ -73,6 +88,7 @@ export const narrativePhrases: ReadonlyMap<string, NarrativePhrases> = new Map(
         'eu preciso',
         'preciso',
       ].concat(['eu queria', 'queria', 'queremos', 'precisamos']),
+      wishItself: ['não quero', 'eu não quero', 'posso', 'eu posso', 'devo', 'eu devo'],
       benefit: [
         'para que',
         'para poder',

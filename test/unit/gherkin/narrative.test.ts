@@ -27,6 +27,16 @@ test('a wish that goes on over lines is one', () => {
   assert.deepEqual(parts('en', text), ['clerk', 'see all orders And their states', undefined]);
 });
 
+test('what is not wanted, and what is promised, keep their words', () => {
+  const text = 'In order not to lose my cart\nAs a visitor\nI do not want to be logged out';
+  assert.deepEqual(parts('en', text), ['visitor', 'I do not want to be logged out', 'not to lose my cart']);
+  assert.deepEqual(parts('en', 'As a writer:\n\nI can discard drafts'), ['writer', 'I can discard drafts', undefined]);
+});
+
+test('a role ends with its line, whatever stands below', () => {
+  assert.deepEqual(parts('en', 'As a reader\nbooks are shown'), ['reader', undefined, undefined]);
+});
+
 test('bullets and bold words of Markdown are no part of it', () => {
   assert.deepEqual(parts('en', '- **As a** librarian\n- **I want to** lend\n* **So that** people read'), [
     'librarian',
