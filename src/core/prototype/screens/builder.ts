@@ -6,7 +6,7 @@ import { finishScreens } from './finishScreens.ts';
 import type { ScreenLimits } from './limits.ts';
 import { LoopGuard } from './loopGuard.ts';
 import { directionOf } from './readAppLine.ts';
-import type { ScreenNote, ScreenOptions, ScreenReading } from './reader.ts';
+import type { ScreenNote, ScreenOptions, ScreenReading } from './reading.ts';
 import { readLine, type Line } from './readLine.ts';
 
 type ScreenLine = Extract<Line, { kind: 'screen' }>;

@@ -1,4 +1,4 @@
-import type { App, Element, Kind } from './app.ts';
+import type { App, Element, Kind, Screen } from './app.ts';
 
 const longestSlug = 60;
 
@@ -38,6 +38,11 @@ export function elementId(
   }
   taken.set(id, 2);
   return id;
+}
+
+/** The ids that stand on a screen, so that a new element gets another. */
+export function takenOn(screen: Screen): IdsTaken {
+  return new Map(screen.elements.map(({ id }) => [id, 2]));
 }
 
 /** The same app with the ids that kind, label and place give. */

@@ -2,7 +2,7 @@ import type { App, Element, Screen, Target } from './app.ts';
 import { withIds } from './elementId.ts';
 import type { ScreenLimits } from './limits.ts';
 import { ScreenIndex } from './matchScreen.ts';
-import type { ScreenNote } from './reader.ts';
+import type { ScreenNote } from './reading.ts';
 import { screenId, titleOf } from './readLine.ts';
 
 /** Looks up what lines say of other screens, now that all are known: states' screens, targets, rows of states. */
@@ -20,7 +20,8 @@ export function finishScreens(app: App, limits: ScreenLimits): { app: App; notes
 
 type Say = (message: string) => void;
 
-function resolveStates(screens: readonly Screen[], note: Say): readonly Screen[] {
+/** States whose screen is not there or who stand in a circle become screens. */
+export function resolveStates(screens: readonly Screen[], note: Say): readonly Screen[] {
   if (screens.every(({ of }) => of === undefined)) return screens;
   const index = new ScreenIndex(screens);
   const bases = new Map<string, string>();
@@ -43,7 +44,7 @@ function leadsTo(bases: ReadonlyMap<string, string>, from: string, to: string): 
 }
 
 /** Rows of a state belong to the last table of its screen; without any they become a table and buttons of their own. */
-function settleRows(screens: readonly Screen[], note: Say): readonly Screen[] {
+export function settleRows(screens: readonly Screen[], note: Say): readonly Screen[] {
   const byId = new Map(screens.map((screen) => [screen.id, screen]));
   const tabled = new Map<string, boolean>();
   const hasTable = (id: string | undefined): boolean => {

@@ -69,19 +69,19 @@ export function meansPrimary(word: string): boolean {
 
 export type Structure = 'app' | 'screen' | 'state' | 'group' | 'end' | 'line';
 
-const structureNames: Readonly<Record<Structure, string>> = {
-  app: 'application, prototype, anwendung, aplicación, aplicativo, aplicação, 应用',
-  screen: 'page, view, écran, bildschirm, seite, pantalla, página, tela, 屏幕, 页面, 界面',
-  state: 'variant, état, zustand, estado, 状态',
-  group: 'section, fieldset, groupe, gruppe, grupo, 分组, 组',
-  end: 'endgroup, end group, fin, ende, fim, 结束',
-  line: 'divider, separator, hr, spacer, séparateur, trennlinie, separador',
-};
+const structureNames: readonly (readonly [Structure, string])[] = [
+  ['app', 'app, application, prototype, anwendung, aplicación, aplicativo, aplicação, 应用'],
+  ['screen', 'screen, page, view, écran, bildschirm, seite, pantalla, página, tela, 屏幕, 页面, 界面'],
+  ['state', 'state, variant, état, zustand, estado, 状态'],
+  ['group', 'group, section, fieldset, groupe, gruppe, grupo, 分组, 组'],
+  ['end', 'end, endgroup, end group, fin, ende, fim, 结束'],
+  ['line', 'divider, separator, hr, spacer, séparateur, trennlinie, separador'],
+];
 const structures = new Map<string, Structure>();
-for (const [structure, words] of Object.entries(structureNames) as [Structure, string][])
-  for (const name of [structure, ...words.split(', ')]) structures.set(foldTerm(name), structure);
-structures.delete('line');
+for (const [structure, words] of structureNames)
+  for (const name of words.split(', ')) structures.set(foldTerm(name), structure);
 
+/** What `app`, `screen`, `group` and the like are called; `line` is a mere ornament. */
 export function structureOf(word: string): Structure | undefined {
   return word.length > 40 ? undefined : structures.get(foldTerm(word));
 }

@@ -1,4 +1,5 @@
-import { createScreenReader, type ScreenOptions, type ScreenReading } from './reader.ts';
+import { createScreenReader } from './reader.ts';
+import type { ScreenOptions, ScreenReading } from './reading.ts';
 
 /**
  * Reads a whole text of the screen language, by default as an owner's file (`fileLimits`); a model's answer is read with

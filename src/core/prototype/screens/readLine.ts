@@ -5,7 +5,7 @@ import { readAppLine } from './readAppLine.ts';
 import { readElementLine } from './readElementLine.ts';
 import { readText } from './escape.ts';
 import { slug } from './elementId.ts';
-import { kindOf, structureOf } from './kindNames.ts';
+import { structureOf } from './kindNames.ts';
 import type { ScreenLimits } from './limits.ts';
 import { splitLine, type LineParts } from './lineParts.ts';
 
@@ -40,8 +40,8 @@ export function readLine(line: string, limits: ScreenLimits): Line {
     .replace(/^\s*[:-](?:\s+|$)/u, '')
     .replace(/^:/u, '')
     .trim();
-  const read = structure ? readStructure(structure, rest, split, limits) : undefined;
-  return read ?? readElementLine(split, limits) ?? { kind: 'prose', text: cleanLabel(text, 80) };
+  const structured = structure ? readStructure(structure, rest, split, limits) : undefined;
+  return structured ?? readElementLine(split, limits) ?? { kind: 'prose', text: cleanLabel(text, 80) };
 }
 
 /** Without the marks that Markdown puts around a word. */
@@ -109,10 +109,4 @@ export function titleOf(name: string): string {
 
 function read(text: string, limits: ScreenLimits): string {
   return cleanLabel(readText(text), limits.characters);
-}
-
-/** True where a line begins like one of the language: told from a sentence by its first word. */
-export function looksLikeLine(line: string): boolean {
-  const [head = ''] = splitLine(line).parts;
-  return kindOf(head) !== undefined || structureOf(/^\S+/u.exec(head)?.[0] ?? '') !== undefined;
 }

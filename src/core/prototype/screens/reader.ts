@@ -1,30 +1,8 @@
 import type { App } from './app.ts';
 import { ScreenBuilder } from './builder.ts';
-import { fileLimits, type ScreenLimits } from './limits.ts';
+import { fileLimits } from './limits.ts';
 import { LineGate } from './lineGate.ts';
-
-/** What was dropped or repaired on the way. */
-export interface ScreenNote {
-  /** 1-based line of the text; 0 where it concerns no single line. */
-  readonly line: number;
-  readonly message: string;
-  /** True where something was put right, false where something was left out. */
-  readonly fixed: boolean;
-}
-
-export interface ScreenReading {
-  readonly app: App;
-  readonly notes: readonly ScreenNote[];
-}
-
-export interface ScreenOptions {
-  readonly limits?: ScreenLimits;
-  /** Of the feature; an `app` line of the text may say otherwise. English from left to right where nobody says. */
-  readonly language?: string;
-  readonly direction?: 'ltr' | 'rtl';
-  /** Name of the app where the text gives none. */
-  readonly name?: string;
-}
+import type { ScreenOptions, ScreenReading } from './reading.ts';
 
 export interface ScreenReader {
   /** The app so far where this chunk finished a line that changed it. Targets may still lead to screens that are to come. */

@@ -16,6 +16,9 @@ export interface AppIndex {
   readonly elements: ReadonlyMap<string, Element>;
   /** Folded names of all fields and columns: what may stand in `{…}`. */
   readonly names: ReadonlySet<string>;
+  /** Id of the screen whose id or title, folded, this is. */
+  readonly byName: ReadonlyMap<string, string>;
+  statesOf(screen: string): readonly string[];
   /** The elements of a screen, with those it has from the screen it is a state of. */
   placed(screen: string): readonly Placed[];
 }
@@ -36,10 +39,16 @@ function makeIndex(app: App): AppIndex {
   const all = app.screens.flatMap(({ elements }) => elements);
   const names = all.flatMap(({ kind, label, options }) => (kind === 'table' ? options : [label]));
   const placed = new Map<string, readonly Placed[]>();
+  const byName = new Map<string, string>();
+  for (const { id, title } of app.screens.toReversed()) byName.set(foldLabel(title), id);
+  for (const { id } of app.screens.toReversed()) byName.set(foldLabel(id), id);
+  const states = Map.groupBy(app.screens, ({ of }) => of);
   return {
     screens,
     elements: new Map(all.map((element) => [element.id, element])),
     names: new Set(names.map(foldTerm)),
+    byName,
+    statesOf: (screen) => (states.get(screen) ?? []).map(({ id }) => id),
     placed(screen) {
       const known = placed.get(screen);
       if (known) return known;
@@ -84,8 +93,9 @@ function merge(base: readonly Placed[], own: readonly Placed[]): Placed[] {
   for (const block of toBlocks(own)) {
     const { element } = block.head;
     const twin = twins.get(keyOf(block.head))?.shift();
-    if (isRowKind(element)) addToLastTable(blocks, block) || rest.push(block);
-    else if (twin) replace(twin, block);
+    if (isRowKind(element)) {
+      if (!addToLastTable(blocks, block)) rest.push(block);
+    } else if (twin) replace(twin, block);
     else if (isMessage(element.kind)) top.push(block);
     else if (!addToGroup(blocks, block)) rest.push(block);
   }

@@ -8,12 +8,11 @@ import { foldLabel, indexOf } from './appIndex.ts';
 export function optionTarget(app: App, element: Element, at: number): Target | undefined {
   const { kind, options, targets } = element;
   if (kind !== 'nav' && kind !== 'tabs' && kind !== 'steps' && kind !== 'list') return undefined;
-  const { screens } = indexOf(app);
+  const { screens, byName } = indexOf(app);
   const own = targets.length > 1 || options.length === 1 ? targets[at] : undefined;
   if (own && screens.has(own.screen)) return own;
   if (kind === 'list') return targets.length === 1 ? targets[0] : undefined;
-  const key = foldLabel(options[at] ?? '');
-  for (const { id, title } of screens.values())
-    if (foldLabel(id) === key || foldLabel(title) === key) return { screen: id };
+  const screen = byName.get(foldLabel(options[at] ?? ''));
+  if (screen !== undefined) return { screen };
   return targets.length === 1 && at === 0 ? targets[0] : undefined;
 }
