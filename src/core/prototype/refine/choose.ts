@@ -1,7 +1,7 @@
 import type { App } from '../screens/app.ts';
 import { repairApp } from '../screens/repair.ts';
-import type { DrawRequest, Score, Version } from './drawing.ts';
-import { alignIds, mergeOver, withScreenOf } from './merge.ts';
+import type { DrawRequest, Version } from './drawing.ts';
+import { alignIds, withScreenOf } from './merge.ts';
 
 export interface Choice {
   readonly versions: readonly Version[];
@@ -10,15 +10,14 @@ export interface Choice {
   readonly kept: readonly string[];
 }
 
-/** Wireframe screens that are tried in place of drawn ones, each by a run of all scenarios. */
+/** Each is tried by a run of all scenarios. */
 const MOST_SWAPS = 8;
 
 type Judged = Omit<Version, 'label'>;
 
 /**
- * The best of what there is, by steps shown: the wireframe, the model's screens alone, those with the wireframe's for what the
- * model left out, and these with single screens given back to the wireframe where that shows more steps. A version that shows
- * fewer than the wireframe never takes its place, however late it came.
+ * The best of what there is, by steps shown: the wireframe, the model's screens, and the wireframe with those of the model's
+ * screens that cost it no step. A version that shows fewer than the wireframe never takes its place, however late it came.
  */
 export async function chooseBest(
   request: Pick<DrawRequest, 'wireframe' | 'judge' | 'model'>,
@@ -30,35 +29,41 @@ export async function chooseBest(
   for (const { id, app } of drawings) judged.push({ id, app, steps: await judge(app) });
   const drawn = bestOf(judged.slice(1));
   let kept: readonly string[] = [];
-  if (drawn !== undefined && drawn.steps.green < drawn.steps.total) {
-    const mixed = await mix(request, drawn);
-    kept = mixed.kept;
-    if (mixed.steps.green > drawn.steps.green) judged.push({ id: 'mixed', app: mixed.app, steps: mixed.steps });
+  if (drawn !== undefined && drawn.steps.green < base.steps.green) {
+    const mixed = await mix(judge, base, drawn.app);
+    if (mixed !== undefined) {
+      judged.push(mixed.version);
+      kept = mixed.kept;
+    }
   }
   const versions = judged.map((version) => ({ ...version, label: labelOf(version, request.model) }));
-  const best = bestOf(versions) ?? versions[0];
+  const best = bestOf(versions);
   if (best === undefined) throw new Error('there is always the wireframe');
   return { versions, best, kept: best.id === 'mixed' ? kept : [] };
 }
 
+/** Puts drawn screens in the place of the wireframe's of the same id or title, one at a time, each only where no step is lost by it. */
 async function mix(
-  { wireframe, judge }: Pick<DrawRequest, 'wireframe' | 'judge'>,
-  drawn: Judged,
-): Promise<{ readonly app: App; readonly steps: Score; readonly kept: readonly string[] }> {
-  let app = repairApp(mergeOver(wireframe, drawn.app)).app;
-  let steps = await judge(app);
+  judge: DrawRequest['judge'],
+  base: Judged,
+  drawn: App,
+): Promise<{ readonly version: Judged; readonly kept: readonly string[] } | undefined> {
+  const aligned = alignIds(base.app, drawn);
+  const ids = new Set(base.app.screens.map(({ id }) => id));
+  let { app, steps } = base;
   const kept: string[] = [];
-  const wireframeIds = new Set(wireframe.screens.map(({ id }) => id));
-  const swappable = alignIds(wireframe, drawn.app).screens.filter(({ id }) => wireframeIds.has(id));
-  for (const { id, title } of swappable.slice(0, MOST_SWAPS)) {
-    if (steps.green >= steps.total) break;
-    const swapped = repairApp(withScreenOf(app, wireframe, id)).app;
+  let taken = 0;
+  for (const { id, title } of aligned.screens.filter((screen) => ids.has(screen.id)).slice(0, MOST_SWAPS)) {
+    const swapped = repairApp(withScreenOf(app, aligned, id)).app;
     const after = await judge(swapped);
-    if (after.green <= steps.green) continue;
+    if (after.green < steps.green) {
+      kept.push(title);
+      continue;
+    }
     [app, steps] = [swapped, after];
-    kept.push(title);
+    taken += 1;
   }
-  return { app, steps, kept };
+  return taken === 0 ? undefined : { version: { id: 'mixed', app, steps }, kept };
 }
 
 /** Most steps shown. Where they are level a drawn version goes before the wireframe, and among those the earlier one. */

@@ -14,13 +14,28 @@ export function mergeOver(wireframe: App, drawn: App): App {
   return withLiveTargets({ ...wireframe, ...headOf(aligned), screens });
 }
 
-/** The app with the screen's own version of another app, where both have one of this id. */
+/** The app with another app's version of one screen, and with those screens of the other that this one leads to and the app has not. */
 export function withScreenOf(app: App, other: App, id: string): App {
   const own = other.screens.find((screen) => screen.id === id);
   if (own === undefined) return app;
-  const states = other.screens.filter((screen) => screen.of === id && !app.screens.some((one) => one.id === screen.id));
-  const screens = app.screens.flatMap((screen) => (screen.id === id ? [own, ...states] : [screen]));
+  const ids = new Set(app.screens.map((screen) => screen.id));
+  const added = reachedFrom(own, other).filter((screen) => !ids.has(screen.id));
+  const screens = app.screens.flatMap((screen) => (screen.id === id ? [own, ...added] : [screen]));
   return withLiveTargets({ ...app, screens });
+}
+
+/** Screens and states that a screen leads to, directly or by others of the same app. */
+function reachedFrom(start: Screen, { screens }: App): readonly Screen[] {
+  const byId = new Map(screens.map((screen) => [screen.id, screen]));
+  const reached = new Map([[start.id, start]]);
+  for (const screen of reached.values()) {
+    const ways = screen.elements.flatMap(({ targets }) => targets.map((target) => target.screen));
+    for (const way of [...ways, ...(screen.of === undefined ? [] : [screen.of])]) {
+      const next = byId.get(way);
+      if (next !== undefined) reached.set(next.id, next);
+    }
+  }
+  return [...reached.values()].slice(1);
 }
 
 /** The parts of a long feature as one app: the first version of a screen stays, since later parts lead to it. */

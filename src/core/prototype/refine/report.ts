@@ -24,7 +24,7 @@ export function sentenceOf(
     parts.push(`${green} of ${total} steps shown${beside}`);
     if (kept.length > 0)
       parts.push(`the wireframe's ${kept.length === 1 ? 'screen' : 'screens'} kept for ${names(kept)}`);
-    else if (best.id === 'mixed') parts.push("with the wireframe's screens for what it left out");
+    else if (best.id === 'mixed') parts.push("the wireframe's screens kept for the rest");
   }
   return `${parts.join('; ')}.`;
 }
