@@ -5,7 +5,7 @@
  * reads and compiles only its own few. `dist/meta.json` is esbuild's account of who imports what; the contract tests read it.
  */
 import { globSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -89,10 +89,21 @@ const webviews = {
     out: basename(dirname(entry)),
   })),
   outdir: 'dist/webview',
+  loader: { '.css': 'text' },
   format: 'iife',
   platform: 'browser',
   target: 'chrome130',
 };
+
+/** Cucumber's own report of a run is a page of its own: its script and style are shipped as they are and read when one is saved. */
+const reportFiles = { 'main.js': 'report.js', 'main.css': 'report.css' };
+
+async function copyReport() {
+  const from = join(root, 'node_modules', '@cucumber', 'html-formatter', 'dist');
+  const names = Object.entries(reportFiles);
+  for (const [source, target] of names) await copyFile(join(from, source), join(dist, 'webview', target));
+  return names.map(([, target]) => `dist/webview/${target}`);
+}
 
 /** The licences of the packages that ended up in the bundles: most ask to be shipped with every copy. */
 async function writeLicences(inputs) {
@@ -100,6 +111,9 @@ async function writeLicences(inputs) {
     Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? []),
   );
   const texts = await Promise.all([...folders].sort().map((folder) => licenceOf(join(root, folder))));
+  // The report's script is a bundle itself, with React and others in it.
+  const inReport = join(root, 'node_modules', '@cucumber', 'html-formatter', 'dist', 'main.js.LICENSE.txt');
+  texts.push(await readFile(inReport, 'utf8'));
   await writeFile(join(dist, 'licences.txt'), texts.join('\n\n'));
 }
 
@@ -125,10 +139,11 @@ async function buildOnce() {
   }
   const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
-  await mkdir(dist, { recursive: true });
+  await mkdir(join(dist, 'webview'), { recursive: true });
+  const report = await copyReport();
   await writeFile(join(dist, 'meta.json'), JSON.stringify({ inputs, outputs }));
-  await writeLicences(inputs);
-  await removeOthers(new Set([...Object.keys(outputs), 'dist/meta.json', 'dist/licences.txt']));
+  await writeLicences({ ...inputs, 'node_modules/@cucumber/html-formatter/dist/main.js': {} });
+  await removeOthers(new Set([...Object.keys(outputs), ...report, 'dist/meta.json', 'dist/licences.txt']));
   await chmod(join(dist, 'cli.js'), 0o755);
 }
 

@@ -197,14 +197,22 @@ const fromFrame: Readonly<Record<string, Check>> = {
 };
 
 export function readToFrame(data: unknown): ToFrame | undefined {
-  return isOneOf<ToFrame>(data, toFrame) ? data : undefined;
+  return isToFrame(data) ? data : undefined;
 }
 
 export function readFromFrame(data: unknown): FromFrame | undefined {
-  return isOneOf<FromFrame>(data, fromFrame) ? data : undefined;
+  return isFromFrame(data) ? data : undefined;
 }
 
-function isOneOf<T>(data: unknown, checks: Readonly<Record<string, Check>>): data is T {
+function isToFrame(data: unknown): data is ToFrame {
+  return holdsTo(data, toFrame);
+}
+
+function isFromFrame(data: unknown): data is FromFrame {
+  return holdsTo(data, fromFrame);
+}
+
+function holdsTo(data: unknown, checks: Readonly<Record<string, Check>>): boolean {
   if (typeof data !== 'object' || data === null || !Object.hasOwn(data, 'type')) return false;
   const type: unknown = Reflect.get(data, 'type');
   if (typeof type !== 'string' || !Object.hasOwn(checks, type)) return false;
