@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outline } from '../../src/core/gherkin/outline.ts';
 import { readFeature } from '../../src/core/gherkin/readFeature.ts';
+import { runAll } from '../../src/core/prototype/run/runAll.ts';
+import type { StepVerdict } from '../../src/core/prototype/run/verdict.ts';
 import { wireframe } from '../../src/core/prototype/wireframe/wireframe.ts';
 import { missingTexts } from '../unit/prototype/wireframe/texts.ts';
 
@@ -22,6 +24,11 @@ interface Measured {
   readonly asks: number;
   readonly quoted: number;
   readonly missing: readonly string[];
+  /** Steps that were read and are no mere assumption, and how many of them come out. */
+  readonly understood: number;
+  readonly shown: number;
+  readonly all: number;
+  readonly red: readonly { readonly text: string; readonly verdict: StepVerdict }[];
 }
 
 function featureFiles(word: string): readonly { readonly corpus: string; readonly file: string }[] {
@@ -36,12 +43,20 @@ function featureFiles(word: string): readonly { readonly corpus: string; readonl
     .filter(({ file }) => file.includes(word));
 }
 
-function measure(corpus: string, file: string, outline: Outline): Measured {
+async function measure(corpus: string, file: string, outline: Outline): Promise<Measured> {
   const started = performance.now();
   const app = wireframe(outline);
   const milliseconds = performance.now() - started;
   const { all, missing } = missingTexts(outline, app);
   const elements = app.screens.flatMap((screen) => screen.elements);
+  const { verdicts } = await runAll({ outline, app, bindings: [] });
+  const texts = new Map(
+    outline.scenarios.flatMap(({ runs }) =>
+      runs.flatMap(({ steps }) => steps.map(({ id, text }) => [id, text] as const)),
+    ),
+  );
+  const steps = verdicts.flatMap((verdict) => verdict.steps);
+  const understood = steps.filter(({ state, did }) => state !== 'assumed' && did !== undefined && did !== 'unclear');
   return {
     corpus,
     file,
@@ -52,6 +67,12 @@ function measure(corpus: string, file: string, outline: Outline): Measured {
     asks: elements.filter(({ kind }) => kind === 'ask').length,
     quoted: all,
     missing,
+    understood: understood.length,
+    shown: understood.filter(({ state }) => state === 'shown').length,
+    all: steps.length,
+    red: understood
+      .filter(({ state }) => state !== 'shown')
+      .map((verdict) => ({ text: texts.get(verdict.step) ?? '', verdict })),
   };
 }
 
@@ -65,7 +86,7 @@ const worst = process.argv.includes('--worst');
 const measured: Measured[] = [];
 for (const { corpus, file } of featureFiles(word)) {
   const { outline } = readFeature(readFileSync(file, 'utf8'), { markdown: false });
-  if (outline) measured.push(measure(corpus, file, outline));
+  if (outline) measured.push(await measure(corpus, file, outline));
 }
 for (const [corpus, rows] of Map.groupBy(measured, (row) => row.corpus).set('all', measured)) {
   const column = (of: (row: Measured) => number): string =>
@@ -74,15 +95,38 @@ for (const [corpus, rows] of Map.groupBy(measured, (row) => row.corpus).set('all
   console.table({
     [corpus]: {
       features: rows.length,
-      'ms p50 p95 max': [0.5, 0.95, 1].map((share) => at(rows.map((row) => row.milliseconds), share).toFixed(1)).join(' / '),
+      'ms p50 p95 max': [0.5, 0.95, 1]
+        .map((share) =>
+          at(
+            rows.map((row) => row.milliseconds),
+            share,
+          ).toFixed(1),
+        )
+        .join(' / '),
       screens: column((row) => row.screens),
       states: column((row) => row.states),
       elements: column((row) => row.elements),
       asks: `${column((row) => row.asks)} (${total((row) => row.asks)})`,
+      'shown of understood': `${((100 * total((row) => row.shown)) / total((row) => row.understood)).toFixed(1)} % of ${total((row) => row.understood)} (${total((row) => row.all)} steps)`,
       'texts missing': `${total((row) => row.missing.length)} of ${total((row) => row.quoted)}`,
     },
   });
 }
-if (worst)
-  for (const row of measured.filter(({ missing }) => missing.length > 0).slice(0, 15))
+if (worst) {
+  for (const row of measured.filter(({ missing }) => missing.length > 0).slice(0, 10))
     console.log(row.file.slice(corpora.length), row.missing.slice(0, 5));
+  const kinds = new Map<string, { count: number; readonly samples: string[] }>();
+  for (const { file, red } of measured)
+    for (const { text, verdict } of red) {
+      const key = `${verdict.state} ${verdict.did ?? ''}`;
+      const kind = kinds.get(key) ?? { count: 0, samples: [] };
+      kinds.set(key, kind);
+      kind.count += 1;
+      if (kind.samples.length < 400)
+        kind.samples.push(`${text}  [${verdict.message.slice(0, 200)}]  ${file.slice(-50)}`);
+    }
+  for (const [key, { count, samples }] of [...kinds].sort((one, other) => other[1].count - one[1].count)) {
+    console.log(count, key);
+    for (let at = 0; at < samples.length; at += Math.ceil(samples.length / 8)) console.log('     ', samples[at]);
+  }
+}

@@ -27,6 +27,8 @@ export interface DraftScreen {
   /** Seen without a press before. */
   readonly facts: Map<string, Fact>;
   readonly asks: Map<string, string>;
+  /** Situation → texts that must not stand there. */
+  readonly hidden: Map<string, Set<string>>;
   /** Opened as a place of its own, not for one thing. */
   browsed: number;
 }
@@ -65,8 +67,6 @@ export interface DraftTable {
 export interface DraftRow {
   readonly cells: string[];
   readonly situations: Set<string>;
-  /** Situations in which it must not stand there. */
-  readonly barred: Set<string>;
 }
 
 export interface DraftButton {
@@ -90,7 +90,12 @@ export interface Effect {
   to: DraftScreen;
   readonly facts: Map<string, Fact>;
   /** Texts that must be gone. */
-  readonly gone: string[];
+  readonly gone: Set<string>;
+  /** Tables whose rows are counted then. */
+  readonly counts: Map<DraftTable, number>;
+  /** What the pressed row is called. */
+  readonly on?: string;
+  readonly button: DraftButton;
   failed: boolean;
 }
 
@@ -114,6 +119,7 @@ export function newScreen(title: string): DraftScreen {
     buttons: new Map(),
     facts: new Map(),
     asks: new Map(),
+    hidden: new Map(),
     browsed: 0,
   };
 }
@@ -153,7 +159,7 @@ export function addRow(
     if (place !== undefined) row[place] = plain(cell);
   });
   const key = row.join('\u0000').replace(/\u0000+$/u, '');
-  ensure(table.rows, key, () => ({ cells: row, situations: new Set(), barred: new Set() })).situations.add(situation);
+  ensure(table.rows, key, () => ({ cells: row, situations: new Set() })).situations.add(situation);
 }
 
 function placeOf(table: DraftTable, column: string): number {

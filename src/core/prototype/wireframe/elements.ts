@@ -1,10 +1,11 @@
+import { holdsText } from '../run/words.ts';
 import type { Condition, Element, Kind, Target } from '../screens/app.ts';
 import type { DraftField, DraftRow, DraftScreen, DraftTable, Fact } from './draft.ts';
 import { fieldKind } from './fieldKind.ts';
 import type { OwnWords } from './ownWords.ts';
 
 /** Copies of one thing for single situations; with more of them it stands there always. */
-const mostCopies = 6;
+const mostCopies = 12;
 
 /** Ids come last, when all stands in its place. */
 export function element(
@@ -95,14 +96,13 @@ export function fieldElement(field: DraftField): Element {
 }
 
 export function tableElements(
+  screen: DraftScreen,
   table: DraftTable,
-  visitors: ReadonlySet<string>,
   targets: ReadonlyMap<string, readonly Target[]>,
 ): readonly Element[] {
-  const columns = table.columns.length > 0 ? table.columns : [table.label];
   return [
-    element('table', table.label, { options: columns }),
-    ...[...table.rows.values()].flatMap((row) => rowElements(table, row, visitors)),
+    element('table', table.label, { options: columnsOf(table) }),
+    ...[...table.rows.values()].flatMap((row) => rowElements(screen, table, row)),
     ...[...table.actions.values()].map((action) =>
       element('rowaction', action.label, {
         targets: targets.get(action.label) ?? [],
@@ -112,11 +112,27 @@ export function tableElements(
   ];
 }
 
-function rowElements(table: DraftTable, row: DraftRow, visitors: ReadonlySet<string>): readonly Element[] {
-  const cells = table.columns.map((_, at) => row.cells[at] ?? '');
-  const situations = [...row.situations].filter((situation) => !row.barred.has(situation));
-  const missing = [...visitors].filter((situation) => !situations.includes(situation));
-  const barred = row.barred.size > 0 || (table.counted && missing.length > 0);
-  if (!barred || situations.length > mostCopies) return [element('row', '', { options: cells })];
-  return situations.map((situation) => element('row', '', { options: cells, shownIf: only(situation) }));
+export function columnsOf(table: DraftTable): readonly string[] {
+  return table.columns.length > 0 ? table.columns : [table.label];
+}
+
+export function cellsOf(table: DraftTable, row: DraftRow): readonly string[] {
+  return columnsOf(table).map((_, at) => row.cells[at] ?? '');
+}
+
+export function rowHolds(row: DraftRow, texts: Iterable<string>): boolean {
+  for (const text of texts) if (row.cells.some((cell) => holdsText(cell, text))) return true;
+  return false;
+}
+
+/** Always there, unless some situation counts the rows or must not see this one: then only in those that start from it. */
+function rowElements(screen: DraftScreen, table: DraftTable, row: DraftRow): readonly Element[] {
+  const cells = cellsOf(table, row);
+  const barred = [...screen.hidden].filter(([, texts]) => rowHolds(row, texts)).map(([situation]) => situation);
+  const missing = [...screen.visitors].some((situation) => !row.situations.has(situation));
+  if (barred.length === 0 && !(table.counted && missing)) return [element('row', '', { options: cells })];
+  const situations = [...row.situations].filter((situation) => !barred.includes(situation));
+  return situations
+    .slice(0, mostCopies)
+    .map((situation) => element('row', '', { options: cells, shownIf: only(situation) }));
 }

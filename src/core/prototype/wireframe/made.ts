@@ -16,6 +16,14 @@ export function thingMade(title: string, words: OwnWords): string {
   return thingOf(title, words);
 }
 
+/** A page to do something on, and no place to look around: "Create a product", "Modify a channel". */
+export function isTask(title: string, words: OwnWords): boolean {
+  const parts = title.split(/\s+/u).map(folded);
+  const verbs = [...words.making, ...words.changing, ...words.removing];
+  if (parts.length === 1) return verbs.some((verb) => /\p{Script=Han}/u.test(verb) && title.includes(verb));
+  return verbs.includes(parts[0] ?? '') || verbs.includes(parts.at(-1) ?? '');
+}
+
 /** What a page is about, without its verb and small words. */
 export function thingOf(title: string, words: OwnWords): string {
   return title

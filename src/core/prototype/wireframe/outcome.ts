@@ -4,13 +4,16 @@ import { contentWords, holdsText } from '../run/words.ts';
 import type { Kind } from '../screens/app.ts';
 import type { Intent } from '../steps/intent.ts';
 import { titleOf } from '../steps/labels.ts';
-import type { DraftButton, DraftScreen, DraftTable, Effect, Fact } from './draft.ts';
-import { addFact, addRow, ensureButton, ensureTable } from './draft.ts';
+import type { DraftButton, DraftTable, Effect, Fact } from './draft.ts';
+import { addFact, addRow, ensure, ensureButton, ensureTable } from './draft.ts';
 import { listOfMade } from './made.ts';
 import { fieldCalled, pageCalled } from './places.ts';
 import type { Walk } from './walk.ts';
 import { isAction } from './walk.ts';
 import { akin, capital, plain, plural, wordsOf } from './wording.ts';
+
+/** Of more rows only their number is told. */
+const mostRows = 20;
 
 const tones: Readonly<Record<string, Kind>> = { success: 'success', error: 'error', warn: 'warn', info: 'info' };
 
@@ -29,7 +32,10 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     entered: new Map(walk.entered),
     to: walk.place,
     facts: new Map(),
-    gone: [],
+    gone: new Set(),
+    counts: new Map(),
+    ...(intent.on === undefined ? {} : { on: intent.on }),
+    button,
     failed,
   };
   if (page) effect.to = pageCalled(walk.draft, titleOf(page), page.target);
@@ -129,7 +135,7 @@ function inRow(walk: Walk, text: string, target: string): boolean {
   const key = plain(text, 1000);
   for (const table of walk.place.tables.values()) {
     for (const row of table.rows.values())
-      if (row.cells.some((cell) => holdsText(cell, key)) && !row.barred.has(walk.situation)) {
+      if (row.cells.some((cell) => holdsText(cell, key))) {
         row.situations.add(walk.situation);
         return true;
       }
@@ -188,11 +194,11 @@ function holds(walk: Walk, step: Step, intent: Intent): void {
 }
 
 function count(walk: Walk, intent: Intent): void {
-  const wanted = Math.min(intent.count ?? 0, 20);
+  const { place, situation, effect } = walk;
+  const wanted = intent.count ?? 0;
   const label = capital(plural(plain(intent.target, 100), walk.language)) || capital(walk.words.item);
-  const { place, situation } = walk;
-  if ((intent.count ?? 0) > 20) {
-    tell(walk, { kind: 'stat', label, lines: [String(intent.count)] });
+  if (wanted > mostRows) {
+    tell(walk, { kind: 'stat', label, lines: [String(wanted)] });
     return;
   }
   const tables = [...place.tables.values()];
@@ -201,19 +207,26 @@ function count(walk: Walk, intent: Intent): void {
     (tables.length === 1 ? tables[0] : undefined);
   const table = known ?? ensureTable(place, label, [walk.words.name]);
   table.counted = true;
+  if (effect) {
+    effect.counts.set(table, wanted);
+    return;
+  }
   const there = [...table.rows.values()].filter((row) => row.situations.has(situation));
-  for (const row of there.slice(wanted)) row.barred.add(situation);
+  for (const row of there.slice(wanted)) row.situations.delete(situation);
   for (let number = there.length + 1; number <= wanted; number += 1)
-    addRow(table, [table.columns[0] ?? walk.words.name], [`${label} ${number}`], situation);
+    addRow(
+      table,
+      [table.columns[0] ?? walk.words.name],
+      [`${capital(plain(intent.target, 60)) || walk.words.item} ${number}`],
+      situation,
+    );
 }
 
+/** What must not be there is drawn nowhere: it is taken off the screen that the step speaks of. */
 function gone(walk: Walk, intent: Intent): void {
   const texts = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
-  if (walk.effect) walk.effect.gone.push(...texts);
-  else
-    for (const table of walk.place.tables.values())
-      for (const row of table.rows.values())
-        if (texts.some((text) => row.cells.some((cell) => holdsText(cell, text)))) row.barred.add(walk.situation);
+  const list = walk.effect ? walk.effect.gone : ensure(walk.place.hidden, walk.situation, () => new Set<string>());
+  for (const text of texts) list.add(text);
 }
 
 function usable(walk: Walk, intent: Intent): void {
@@ -231,10 +244,4 @@ function usable(walk: Walk, intent: Intent): void {
   else if (field) field.disabled ||= off && field.values.size === 0;
   else if (off) fieldCalled(place, name, 'text').disabled = true;
   else ensureButton(place.buttons, name);
-}
-
-export function screenWith(screens: Iterable<DraftScreen>, label: string): DraftScreen | undefined {
-  for (const screen of screens)
-    if ([...screen.tables.values()].some((table) => akin(table.label, label))) return screen;
-  return undefined;
 }
