@@ -24,10 +24,10 @@ export function decidePress(intent: Intent, scene: Scene): Decision {
   return missing('button or link', wordings[0] ?? '', closest, scene);
 }
 
-/** A row action that is there once is still the wrong one where the step names another row. */
+/** A row action that is there once is still the wrong one where the step itself names another row. */
 function pressOne(item: PageItem, on: string, scene: Scene): Decision {
   const row = rowOf(item, scene);
-  if (row && on !== '' && isNamed(on, scene) && !holdsText(row.text ?? row.name, on))
+  if (row && on.trim() !== '' && holdsText(scene.step, on) && !holdsText(row.text ?? row.name, on))
     return settled('unclear', `${quoted(item.name)} is there, but not for ${quoted(on)}.`, [item]);
   return press(item);
 }
@@ -45,10 +45,6 @@ function pressOneOf(items: readonly PageItem[], names: readonly string[], wanted
     if (held.length === 1 && held[0]) return press(held[0]);
   }
   return several(items, wanted);
-}
-
-function isNamed(on: string, scene: Scene): boolean {
-  return scene.look.items.some((item) => holdsText(item.text ?? item.name, on)) || scene.named.includes(on);
 }
 
 /** The row that a row's action stands in. */

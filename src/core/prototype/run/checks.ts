@@ -2,11 +2,11 @@ import type { Intent } from '../steps/intent.ts';
 import { quoted, placeWords, settled, several, type Decision, type Scene } from './decision.ts';
 import { findItem, near, scoreLabel } from './match.ts';
 import type { PageItem } from './page.ts';
-import { contentWords, fold, holdsText, kinWord, shareOf } from './words.ts';
+import { contentWords, fold, holdsText, kinWord, sameWord, shareOf, wordsOf } from './words.ts';
 
 /** All values are on the screen; where there are none, something answers to the words. */
 export function checkSee(intent: Intent, scene: Scene): Decision {
-  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
+  const texts = textsOf(intent);
   const title = quoted(scene.look.screen.title);
   if (texts.length === 0) return seeWords(intent, scene);
   const held = texts.map((text) => ({
@@ -15,6 +15,8 @@ export function checkSee(intent: Intent, scene: Scene): Decision {
   }));
   const inTitle = (text: string) => holdsText(scene.look.screen.title, text) || holdsText(scene.look.user ?? '', text);
   const gone = held.filter(({ text, items }) => items.length === 0 && !inTitle(text)).map(({ text }) => text);
+  if (gone.length > 0 && intent.by === 'place' && contentWords(intent.target).length === 0)
+    return settled('unclear', `${list(gone)} is not on ${title}, and what the step says of it is not understood.`);
   if (gone.length > 0)
     return settled('failed', `${list(gone)} ${gone.length === 1 ? 'is' : 'are'} not on ${title}.`, [], {
       expected: texts.join(', '),
@@ -56,7 +58,7 @@ function wordsAreThere(target: string, scene: Scene): boolean {
     scene.look.items.map((item) => `${item.name} ${item.text ?? ''}`).join(' ') + ` ${scene.look.screen.title}`,
   );
   const words = contentWords(target);
-  return words.length === 0 || shareOf(words, there, kinWord) === 1;
+  return wordsOf(target).length > 0 && shareOf(words, there, kinWord) === 1;
 }
 
 /** What a run typed itself proves nothing, unless the step asks for that very field. */
@@ -66,28 +68,67 @@ function shows(item: PageItem, text: string, intent: Intent, scene: Scene): bool
   return scene.entered.get(item.id) !== item.value || scoreLabel(intent.target, item.name) >= near;
 }
 
-/** Green only where it could be: on a screen with something on it. */
+/** Green only where it could be: on a screen with something on it, and for words that name one thing. */
 export function checkNotSee(intent: Intent, scene: Scene): Decision {
-  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
+  const texts = textsOf(intent);
   const title = quoted(scene.look.screen.title);
   if (scene.look.items.length === 0)
     return settled('unclear', `${title} is empty: that something is not there says nothing.`);
-  if (texts.length === 0 && contentWords(intent.target).length === 0)
-    return settled('unclear', 'What must not be seen is not named.');
+  const there = texts.length > 0 ? thatHold(intent, scene) : thatAnswer(intent.target, scene);
   const wanted = texts.length > 0 ? texts : [intent.target];
-  const there = scene.look.items.filter((item) =>
-    texts.length > 0
-      ? texts.some((text) => shows(item, text, intent, scene))
-      : wordScore(intent.target, contentWords(intent.target), item) >= near,
-  );
   const first = there[0];
   if (first)
     return settled('failed', `${list(wanted)} is on ${title}.`, there.slice(0, 4), {
       expected: `not ${wanted.join(', ')}`,
       seen: first.text ?? first.name,
     });
-  if (intent.by === 'place') return settled('unclear', `What the step says of ${list(wanted)} is not understood.`);
+  if (intent.by === 'place' || (texts.length === 0 && !namesOneThing(intent.target, scene)))
+    return settled(
+      'unclear',
+      `${list(wanted)} is not on ${title}, but whether that is all the step asks is not understood.`,
+    );
   return settled('shown', `${list(wanted)} is not on ${title}.`);
+}
+
+/**
+ * Each text by itself ("no A, no B"); of texts with names of their own the first, where it stands with the others: that the
+ * "Small" variant of the "Mug" product is gone says nothing against the mug.
+ */
+function thatHold(intent: Intent, scene: Scene): readonly PageItem[] {
+  const texts = textsOf(intent);
+  const items = scene.look.items.filter((item) => !scene.entered.has(item.id));
+  const fields = new Set(intent.values.map(({ field }) => field));
+  const [subject = '', ...others] = texts;
+  if (others.length === 0 || fields.size < intent.values.length || fields.has(undefined))
+    return items.filter((item) => texts.some((text) => holdsText(allText(item), text)));
+  const held = items.filter((item) => holdsText(allText(item), subject));
+  return held.filter((item) => !isRow(item) || others.every((text) => holdsText(allText(item), text)));
+}
+
+function isRow({ role }: PageItem): boolean {
+  return role === 'row' || role === 'listitem';
+}
+
+/** What frames a screen is no thing on it: its heading says "Products" when all of them are gone. */
+function thatAnswer(target: string, scene: Scene): readonly PageItem[] {
+  const words = contentWords(target);
+  const frames = ['heading', 'table', 'list', 'navigation', 'tablist', 'group'];
+  return scene.look.items.filter((item) => !frames.includes(item.role) && wordScore(target, words, item) >= near);
+}
+
+/** A word or two, and not what the whole screen is about: "this product" among products may be any of them. */
+function namesOneThing(target: string, scene: Scene): boolean {
+  const words = contentWords(target);
+  const about = contentWords(placeWords(scene.look));
+  return words.length > 0 && words.length <= 2 && shareOf(words, about, sameWord) < 1;
+}
+
+function allText(item: PageItem): string {
+  return `${item.name} ${item.text ?? ''} ${item.value ?? ''}`;
+}
+
+function textsOf(intent: Intent): readonly string[] {
+  return intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
 }
 
 const tones = {
@@ -105,7 +146,7 @@ export function checkMessage(intent: Intent, scene: Scene): Decision {
   const shown = scene.look.items.filter(
     ({ role, kind }) => (role === 'alert' || role === 'status') && kinds.includes(kind),
   );
-  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
+  const texts = textsOf(intent);
   const words = contentWords(intent.target);
   const found = shown.filter((item) => {
     const said = item.text ?? item.name;

@@ -31,18 +31,23 @@ export function checkCount(intent: Intent, scene: Scene): Decision {
 
 /** By its label; else all there are. */
 function countedBy(intent: Intent, scene: Scene): readonly Counted[] {
+  // "one currency with code EUR": those that hold it.
+  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
   const all = scene.look.items
     .filter(({ role }) => role === 'table' || role === 'list')
     .map((item) => ({
       item,
-      count: scene.look.items.filter(
-        (one) => one.element === item.id && (one.role === 'row' || one.role === 'listitem'),
-      ).length,
+      count: scene.look.items.filter((one) => one.element === item.id && isCounted(one, texts)).length,
     }));
   const named = all.filter(
     ({ item }) => scoreLabel(intent.target, item.name, contentWords(scene.look.screen.title)) >= near,
   );
   return named.length > 0 ? named : all;
+}
+
+function isCounted(item: PageItem, texts: readonly string[]): boolean {
+  if (item.role !== 'row' && item.role !== 'listitem') return false;
+  return texts.every((text) => holdsText(item.text ?? item.name, text));
 }
 
 function withoutTable(intent: Intent, wanted: number, scene: Scene): Decision {

@@ -7,8 +7,7 @@ import { scoreLabel } from './match.ts';
 import { checkAt, decideOpen } from './pages.ts';
 import { contentWords, sameWord, shareOf } from './words.ts';
 
-export const notUnderstood =
-  'What this step asks of the screen is not understood. Show which element is meant.';
+export const notUnderstood = 'What this step asks of the screen is not understood. Show which element is meant.';
 
 const deciders: Readonly<Record<Intent['kind'], (intent: Intent, scene: Scene) => Decision>> = {
   assume: () => settled('assumed', 'Taken as given: it sets the situation.'),

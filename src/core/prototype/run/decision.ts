@@ -23,11 +23,13 @@ export type Decision =
 export interface Scene {
   readonly look: Look;
   readonly screens: readonly { readonly id: string; readonly title: string }[];
+  /** The step's own words. */
+  readonly step: string;
   /** True for a Given. */
   readonly given: boolean;
   /** True until the run has acted: opening a page is then like entering its address. */
   readonly entering: boolean;
-  /** Item id → what this run entered there on this screen: a check must not find its own words. */
+  /** Item id → what this run entered there: a check must not find the run's own words. */
   readonly entered: ReadonlyMap<string, string>;
   /** Quoted texts of the steps so far, the latest first: what "it" means. */
   readonly named: readonly string[];

@@ -1,7 +1,9 @@
 import type { Intent } from '../steps/intent.ts';
 import { quoted, settled, several, type Decision, type Scene } from './decision.ts';
 import { findItem, near, scoreLabel } from './match.ts';
-import type { PageItem } from './page.ts';
+
+/** What a page is gone to by, the usual first. */
+const leading = ['link', 'tab', 'button'];
 
 /** Goes to a page: by what leads there; by its address only where a person would (a Given, or the first thing of a run). */
 export function decideOpen(intent: Intent, scene: Scene): Decision {
@@ -12,15 +14,20 @@ export function decideOpen(intent: Intent, scene: Scene): Decision {
   const screen = screenOf(wordings, scene);
   if (screen && (scene.given || scene.entering))
     return { kind: 'open', screen: screen.id, message: `Opened ${quoted(screen.title)}` };
-  const way = findItem(scene.look.items.filter(leads), wordings);
-  if (way.kind === 'one' && way.item.disabled !== true)
-    return {
-      kind: 'act',
-      actions: [{ kind: 'press', id: way.item.id }],
-      items: [way.item],
-      message: `Followed ${quoted(way.item.name)}`,
-    };
-  if (way.kind === 'several') return several(way.items, wanted);
+  for (const role of leading) {
+    const way = findItem(
+      scene.look.items.filter((item) => item.role === role),
+      wordings,
+    );
+    if (way.kind === 'one' && way.item.disabled !== true)
+      return {
+        kind: 'act',
+        actions: [{ kind: 'press', id: way.item.id }],
+        items: [way.item],
+        message: `Followed ${quoted(way.item.name)}`,
+      };
+    if (way.kind === 'several') return several(way.items, wanted);
+  }
   if (screen)
     return settled(
       'unclear',
@@ -52,10 +59,6 @@ export function checkAt(intent: Intent, scene: Scene): Decision {
 
 function wordingsOf(intent: Intent): readonly string[] {
   return [...intent.values.map(({ text }) => text), intent.target].filter((text) => text.trim() !== '');
-}
-
-function leads(item: PageItem): boolean {
-  return item.role === 'link' || item.role === 'button' || item.role === 'tab';
 }
 
 /** The title of the screen or of the one it is a state of. */

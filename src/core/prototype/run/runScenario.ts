@@ -86,6 +86,7 @@ class Walk {
     return {
       look,
       screens: this.#request.page.screens(),
+      step: step.text,
       given: step.role === 'context',
       entering: this.#entering,
       entered: this.#entered,
@@ -142,7 +143,6 @@ class Walk {
       }
     if (step.role !== 'context') this.#entering = false;
     const after = (await page.look()).screen;
-    if (after.id !== before) this.#entered.clear();
     const led = after.id === before || decision.kind === 'open' ? '' : `, which led to ${quoted(after.title)}`;
     return { state: 'shown', message: `${decision.message}${led}.` };
   }
