@@ -6,6 +6,7 @@ import { registerConnection } from './editor/connection/feature.ts';
 import type { ModelAccess } from './editor/connection/modelAccess.ts';
 import { fail } from './editor/platform/messages.ts';
 import { createServices, type Services } from './editor/platform/services.ts';
+import { registerPrototype } from './editor/prototype/feature.ts';
 import { registerTaxonomy } from './editor/taxonomy/feature.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     Taxonomy: () => registerTaxonomy(services, blogs),
     Filing: () => registerFiling(services, blogs, documents, models),
+    Prototype: () => registerPrototype(services, models),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { HostResult } from '../host/result.ts';
 import { installChromium } from './chromium.ts';
-import { downloads, results, root, sampleBlog } from './paths.ts';
+import { downloads, results, root, sampleBlog, sampleProduct } from './paths.ts';
 import { startVSCode } from './vscode.ts';
 
 interface HostRun {
@@ -22,6 +22,7 @@ const workspaceSettings = {
   'impact.server.reasoningModel': 'model-of-the-folder',
   'impact.file.engine': 'server',
   'impact.file.threshold': 0.99,
+  'impact.show.model': 'never',
 };
 
 /** A suite that neither ends nor fails within this time, start of the editor included, has hung. */
@@ -34,6 +35,7 @@ export async function runHostTests({ suites, say }: HostRun): Promise<readonly H
   try {
     const folder = join(scratch, 'blog');
     await cp(sampleBlog, folder, { recursive: true });
+    await cp(join(sampleProduct, 'features'), join(folder, 'features'), { recursive: true });
     if (suites === 'restricted') {
       await mkdir(join(folder, '.vscode'), { recursive: true });
       await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(workspaceSettings));

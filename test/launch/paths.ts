@@ -8,3 +8,4 @@ export const downloads = join(root, '.vscode-test');
 export const results = join(root, 'test-results');
 
 export const sampleBlog = join(root, 'test', 'sample', 'blog');
+export const sampleProduct = join(root, 'test', 'sample', 'product');

@@ -1,6 +1,7 @@
 /**
  * `npm start [-- <folder>] [-- --no-editor] [--fresh] [--port <n>]`: shows what the extension does, on the sample blog or
- * the given folder: builds, files it as a dry run, and opens the real VS Code on it until Ctrl-C.
+ * the given folder: builds, files it as a dry run, and opens the real VS Code on it until Ctrl-C. With `--demo prototype` it
+ * opens a feature instead, a sample or the given `.feature` file, with a simulated model to draw its prototype.
  */
 import { existsSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
@@ -9,12 +10,16 @@ import { parseArgs } from 'node:util';
 import { dryRun } from './dryRun.ts';
 import { downloads, root, sampleBlog } from './paths.ts';
 import { run } from './processes.ts';
-import { startVSCode } from './vscode.ts';
+import { startDemo, tryInTerminal } from './prototypeDemo.ts';
+import { startVSCode, type VSCode } from './vscode.ts';
 
-const usage = 'npm start [-- <folder>] [-- --no-editor] [-- --fresh] [-- --port <number>]';
+const usage =
+  'npm start [-- <folder>] [-- --no-editor] [-- --fresh] [-- --port <number>] [-- --demo prototype [<file.feature>]]';
 
 interface Wishes {
+  /** A folder, or for the demo a feature file. */
   readonly folder?: string;
+  readonly demo: boolean;
   readonly editor: boolean;
   readonly fresh: boolean;
   readonly port: number;
@@ -27,15 +32,24 @@ function say(line: string): void {
 function wishes(): Wishes {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { 'no-editor': { type: 'boolean' }, fresh: { type: 'boolean' }, port: { type: 'string' } },
+    options: {
+      'no-editor': { type: 'boolean' },
+      fresh: { type: 'boolean' },
+      port: { type: 'string' },
+      demo: { type: 'string' },
+    },
   });
+  if (values.demo !== undefined && values.demo !== 'prototype') {
+    throw new Error(`There is no demo "${values.demo}". There is: prototype.`);
+  }
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port number.`);
-  if (positionals.length > 1) throw new Error(`One folder at most: ${usage}`);
+  if (positionals.length > 1) throw new Error(`One folder or file at most: ${usage}`);
   const [folder] = positionals;
   return {
     // Relative to where the user typed the command, which npm leaves for the project's root.
     ...(folder === undefined ? {} : { folder: resolve(process.env['INIT_CWD'] ?? process.cwd(), folder) }),
+    demo: values.demo !== undefined,
     editor: values['no-editor'] !== true,
     fresh: values.fresh === true,
     port,
@@ -63,8 +77,11 @@ async function build(): Promise<void> {
 }
 
 async function openEditor(folder: string, port: number): Promise<void> {
-  const vscode = await startVSCode({ folder, port, say, dataFolder: join(downloads, 'start') });
-  say(`\nVS Code with Impact is open on ${folder}`);
+  await keepOpen(await startVSCode({ folder, port, say, dataFolder: join(downloads, 'start') }), folder);
+}
+
+async function keepOpen(vscode: VSCode, what: string): Promise<void> {
+  say(`\nVS Code with Impact is open on ${what}`);
   say(`  ${vscode.url}`);
   say('Open this address in a browser; Ctrl-C ends it.');
   const asked = new Promise<'asked'>((stop) => {
@@ -78,13 +95,29 @@ async function openEditor(folder: string, port: number): Promise<void> {
   await vscode.close();
 }
 
-try {
-  const wished = wishes();
+async function fileBlog(wished: Wishes): Promise<void> {
   const folder = await blogFolder(wished);
   await build();
   const filed = await dryRun(folder, say);
   if (wished.editor) await openEditor(folder, wished.port);
   else if (!filed) process.exitCode = 1;
+}
+
+async function showPrototype({ folder: feature, fresh, port, editor }: Wishes): Promise<void> {
+  await build();
+  const demo = await startDemo({ fresh, port, say, ...(feature === undefined ? {} : { feature }) });
+  try {
+    const shown = await tryInTerminal(demo.feature, say);
+    if (!editor) process.exitCode = shown ? 0 : 1;
+    else await keepOpen(await demo.openEditor(), demo.feature);
+  } finally {
+    await demo.close();
+  }
+}
+
+try {
+  const wished = wishes();
+  await (wished.demo ? showPrototype(wished) : fileBlog(wished));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;

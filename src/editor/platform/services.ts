@@ -14,6 +14,8 @@ export interface Services {
   readonly secrets: vscode.SecretStorage;
   /** Remembered for this user over all workspaces. */
   readonly userMemory: vscode.Memento;
+  /** The folder the extension stands in. */
+  readonly extension: vscode.Uri;
   showLog(): void;
 }
 
@@ -32,6 +34,7 @@ export function createServices(context: vscode.ExtensionContext): {
       contextKeys: new ContextKeyStore(),
       secrets: context.secrets,
       userMemory: context.globalState,
+      extension: context.extensionUri,
       showLog: () => channel.show(true),
     },
   };

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { Scenario } from '../../core/gherkin/outline.ts';
+import { featureSelector, isMarkdown } from './featureUri.ts';
+import type { Prototype } from './prototype.ts';
+import type { Prototypes } from './prototypes.ts';
+
+/** Over a feature: show its prototype, run its scenarios, and what came of them; over a scenario: run it, play it. */
+export class PrototypeLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #prototypes: Prototypes;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #disposable: vscode.Disposable;
+
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(prototypes: Prototypes) {
+    this.#prototypes = prototypes;
+    this.#disposable = vscode.Disposable.from(
+      this.#changed,
+      prototypes.onDidChange(() => this.#changed.fire()),
+      vscode.languages.registerCodeLensProvider(featureSelector, this),
+    );
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const { readFeature } = await import('../../core/gherkin/readFeature.ts');
+    const { outline } = readFeature(document.getText(), { markdown: isMarkdown(document.uri) });
+    if (outline === undefined) return [];
+    const { uri } = document;
+    const prototype = this.#prototypes.get(uri);
+    const lenses = [
+      lens(outline.line, '$(play-circle) Show prototype', 'impact.prototype.show', [uri]),
+      lens(outline.line, runTitle(prototype, outline.scenarios), 'impact.prototype.run', [uri]),
+    ];
+    for (const scenario of outline.scenarios) {
+      if (scenario.runs.length === 0) continue;
+      const [first] = scenario.runs;
+      lenses.push(
+        lens(scenario.line, `${mark(prototype, scenario)} Run`, 'impact.prototype.run', [uri, [scenario.id]]),
+        lens(scenario.line, '$(screen-full) Play', 'impact.prototype.play', [uri, first?.id]),
+      );
+    }
+    return lenses;
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+}
+
+function lens(line: number, title: string, command: string, args: readonly unknown[]): vscode.CodeLens {
+  const range = new vscode.Range(line - 1, 0, line - 1, 0);
+  return new vscode.CodeLens(range, { title, command, arguments: [...args] });
+}
+
+/** `Run scenarios (11 of 13 steps shown, 1 to clarify)`; before the first run how many scenarios there are. */
+function runTitle(prototype: Prototype | undefined, scenarios: readonly Scenario[]): string {
+  const coverage = prototype?.coverage;
+  if (coverage === undefined) return `$(run-all) Run scenarios (${scenarios.length})`;
+  const { shown, assumed, unclear, ambiguous, failed, guessed, skipped } = coverage;
+  const asked = shown + unclear + ambiguous + failed + guessed + skipped;
+  const parts = [`${shown} of ${asked} steps shown`];
+  if (assumed > 0) parts.push(`${assumed} assumed`);
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (unclear + ambiguous > 0) parts.push(`${unclear + ambiguous} to clarify`);
+  return `$(run-all) Run scenarios (${parts.join(', ')})`;
+}
+
+/** A sign that tells how the scenario stands; the words are in the Test Explorer and the panel. */
+function mark(prototype: Prototype | undefined, scenario: Scenario): string {
+  const verdicts = scenario.runs.map(({ id }) => prototype?.verdict(id));
+  if (verdicts.some((verdict) => verdict === undefined)) return '$(play)';
+  const states = new Set(verdicts.flatMap((verdict) => verdict?.steps.map(({ state }) => state) ?? []));
+  if (states.has('failed')) return '$(error)';
+  if (states.has('unclear') || states.has('ambiguous') || states.has('guessed')) return '$(question)';
+  return '$(pass)';
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Coverage } from '../../core/prototype/run/coverage.ts';
+import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
+import { panelHtml } from '../../webview/prototype/host.ts';
+import type { FromPanel, ToPanel } from '../../webview/protocol.ts';
+import { fileName } from './featureUri.ts';
+import type { Change, Prototype } from './prototype.ts';
+import { readFromPanel } from './readFromPanel.ts';
+
+export const panelType = 'impact.prototype';
+
+export interface PanelRequests {
+  /** What the owner asks for in the panel that is not the panel's own business. */
+  asked(prototype: Prototype, message: FromPanel): void;
+}
+
+interface Waiting {
+  readonly onRan: (verdict: RunVerdict) => void;
+  readonly done: (coverage: Coverage | undefined) => void;
+}
+
+/** The webview with a feature's prototype. It may be hidden, and is then written anew from the prototype when it comes back. */
+export class PrototypePanel implements vscode.Disposable {
+  readonly prototype: Prototype;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #requests: PanelRequests;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #closed = new vscode.EventEmitter<void>();
+  /** What was asked of the panel before it listened. */
+  #early: ToPanel[] = [];
+  #listens = false;
+  #request = 0;
+
+  readonly onDidClose = this.#closed.event;
+
+  constructor(panel: vscode.WebviewPanel, prototype: Prototype, requests: PanelRequests) {
+    this.#panel = panel;
+    this.prototype = prototype;
+    this.#requests = requests;
+    this.#disposables.push(
+      this.#closed,
+      panel.webview.onDidReceiveMessage((data: unknown) => this.#heard(data)),
+      panel.onDidDispose(() => this.#gone()),
+      panel.onDidChangeViewState(() => {
+        // Hidden webviews are torn down; the page that comes back says `ready` again.
+        if (!panel.visible) this.#listens = false;
+      }),
+      prototype.onDidChange((change) => this.#send(change)),
+    );
+    this.#retitle();
+  }
+
+  /** Fills the webview. Apart from the constructor, because the scripts are read from the disk. */
+  async load(extension: vscode.Uri): Promise<void> {
+    const { webview } = this.#panel;
+    const folder = vscode.Uri.joinPath(extension, 'dist', 'webview');
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    const frame = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'frame.js'));
+    webview.html = panelHtml({
+      nonce: randomBytes(18).toString('hex'),
+      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'prototype.js')).toString(),
+      frameScript: new TextDecoder().decode(frame),
+      cspSource: webview.cspSource,
+    });
+  }
+
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
+  reveal(preserveFocus: boolean): void {
+    this.#panel.reveal(undefined, preserveFocus);
+  }
+
+  /** Runs these in the panel's frame; resolves when all have run, or with `undefined` when the panel goes or `signal` says so. */
+  run(
+    runs: readonly string[],
+    onRan: (verdict: RunVerdict) => void,
+    signal: AbortSignal,
+  ): Promise<Coverage | undefined> {
+    this.#request += 1;
+    const request = this.#request;
+    return new Promise((resolve) => {
+      const done = (coverage: Coverage | undefined): void => {
+        if (!this.#waiting.delete(request)) return;
+        signal.removeEventListener('abort', stop);
+        resolve(coverage);
+      };
+      const stop = (): void => {
+        this.#post({ type: 'stop' });
+        done(undefined);
+      };
+      this.#waiting.set(request, { onRan, done });
+      if (signal.aborted) return stop();
+      signal.addEventListener('abort', stop, { once: true });
+      this.#post({ type: 'run', request, runs });
+    });
+  }
+
+  play(run: string, pace: number): void {
+    this.#post({ type: 'play', run, pace });
+  }
+
+  pick(step: string): void {
+    this.#post({ type: 'pick', step });
+  }
+
+  /** The feature is gone from the disk: what is drawn stays, the title says it. */
+  markGone(): void {
+    this.#panel.title = `${fileName(this.prototype.uri)} (deleted)`;
+  }
+
+  #post(message: ToPanel): void {
+    if (this.#listens) void this.#panel.webview.postMessage(message);
+    else this.#early.push(message);
+  }
+
+  #send(change: Change): void {
+    if (change === 'feature') this.#retitle();
+    if (!this.#listens) return;
+    if (change === 'feature' || change === 'kept') this.#sendFeature();
+    if (change === 'feature' || change === 'app') this.#sendApp();
+    if (change === 'model') void this.#panel.webview.postMessage(this.#modelMessage());
+  }
+
+  #sendFeature(): void {
+    const { outline, faults } = this.prototype.reading;
+    const { bindings, judgements } = this.prototype.kept;
+    const file = fileName(this.prototype.uri);
+    const message: ToPanel = {
+      type: 'feature',
+      id: this.prototype.uri.toString(),
+      file,
+      faults,
+      bindings,
+      judgements,
+      ...(outline === undefined ? {} : { outline }),
+    };
+    void this.#panel.webview.postMessage(message);
+  }
+
+  #sendApp(): void {
+    const { shown, versions, isStreaming } = this.prototype;
+    if (shown === undefined) return;
+    const message: ToPanel = {
+      type: 'app',
+      app: shown.app,
+      source: shown.source,
+      streaming: isStreaming,
+      versions: versions.map(({ id, label }) => ({ id, label })),
+      version: shown.id,
+    };
+    void this.#panel.webview.postMessage(message);
+  }
+
+  #modelMessage(): ToPanel {
+    return { type: 'model', state: this.prototype.model };
+  }
+
+  #heard(data: unknown): void {
+    const message = readFromPanel(data);
+    if (message === undefined) return;
+    if (message.type === 'ready') return this.#begin();
+    if (message.type === 'ran') this.#waiting.get(message.request)?.onRan(message.verdict);
+    if (message.type === 'done') this.#waiting.get(message.request)?.done(message.coverage);
+    this.#requests.asked(this.prototype, message);
+  }
+
+  /** The page listens: everything there is, then what was asked before. */
+  #begin(): void {
+    this.#listens = true;
+    void this.#panel.webview.postMessage(this.#modelMessage());
+    this.#sendFeature();
+    this.#sendApp();
+    const early = this.#early;
+    this.#early = [];
+    for (const message of early) void this.#panel.webview.postMessage(message);
+  }
+
+  #retitle(): void {
+    const name = this.prototype.reading.outline?.name ?? '';
+    this.#panel.title = name === '' ? fileName(this.prototype.uri) : name.slice(0, 80);
+  }
+
+  #gone(): void {
+    for (const { done } of [...this.#waiting.values()]) done(undefined);
+    this.#closed.fire();
+    this.dispose();
+  }
+
+  /** Takes away what listens; `close` takes the tab away. */
+  dispose(): void {
+    for (const one of this.#disposables) one.dispose();
+  }
+}

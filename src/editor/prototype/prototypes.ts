@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import type { Services } from '../platform/services.ts';
+import { featureGlob, isFeature, isMarkdown, screensUri, sidecarUri } from './featureUri.ts';
+import { Kept } from './kept.ts';
+import { Prototype, type Change } from './prototype.ts';
+
+export interface PrototypeChange {
+  readonly prototype: Prototype;
+  readonly change: Change | 'gone';
+}
+
+/** Milliseconds of rest after a key before the feature is read again. */
+const rest = 250;
+
+/** The features that were shown or run in this window, each read once and kept up with its file and its editor. */
+export class Prototypes implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #all = new Map<string, Prototype>();
+  readonly #opening = new Map<string, Promise<Prototype>>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #changed = new vscode.EventEmitter<PrototypeChange>();
+  readonly #disposable: vscode.Disposable;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    const files = vscode.workspace.createFileSystemWatcher('**/*.{feature,feature.md,proto.txt,proto.json}');
+    this.#disposable = vscode.Disposable.from(
+      this.#changed,
+      files,
+      files.onDidChange((uri) => this.#touched(uri)),
+      files.onDidCreate((uri) => this.#touched(uri)),
+      files.onDidDelete((uri) => this.#touched(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touched(document.uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#touched(uri)),
+      vscode.workspace.onDidRenameFiles(({ files: renamed }) => {
+        for (const { oldUri, newUri } of renamed) this.#renamed(oldUri, newUri);
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        for (const { uri } of this.#all.values()) this.#touched(uri);
+      }),
+    );
+  }
+
+  get(uri: vscode.Uri): Prototype | undefined {
+    return this.#all.get(uri.toString());
+  }
+
+  get all(): readonly Prototype[] {
+    return [...this.#all.values()];
+  }
+
+  /** The prototype of a feature, read from its editor or the disk. Rejects where the file cannot be read. */
+  async open(uri: vscode.Uri): Promise<Prototype> {
+    const key = uri.toString();
+    const known = this.#all.get(key);
+    if (known !== undefined) return known;
+    const begun = this.#opening.get(key);
+    if (begun !== undefined) return begun;
+    const opening = this.#make(uri).finally(() => this.#opening.delete(key));
+    this.#opening.set(key, opening);
+    return opening;
+  }
+
+  async #make(uri: vscode.Uri): Promise<Prototype> {
+    const prototype = new Prototype(uri, new Kept(this.#services.files, () => sidecarUri(prototype.uri)));
+    await readFeatureOf(prototype);
+    await readKeptOf(prototype);
+    await readScreensOf(prototype);
+    prototype.onDidChange((change) => this.#changed.fire({ prototype, change }));
+    this.#all.set(uri.toString(), prototype);
+    return prototype;
+  }
+
+  /** A file or a document is another one now; of those beside a feature the feature is read again. */
+  #touched(uri: vscode.Uri): void {
+    if (!/\.(?:feature|feature\.md|proto\.txt|proto\.json)$/iu.test(uri.path)) return;
+    for (const prototype of this.#all.values()) {
+      const beside = [prototype.uri, screensUri(prototype.uri), sidecarUri(prototype.uri)];
+      if (!beside.some(({ path }) => path === uri.path)) continue;
+      const key = prototype.uri.toString();
+      clearTimeout(this.#timers.get(key));
+      this.#timers.set(
+        key,
+        setTimeout(() => void this.#again(prototype), rest),
+      );
+    }
+  }
+
+  async #again(prototype: Prototype): Promise<void> {
+    try {
+      await readFeatureOf(prototype);
+      await readKeptOf(prototype);
+      await readScreensOf(prototype);
+    } catch (fault) {
+      // Deleted, or out of reach: what is on the screen stays, and the panel says so.
+      this.#services.log.info(`A shown feature cannot be read: ${fault instanceof Error ? fault.name : 'unknown'}`);
+      this.#changed.fire({ prototype, change: 'gone' });
+    }
+  }
+
+  #renamed(from: vscode.Uri, to: vscode.Uri): void {
+    for (const [key, prototype] of this.#all) {
+      const path = prototype.uri.path;
+      // A folder that holds the feature may have been renamed.
+      if (path !== from.path && !path.startsWith(`${from.path}/`)) continue;
+      const moved = prototype.uri.with({ path: to.path + path.slice(from.path.length) });
+      if (!isFeature(moved)) continue;
+      this.#all.delete(key);
+      this.#all.set(moved.toString(), prototype);
+      prototype.moveTo(moved);
+    }
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const prototype of this.#all.values()) prototype.dispose();
+    this.#disposable.dispose();
+  }
+}
+
+/** All features of the workspace, as many as a person may look at. */
+export function findFeatures(): Thenable<vscode.Uri[]> {
+  return vscode.workspace.findFiles(featureGlob, undefined, 5000);
+}
+
+async function readFeatureOf(prototype: Prototype): Promise<void> {
+  const text = await textOf(prototype.uri);
+  if (text === prototype.text && prototype.reading.outline !== undefined) return;
+  const { readFeature } = await import('../../core/gherkin/readFeature.ts');
+  const reading = readFeature(text, { markdown: isMarkdown(prototype.uri) });
+  if (reading.outline === undefined) return prototype.setFeature(text, reading, undefined);
+  const { wireframe } = await import('../../core/prototype/wireframe/wireframe.ts');
+  prototype.setFeature(text, reading, wireframe(reading.outline));
+}
+
+/** What the owner has shown and said of the feature; not in a folder that nobody trusts yet. */
+async function readKeptOf(prototype: Prototype): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  if (await prototype.kept.load()) prototype.keptChanged();
+}
+
+/** The owner's own screens, saved or still being written. */
+async function readScreensOf(prototype: Prototype): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  const text = await textOf(screensUri(prototype.uri)).catch(() => undefined);
+  const { outline } = prototype.reading;
+  if (text === undefined || text.trim() === '' || outline === undefined) return prototype.setFile(undefined);
+  const { parseScreens } = await import('../../core/prototype/screens/parse.ts');
+  const { repairApp } = await import('../../core/prototype/screens/repair.ts');
+  const { app } = repairApp(parseScreens(text).app);
+  const shown = prototype.versions.find(({ source }) => source === 'file')?.app;
+  if (JSON.stringify(shown) === JSON.stringify(app)) return;
+  prototype.setFile({ ...app, language: outline.language, direction: outline.direction });
+}
+
+/** As it stands in an editor, an unsaved new one too; else as on disk. */
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((one) => one.uri.path === uri.path && !one.isClosed);
+  if (open !== undefined) return open.getText();
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}

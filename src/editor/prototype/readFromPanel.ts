@@ -1,0 +1,67 @@
+import { count, flag, isWithin, list, oneOf, shape, text, type Check } from '../../webview/frame/shape.ts';
+import type { FromPanel } from '../../webview/protocol.ts';
+
+/** Characters and values of one message: the verdicts of one run are far below. */
+const mostInMessage = 4_000_000;
+
+const id = text(2000);
+const words = text(200_000);
+const request = count(1e15);
+
+const verdict = shape(
+  {
+    step: id,
+    state: oneOf(['shown', 'assumed', 'unclear', 'ambiguous', 'failed', 'guessed', 'skipped']),
+    message: words,
+    elements: list(id, 20_000),
+    screen: id,
+    duration: count(1e9),
+  },
+  { by: oneOf(['binding', 'pattern', 'verb', 'model']), expected: words, seen: words, did: text(40) },
+);
+
+const coverage = shape({
+  shown: request,
+  assumed: request,
+  unclear: request,
+  ambiguous: request,
+  failed: request,
+  guessed: request,
+  skipped: request,
+  unasked: list(shape({ element: id, label: words, screen: id }), 20_000),
+});
+
+const binding = shape({
+  kind: oneOf(['press', 'fill', 'choose', 'check', 'uncheck', 'see', 'open', 'assume']),
+  element: id,
+  label: words,
+  elementKind: text(40),
+});
+
+const checks: Readonly<Record<FromPanel['type'], Check>> = {
+  ready: shape({}),
+  drawn: shape({ source: oneOf(['wireframe', 'model', 'file']), streaming: flag }),
+  ran: shape({ request, verdict: shape({ run: id, steps: list(verdict, 20_000) }) }),
+  done: shape({ request, coverage }),
+  wantRun: shape({ runs: list(id, 50_000) }),
+  picked: shape({ step: id, binding }),
+  judged: shape({ scenario: id }, { judgement: oneOf(['matches', 'differs', 'clarify']) }),
+  openLine: shape({ line: count(1e9) }),
+  chooseVersion: shape({ version: id }),
+  ask: shape({ what: oneOf(['draw', 'stopDrawing', 'openText', 'saveHtml', 'saveReport']) }),
+  revived: shape({}),
+};
+
+const known: ReadonlyMap<string, Check> = new Map(Object.entries(checks));
+
+/** What the panel said, checked for shape and size; `undefined` where it is nothing that a panel says. */
+export function readFromPanel(data: unknown): FromPanel | undefined {
+  return isFromPanel(data) ? data : undefined;
+}
+
+function isFromPanel(data: unknown): data is FromPanel {
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, 'type')) return false;
+  const type: unknown = Reflect.get(data, 'type');
+  const check = typeof type === 'string' ? known.get(type) : undefined;
+  return check !== undefined && isWithin(data, mostInMessage) && check(data);
+}

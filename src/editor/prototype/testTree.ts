@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { Run, Scenario, Step } from '../../core/gherkin/outline.ts';
+import { fileName } from './featureUri.ts';
+import type { Prototype } from './prototype.ts';
+
+/** What an item of the Test Explorer stands for. */
+export interface Tested {
+  readonly feature: vscode.Uri;
+  /** Ids of the runs in it; `all` for a feature that was not read yet. */
+  readonly runs: readonly string[] | 'all';
+  readonly step?: string;
+}
+
+/** The tree of the Test Explorer: feature, rule, scenario, example row, step. */
+export class TestTree {
+  readonly controller: vscode.TestController;
+  readonly #facts = new WeakMap<vscode.TestItem, Tested>();
+  /** `<feature> <run or step id>` → its item. */
+  readonly #items = new Map<string, vscode.TestItem>();
+
+  constructor(controller: vscode.TestController) {
+    this.controller = controller;
+  }
+
+  factsOf(item: vscode.TestItem): Tested | undefined {
+    return this.#facts.get(item);
+  }
+
+  /** The item of a run or a step. */
+  itemOf(feature: vscode.Uri, id: string): vscode.TestItem | undefined {
+    return this.#items.get(`${feature.toString()} ${id}`);
+  }
+
+  /** The item of a feature, made where it is not there yet; its scenarios come when it is unfolded or run. */
+  featureItem(feature: vscode.Uri): vscode.TestItem {
+    const id = feature.toString();
+    const known = this.controller.items.get(id);
+    if (known !== undefined) return known;
+    const item = this.controller.createTestItem(id, fileName(feature), feature);
+    item.canResolveChildren = true;
+    item.description = vscode.workspace.asRelativePath(vscode.Uri.joinPath(feature, '..'));
+    this.#facts.set(item, { feature, runs: 'all' });
+    this.controller.items.add(item);
+    return item;
+  }
+
+  remove(feature: vscode.Uri): void {
+    this.controller.items.delete(feature.toString());
+  }
+
+  /** Writes the scenarios of a feature that was read. */
+  fill(prototype: Prototype): vscode.TestItem {
+    const item = this.featureItem(prototype.uri);
+    const { outline } = prototype.reading;
+    item.label = outline === undefined || outline.name === '' ? fileName(prototype.uri) : outline.name;
+    if (outline !== undefined) item.range = lineRange(outline.line);
+    const [fault] = prototype.reading.faults;
+    item.error = fault === undefined ? undefined : `Line ${fault.line}: ${fault.message}`;
+    const prefix = `${prototype.uri.toString()} `;
+    for (const key of this.#items.keys()) if (key.startsWith(prefix)) this.#items.delete(key);
+    item.children.replace(this.#scenarios(prototype));
+    this.#facts.set(item, { feature: prototype.uri, runs: prototype.runs.map(({ id }) => id) });
+    return item;
+  }
+
+  /** Scenarios under their rules; those without one stand beside them. */
+  #scenarios(prototype: Prototype): readonly vscode.TestItem[] {
+    const top: vscode.TestItem[] = [];
+    const rules = new Map<string, vscode.TestItem>();
+    for (const scenario of prototype.scenarios) {
+      const item = this.#scenario(prototype.uri, scenario);
+      if (scenario.rule === undefined) {
+        top.push(item);
+        continue;
+      }
+      let rule = rules.get(scenario.rule);
+      if (rule === undefined) {
+        rule = this.controller.createTestItem(
+          `${prototype.uri.toString()}:rule:${rules.size}`,
+          scenario.rule,
+          prototype.uri,
+        );
+        rules.set(scenario.rule, rule);
+        top.push(rule);
+      }
+      rule.children.add(item);
+      const before = this.#facts.get(rule)?.runs;
+      const runs = scenario.runs.map(({ id }) => id);
+      this.#facts.set(rule, {
+        feature: prototype.uri,
+        runs: before === undefined || before === 'all' ? runs : [...before, ...runs],
+      });
+    }
+    return top;
+  }
+
+  #scenario(feature: vscode.Uri, scenario: Scenario): vscode.TestItem {
+    const item = this.controller.createTestItem(
+      `${feature.toString()}:scenario:${scenario.id}`,
+      scenario.name,
+      feature,
+    );
+    item.range = lineRange(scenario.line);
+    this.#facts.set(item, { feature, runs: scenario.runs.map(({ id }) => id) });
+    const [first] = scenario.runs;
+    if (scenario.runs.length === 1 && first !== undefined && first.values === undefined) {
+      this.#items.set(`${feature.toString()} ${first.id}`, item);
+      item.children.replace(first.steps.map((step) => this.#step(feature, first, step)));
+    } else {
+      item.children.replace(scenario.runs.map((run) => this.#row(feature, run)));
+    }
+    return item;
+  }
+
+  #row(feature: vscode.Uri, run: Run): vscode.TestItem {
+    const values = Object.entries(run.values ?? {}).map(([name, value]) => `${name}: ${value}`);
+    const item = this.controller.createTestItem(
+      `${feature.toString()}:run:${run.id}`,
+      values.join(', ') || run.name,
+      feature,
+    );
+    item.range = lineRange(run.line);
+    this.#facts.set(item, { feature, runs: [run.id] });
+    this.#items.set(`${feature.toString()} ${run.id}`, item);
+    item.children.replace(run.steps.map((step) => this.#step(feature, run, step)));
+    return item;
+  }
+
+  #step(feature: vscode.Uri, run: Run, step: Step): vscode.TestItem {
+    const item = this.controller.createTestItem(
+      `${feature.toString()}:step:${step.id}`,
+      `${step.keyword} ${step.text}`,
+      feature,
+    );
+    item.range = lineRange(step.line);
+    item.sortText = String(run.steps.indexOf(step)).padStart(6, '0');
+    this.#facts.set(item, { feature, runs: [run.id], step: step.id });
+    this.#items.set(`${feature.toString()} ${step.id}`, item);
+    return item;
+  }
+}
+
+function lineRange(line: number): vscode.Range {
+  return new vscode.Range(line - 1, 0, line - 1, 0);
+}
