@@ -88,12 +88,11 @@ function showDots(node: HTMLElement, { run, steps, index, over }: PlayShown): vo
   node.classList.toggle('is-line', run.steps.length > mostDots);
   setAttribute(node, 'role', 'img');
   setAttribute(node, 'aria-label', `Step ${Math.min(index + 1, run.steps.length)} of ${run.steps.length}`);
-  const dots = run.steps.map((_, at) =>
-    make('span', {
-      class: 'play-dot',
-      'data-sign': steps[at]?.state ?? 'idle',
-      'data-now': !over && at === index,
-    }),
-  );
+  const dots = run.steps.map((_, at) => {
+    const sign = steps[at]?.state ?? 'idle';
+    const dot = make('span', { class: 'play-dot', 'data-sign': sign, 'data-now': !over && at === index });
+    if (run.steps.length <= mostDots) dot.append(icon(sign, 'sign'));
+    return dot;
+  });
   node.replaceChildren(...dots);
 }

@@ -8,7 +8,7 @@ import { foreign, make, refill, setAttribute } from './dom.ts';
 import { icon } from './icons.ts';
 import type { Actions, PanelState } from './state.ts';
 import { stepItem } from './stepItem.ts';
-import { countsOf, judgementWords, shortened, signWords, summaryOf, worstOf, type Sign } from './words.ts';
+import { countsOf, judgementWords, shortened, signWords, summaryOf, total, worstOf, type Sign } from './words.ts';
 
 /** Rows of examples that are shown at once. */
 const mostRows = 200;
@@ -84,8 +84,10 @@ function same(one: Drawn, other: Drawn): boolean {
 function heading(scenario: Scenario, now: Drawn, sign: Sign, actions: Actions): HTMLElement {
   const ids = scenario.runs.map(({ id }) => id);
   const name = shortened(scenario.name === '' ? 'Scenario without a name' : scenario.name, 300);
-  const counted = now.verdicts.some((verdict) => verdict !== undefined);
-  const summary = counted ? summaryOf(countsOf(present(now.verdicts))) : scenario.runs.length === 0 ? 'no steps' : '';
+  const counts = countsOf(present(now.verdicts));
+  const all = total(counts);
+  const summary = all > 0 ? summaryOf(counts) : scenario.runs.length === 0 ? 'no steps' : '';
+  const short = all > 0 && sign !== 'shown' ? `${signWords[sign]} · ${counts.shown} of ${all} shown` : summary;
   const opener = make(
     'button',
     {
@@ -102,11 +104,7 @@ function heading(scenario: Scenario, now: Drawn, sign: Sign, actions: Actions): 
       'span',
       { class: 'scenario-words' },
       foreign(name, 'scenario-name'),
-      make(
-        'span',
-        { class: 'scenario-sum' },
-        sign === 'shown' || summary === '' ? summary : `${signWords[sign]} · ${summary}`,
-      ),
+      make('span', { class: 'scenario-sum' }, short),
     ),
     now.judgement === undefined
       ? undefined

@@ -74,10 +74,14 @@ export function toolbar(actions: Actions, standalone: boolean): View {
       const title = shortened(titleOf(state), 200);
       setText(name, title);
       name.title = title;
-      badge.hidden = state.app === undefined;
-      setText(badge, state.app === undefined ? '' : sourceWords[state.app.source]);
+      const source = state.app === undefined ? '' : sourceWords[state.app.source];
+      const chosen = state.app?.versions.find(({ id }) => id === state.app?.version)?.label ?? '';
+      const choosable = !standalone && (state.app?.versions.length ?? 0) > 1;
+      // The list says it already.
+      badge.hidden = source === '' || (choosable && chosen.startsWith(source));
+      setText(badge, source);
       setAttribute(badge, 'data-source', state.app?.source);
-      version.node.hidden = standalone || (state.app?.versions.length ?? 0) < 2;
+      version.node.hidden = !choosable;
       version.set(
         (state.app?.versions ?? []).map(({ id, label }) => ({ value: id, text: shortened(label, 80) })),
         state.app?.version ?? '',
