@@ -1,59 +1,6 @@
-import { featureInPrompt, type PromptFeature, type PromptStep } from './featureInPrompt.ts';
+import { featureInPrompt, type PromptFeature, type PromptScenario, type PromptStep } from './featureInPrompt.ts';
+import * as say from './prototypeWords.ts';
 import type { ChatCall } from './types.ts';
-
-/** Words of a language that a designer would add of their own. */
-interface Words {
-  readonly search: string;
-  readonly back: string;
-  readonly state: string;
-  readonly name: string;
-  readonly create: string;
-  readonly save: string;
-}
-
-const words: Readonly<Record<string, Words>> = {
-  English: {
-    search: 'Search',
-    back: 'Back to overview',
-    state: 'Status',
-    name: 'Name',
-    create: 'Create',
-    save: 'Save',
-  },
-  French: {
-    search: 'Rechercher',
-    back: 'Retour à la liste',
-    state: 'État',
-    name: 'Nom',
-    create: 'Créer',
-    save: 'Enregistrer',
-  },
-  German: {
-    search: 'Suche',
-    back: 'Zurück zur Übersicht',
-    state: 'Status',
-    name: 'Name',
-    create: 'Anlegen',
-    save: 'Speichern',
-  },
-  Spanish: {
-    search: 'Buscar',
-    back: 'Volver a la lista',
-    state: 'Estado',
-    name: 'Nombre',
-    create: 'Crear',
-    save: 'Guardar',
-  },
-  Portuguese: {
-    search: 'Buscar',
-    back: 'Voltar à lista',
-    state: 'Estado',
-    name: 'Nome',
-    create: 'Criar',
-    save: 'Salvar',
-  },
-  Chinese: { search: '搜索', back: '返回列表', state: '状态', name: '名称', create: '新建', save: '保存' },
-};
 
 const MOST_SCREENS = 8;
 const MOST_LINES = 12;
@@ -66,16 +13,29 @@ export function asksForScreens(call: ChatCall): boolean {
 }
 
 /**
- * What a fair small model might draw: an overview with the data of the Givens, a form for what is entered, a screen for each
- * outcome. Made from the words of the prompt alone, so that the same feature gives the same screens.
+ * What a fair small model might draw: a screen for each page that is named, an overview with the data of the Givens, forms for
+ * what is entered, a state for each outcome. Made from the words of the prompt alone, so that the same feature gives the same
+ * screens.
  */
 export function prototypeAnswer(call: ChatCall): string {
   const prompt = call.messages.findLast((message) => message.role === 'user')?.content ?? '';
-  const feature = featureInPrompt(prompt);
-  if (feature === undefined) return 'I see no feature.';
-  const language = /labels in (\w+)/u.exec(prompt)?.[1] ?? 'English';
-  const own = words[language] ?? words['English'];
-  return own === undefined ? '' : draw(filledIn(feature), own).join('\n');
+  const asked = featureInPrompt(prompt);
+  if (asked === undefined) return repairedLines(prompt);
+  const own = say.wordsOf(/labels in (\w+)/u.exec(prompt)?.[1] ?? 'English');
+  return new Sketch(filledIn(asked), own).text();
+}
+
+/** Asked for single lines, it says what has no kind as a note, and leads what led astray to the last of the screens it is told. */
+function repairedLines(prompt: string): string {
+  const asked = [...prompt.matchAll(/^(\d+): (.*)\n {3}(.*)$/gmu)];
+  if (asked.length === 0) return 'I see no feature.';
+  return asked
+    .map(([, number, line = '', why = '']) => {
+      const screen = /(?:screens|one of): (.+)$/u.exec(why)?.[1]?.split(', ').at(-1);
+      const rest = line.split(' | ').slice(1).join(' | ');
+      return `${number}: ${screen === undefined ? `note | ${rest}` : `${line.split(' ->')[0]} -> ${screen}`}`;
+    })
+    .join('\n');
 }
 
 /** Placeholders of outlines with the values of the first row. */
@@ -89,229 +49,193 @@ function filledIn(feature: PromptFeature): PromptFeature {
   return { ...feature, scenarios };
 }
 
+interface Way {
+  readonly to: string;
+  /** Label of a field that has to be filled. */
+  readonly filled?: string;
+}
+
 interface Sheet {
   readonly id: string;
   readonly title: string;
+  readonly of?: string;
   readonly lines: string[];
+  /** Label → where it leads. */
+  readonly buttons: Map<string, Way[]>;
 }
 
-function draw(feature: PromptFeature, own: Words): readonly string[] {
-  const steps = [...feature.background, ...feature.scenarios.flatMap((scenario) => scenario.steps)];
-  const sheets: Sheet[] = [overview(feature, steps, own)];
-  const home = sheets[0]?.id ?? 'home';
-  for (const scenario of feature.scenarios) {
-    if (sheets.length >= MOST_SCREENS) break;
-    addScenario(sheets, scenario.name, scenario.steps, { own, home });
+class Sketch {
+  readonly #feature: PromptFeature;
+  readonly #own: say.Words;
+  readonly #sheets: Sheet[] = [];
+  readonly #home: Sheet;
+
+  constructor(feature: PromptFeature, own: say.Words) {
+    this.#feature = feature;
+    this.#own = own;
+    const steps = this.#steps();
+    const page = steps.map(({ text }) => say.pageIn(text)).find((name) => name !== undefined);
+    this.#home = this.#sheet(say.capital(page ?? say.plain(feature.name)));
+    this.#home.lines.push(`search | ${own.search}`, ...dataLines(steps, own));
+    for (const scenario of feature.scenarios) this.#draw(scenario);
   }
-  const user = signedIn(steps);
-  const head = `app ${capital(plain(feature.name))}${user === undefined ? '' : ` | user ${user}`}`;
-  return [
-    head,
-    ...sheets.flatMap(({ id, title, lines }) => [
-      `screen ${id} | ${title}`,
-      ...lines.slice(0, MOST_LINES).map((line) => `  ${line}`),
-    ]),
+
+  text(): string {
+    const user = this.#steps()
+      .map(({ text }) => say.signedIn(text))
+      .find((name) => name !== undefined);
+    const name = say.capital(say.plain(this.#feature.name));
+    const head = `app ${name}${user === undefined ? '' : ` | user ${user}`}`;
+    return `${[head, ...this.#sheets.flatMap((sheet) => this.#print(sheet))].join('\n')}\n`;
+  }
+
+  #steps(): readonly PromptStep[] {
+    return [...this.#feature.background, ...this.#feature.scenarios.flatMap(({ steps }) => steps)];
+  }
+
+  #draw({ steps }: PromptScenario): void {
+    let at = this.#home;
+    let entered: string | undefined;
+    const pressed: { readonly sheet: Sheet; readonly label: string; readonly filled: string | undefined }[] = [];
+    const all = [...this.#feature.background, ...steps];
+    const acts = all.filter((step) => step.role !== 'outcome');
+    for (const step of acts) {
+      const page = say.pageIn(step.text);
+      if (page !== undefined) at = this.#page(page);
+      else if (step.role === 'context') continue;
+      else if (say.opens(step.text)) at = this.#form(say.capital(say.plain(step.text)));
+      else if (say.fieldsIn(step.text).length > 0) {
+        for (const field of say.fieldsIn(step.text)) addField(at, field);
+        entered = say.fieldsIn(step.text)[0]?.label ?? entered;
+      } else pressed.push({ sheet: at, label: say.buttonLabel(step.text), filled: entered });
+    }
+    const last = pressed.at(-1);
+    const end = last?.sheet ?? at;
+    const { state, isError } = this.#outcome(end, steps);
+    if (state !== undefined && last === undefined) this.#button(end, this.#own.save, { to: state });
+    for (const { sheet, label, filled } of pressed) {
+      const to = sheet === end && label === last?.label && state !== undefined ? state : sheet.id;
+      this.#button(sheet, label, isError || filled === undefined ? { to } : { to, filled });
+    }
+  }
+
+  #button(sheet: Sheet, label: string, way: Way): void {
+    const ways = sheet.buttons.get(label) ?? [];
+    if (!ways.some(({ to }) => to === way.to)) ways.push(way);
+    sheet.buttons.set(label, ways);
+  }
+
+  #page(name: string): Sheet {
+    const title = say.capital(name);
+    const known = this.#sheets.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase());
+    return known ?? (this.#sheets.length < MOST_SCREENS ? this.#sheet(title) : this.#home);
+  }
+
+  #form(title: string): Sheet {
+    const form = this.#page(title);
+    if (form !== this.#home) add(this.#home, `link | ${form.title} -> ${form.id}`);
+    return form;
+  }
+
+  /** What is to be seen in the end: a state of the screen where the last button is. */
+  #outcome(
+    sheet: Sheet,
+    steps: readonly PromptStep[],
+  ): { readonly state: string | undefined; readonly isError: boolean } {
+    const seen = steps.filter((step) => step.role === 'outcome').flatMap(outcomeLines);
+    const isError = seen.some((line) => line.startsWith('error'));
+    const missing = seen.filter((line) => !this.#shows(sheet, line));
+    if (missing.length === 0) return { state: undefined, isError };
+    const known = this.#sheets.find((one) => one.of === sheet.id && missing.every((line) => one.lines.includes(line)));
+    if (known !== undefined) return { state: known.id, isError };
+    if (this.#sheets.length >= MOST_SCREENS) return { state: undefined, isError };
+    const title = (missing[0]?.split(' | ')[1] ?? '').slice(0, 60);
+    const state = this.#sheet(say.capital(title), sheet.id);
+    state.lines.push(...missing);
+    return { state: state.id, isError };
+  }
+
+  #shows(sheet: Sheet, line: string): boolean {
+    const text = line.split(' | ')[1] ?? '';
+    return !/^(?:error|success)/u.test(line) && sheet.lines.some((one) => one.includes(text));
+  }
+
+  #sheet(title: string, of?: string): Sheet {
+    const base =
+      title
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.slice(0, 3)
+        .join('-') ?? 'screen';
+    const taken = this.#sheets.filter(({ id }) => id === base || id.startsWith(`${base}-`)).length;
+    const id = taken === 0 ? base : `${base}-${taken + 1}`;
+    const sheet: Sheet = { id, title, lines: [], buttons: new Map(), ...(of === undefined ? {} : { of }) };
+    this.#sheets.push(sheet);
+    return sheet;
+  }
+
+  #print(sheet: Sheet): readonly string[] {
+    const head = sheet.of === undefined ? `screen ${sheet.id}` : `state ${sheet.id} of ${sheet.of}`;
+    const buttons = [...sheet.buttons].map(([label, ways], at) => {
+      // The way that asks for a filled field first: the one behind it is where an empty one leads.
+      const sorted = ways.toSorted(
+        (one, other) => Number(other.filled !== undefined) - Number(one.filled !== undefined),
+      );
+      const only = sorted.length === 1;
+      const to = sorted.map((way) => (only || way.filled === undefined ? way.to : `${way.to} if ${way.filled}`));
+      return `button | ${label}${at === 0 ? ' | primary' : ''} -> ${to.join('; ')}`;
+    });
+    const room = MOST_LINES - Math.min(buttons.length, 5);
+    const back = sheet === this.#home || sheet.of !== undefined ? [] : [`link | ${this.#own.back} -> ${this.#home.id}`];
+    const lines = [...sheet.lines.slice(0, room - back.length), ...buttons.slice(0, 5), ...back];
+    return [`${head} | ${sheet.title}`, ...lines.map((line) => `  ${line}`)];
+  }
+}
+
+/** The largest table of the Givens, else what they quote. */
+function dataLines(steps: readonly PromptStep[], own: say.Words): readonly string[] {
+  const given = steps.filter((step) => step.role === 'context');
+  const table = given.find((step) => step.table.length > 1 && (step.table[0]?.length ?? 0) > 1)?.table;
+  if (table !== undefined) return tableLines(table, 5);
+  const things = [
+    ...new Set(
+      given.flatMap((step) =>
+        (say.pageIn(step.text) ?? say.signedIn(step.text)) === undefined ? say.quotes(step.text) : [],
+      ),
+    ),
   ];
+  return things.length === 0 ? [] : tableLines([[own.name], ...things.map((thing) => [thing])], 6);
 }
 
-function overview(feature: PromptFeature, steps: readonly PromptStep[], own: Words): Sheet {
-  const page = steps.map((step) => pageIn(step.text)).find((name) => name !== undefined) ?? plain(feature.name);
-  const table = steps.find(
-    (step) => step.role === 'context' && step.table.length > 1 && (step.table[0]?.length ?? 0) > 1,
-  )?.table;
-  const lines = [`search | ${own.search}`];
-  if (table !== undefined) {
-    const [header = [], ...rows] = table;
-    lines.push(`table | ${cells(header)}`, ...rows.slice(0, 5).map((row) => `row | ${cells(row)}`));
-  } else {
-    const things = unique(steps.filter((step) => step.role === 'context').flatMap((step) => quotes(step.text)));
-    if (things.length > 0)
-      lines.push(`table | ${own.name}`, ...things.slice(0, 6).map((thing) => `row | ${cells([thing])}`));
-  }
-  return { id: 'overview', title: capital(page), lines };
-}
-
-function addScenario(
-  sheets: Sheet[],
-  name: string,
-  steps: readonly PromptStep[],
-  { own, home }: { readonly own: Words; readonly home: string },
-): void {
-  const [actions, openings] = [steps.filter((step) => step.role === 'action' && !opens(step)), steps.filter(opens)];
-  const outcomes = steps.filter((step) => step.role === 'outcome');
-  const fields = actions.flatMap(fieldsOf);
-  const first = sheets[0];
-  const title = openings[0] === undefined ? name : plain(openings[0].text);
-  const form = fields.length > 0 ? formFor(sheets, fields, title) : first;
-  if (form === undefined) return;
-  const done = outcomeSheet(sheets, outcomes, own, home);
-  const target = done?.id ?? home;
-  const pressed = actions.filter((step) => fieldsOf(step).length === 0).map((step) => buttonLabel(step.text));
-  for (const label of unique(pressed.length > 0 ? pressed : fields.length > 0 ? [own.save] : [])) {
-    add(form, `button | ${label} | primary -> ${target}`, `button | ${label}`);
-  }
-  if (form !== first && first !== undefined) add(first, `link | ${form.title} -> ${form.id}`, `link | ${form.title}`);
-}
-
-/** "I want to create a product" leads somewhere; it is no button of its own. */
-function opens({ role, text }: PromptStep): boolean {
-  return (
-    role !== 'outcome' &&
-    /\bI (?:want|try|go|am on|browse|visit|open)\b|\b(?:je veux|je vais|ich möchte|quiero|quero|我要|我想)/iu.test(
-      text,
-    ) &&
-    quotes(text).length === 0
-  );
-}
-
-/** One form for the scenarios that fill the same fields. */
-function formFor(sheets: Sheet[], fields: readonly string[], name: string): Sheet | undefined {
-  const labels = fields.map((line) => line.split(' | ')[1] ?? '');
-  const same = sheets.find((sheet) =>
-    labels.some((label) => sheet.lines.some((line) => line.split(' | ')[1] === label && isField(line))),
-  );
-  if (same === undefined && sheets.length >= MOST_SCREENS) return sheets[0];
-  const form = same ?? { id: idFor(sheets, 'form'), title: capital(plain(name)), lines: [] };
-  if (same === undefined) sheets.push(form);
-  for (const field of fields) add(form, field, field.split(' | ').slice(0, 2).join(' | '));
-  return form;
-}
-
-function outcomeSheet(sheets: Sheet[], outcomes: readonly PromptStep[], own: Words, home: string): Sheet | undefined {
-  const lines = unique(outcomes.flatMap(outcomeLines));
-  if (lines.length === 0 || sheets.length >= MOST_SCREENS) return undefined;
-  const title = capital(plain(lines[0]?.split(' | ')[1] ?? '').slice(0, 60));
-  const sheet = { id: idFor(sheets, 'result'), title, lines: [...lines, `link | ${own.back} -> ${home}`] };
-  sheets.push(sheet);
-  return sheet;
+function tableLines([header = [], ...rows]: readonly (readonly string[])[], most: number): readonly string[] {
+  return [`table | ${say.cells(header)}`, ...rows.slice(0, most).map((row) => `row | ${say.cells(row)}`)];
 }
 
 function outcomeLines({ text, table }: PromptStep): readonly string[] {
-  if (/\bnot\b|n't|\bpas\b|\bnicht\b|\bnão\b|不/iu.test(text)) return [];
-  const kind =
-    /error|required|cannot|must|invalid|erreur|obligatoire|fehler|ungültig|obligatorio|inválid|obrigatóri|错误|必填/iu.test(
-      text,
-    )
-      ? 'error'
-      : 'success';
-  const [header, ...rows] = table;
-  const grid =
-    header === undefined ? [] : [`table | ${cells(header)}`, ...rows.slice(0, 4).map((row) => `row | ${cells(row)}`)];
-  const said = quotes(text);
+  if (say.denies(text)) return [];
+  const grid = table.length === 0 ? [] : tableLines(table, 4);
+  const kind = say.tells(text) ?? 'note';
+  const said = say.quotes(text);
+  if (said.length > 0 && kind === 'note') return [...said.map((one) => `note | ${say.safe(one)}`), ...grid];
+  if (kind === 'note') return grid;
+  const message = said.find((one) => one.includes(' ')) ?? say.saying(text);
   return [
-    ...(said.length > 0 ? said.map((one) => `${kind} | ${safe(one)}`) : [`${kind} | ${capital(saying(text))}`]),
+    `${kind} | ${say.capital(say.safe(message))}`,
+    ...said.filter((one) => one !== message).map((one) => `note | ${say.safe(one)}`),
     ...grid,
   ];
 }
 
-/** `Name` from `I name it "X"`, `I specify its code as "X"`: the words before the quoted value. */
-function fieldsOf({ text }: PromptStep): readonly string[] {
-  const values = quotes(text);
-  if (values.length === 0 || isPress(text)) return [];
-  return values.flatMap((value) => {
-    const before = text.slice(0, text.indexOf(value) - 1);
-    // "… in "English"" says for which of several, and is no field.
-    if (value !== values[0] && /\b(?:in|for|from|en|für|pour|para)\s*$/iu.test(before)) return [];
-    const label = capital(lastWords(before));
-    if (/choose|select|pick|choisi|sélectionn|wähle|elijo|selecciono|escolho|seleciono|选择/iu.test(text))
-      return `select | ${label} | ${cells([value])}`;
-    if (/^\d{4}-\d\d-\d\d$/u.test(value)) return `date | ${label}`;
-    if (/^\S+@\S+\.\S+$/u.test(value)) return `email | ${label}`;
-    return /^[\d.,]+$/u.test(value) ? `number | ${label}` : `text | ${label}`;
-  });
+function addField(sheet: Sheet, { kind, label, value }: say.Field): void {
+  const known = sheet.lines.findIndex((line) => line.split(' | ')[1] === label);
+  if (known === -1)
+    return add(sheet, kind === 'select' ? `select | ${label} | ${say.cells([value])}` : `${kind} | ${label}`);
+  const line = sheet.lines[known] ?? '';
+  if (line.startsWith('select ') && !line.includes(say.safe(value)))
+    sheet.lines[known] = `${line}, ${say.cells([value])}`;
 }
 
-function isPress(text: string): boolean {
-  return /\b(?:click|press|follow|clique|appuie|klicke|drücke|pulso|presiono|clico|pressiono)|点击|按下/iu.test(text);
-}
-
-function isField(line: string): boolean {
-  return /^(?:text|select|date|email|number) /u.test(line);
-}
-
-function buttonLabel(text: string): string {
-  const said = quotes(text)[0];
-  return said !== undefined && isPress(text) ? safe(said) : capital(plain(text)).slice(0, 50);
-}
-
-/** "on the catalogue page", "sur la page Catalogue". */
-function pageIn(text: string): string | undefined {
-  const quoted = /(?:page|screen|écran|seite|página|tela|页面)\D{0,4}["“«„']([^"”»“']{2,40})/iu.exec(text)?.[1];
-  const before =
-    /\b(?:on|at|to|browse|visit|view)\s+(?:the\s+|my\s+)?([\p{L} ]{3,40}?)\s+(?:page|screen|list|dashboard)\b/iu.exec(
-      text,
-    )?.[1];
-  const browsed = /\bbrowse\s+(?:the\s+)?([\p{L} ]{3,40})/iu.exec(text)?.[1];
-  return quoted ?? before ?? browsed;
-}
-
-function signedIn(steps: readonly PromptStep[]): string | undefined {
-  for (const { text } of steps) {
-    const role =
-      /(?:signed|logged) in (?:as )?(?:an? )?"?([\p{L}@. ]{2,40}\p{L})"?|(?:connecté|angemeldet|autenticad\w) \p{L}+ (?:une? |eine? )?"?([\p{L}@. ]{2,40}\p{L})"?/iu.exec(
-        text,
-      );
-    const who = role?.[1] ?? role?.[2];
-    if (who !== undefined) return capital(safe(who));
-  }
-  return undefined;
-}
-
-function saying(text: string): string {
-  return plain(text).replace(/^(?:be )?(?:notified|informed|told|see)(?: that)? /iu, '');
-}
-
-/** A step without the person in front of it. */
-function plain(text: string): string {
-  return safe(text)
-    .replace(/^(?:I|the \p{L}+|we|user)\s+(?:should |can |want to |try to |am |have |will )*/iu, '')
-    .replace(/^(?:je |j'|ich |eu |yo |我)/iu, '')
-    .replace(/["“”«»„]/gu, '')
-    .trim();
-}
-
-function lastWords(text: string): string {
-  const names =
-    safe(text)
-      .replace(/\b(?:as|to|with|is|by|in|for|of|en|avec|mit|als|con|com|como|dans|a|à)\s*$/iu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const tail = names.slice(-2).filter((word, at, all) => at < all.length - 1 || !/^(?:it|them)$/iu.test(word));
-  return (
-    tail
-      .filter((word, at) => at > 0 || !/^(?:its?|the|my|a|an|le|la|les|son|sa|der|die|das|el|o|i|it)$/iu.test(word))
-      .join(' ') || 'Text'
-  );
-}
-
-function quotes(text: string): readonly string[] {
-  return [...text.matchAll(/"([^"]{1,80})"|“([^”]{1,80})”|«\s?([^»]{1,80}?)\s?»|„([^“]{1,80})“/gu)].map(
-    ([, ...groups]) => groups.find((group) => group !== undefined) ?? '',
-  );
-}
-
-function add(sheet: Sheet, line: string, key: string): void {
-  const known = sheet.lines.some((one) => one === key || one.startsWith(`${key} `));
-  if (!known && sheet.lines.length < MOST_LINES) sheet.lines.push(line);
-}
-
-function idFor(sheets: readonly Sheet[], base: string): string {
-  const count = sheets.filter(({ id }) => id.startsWith(base)).length;
-  return count === 0 ? base : `${base}${count + 1}`;
-}
-
-function cells(values: readonly string[]): string {
-  return values.map((value) => safe(value).replaceAll(',', ' ')).join(', ');
-}
-
-/** The marks of the line language mean something there. */
-function safe(text: string): string {
-  return text.replaceAll(/\||->/gu, ' ').replaceAll(/\s+/gu, ' ').trim();
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values.filter((value) => value.trim() !== ''))];
+function add(sheet: Sheet, line: string): void {
+  const key = line.split(' -> ')[0];
+  if (!sheet.lines.some((one) => one.split(' -> ')[0] === key)) sheet.lines.push(line);
 }
