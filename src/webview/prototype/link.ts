@@ -31,8 +31,9 @@ export function editorLink(): Link | undefined {
     save: (state) => api.setState(state),
     listen: (hear) => {
       window.addEventListener('message', (event) => {
-        // The editor speaks through the page around this one. The frame inside speaks to `sandbox.ts` and to nobody else.
-        if (event.source !== window.parent && event.source !== window) return;
+        // The editor speaks through the page around this one, which has this page's origin and hides itself (`window.parent` is
+        // taken away). The frame inside has an opaque origin, `null`, and is heard by `sandbox.ts` alone.
+        if (event.origin === 'null' || event.origin !== window.origin) return;
         const message = readToPanel(event.data);
         if (message !== undefined) hear(message);
       });
