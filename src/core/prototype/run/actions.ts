@@ -38,13 +38,18 @@ function pressOneOf(items: readonly PageItem[], names: readonly string[], wanted
   const alike = first && items.every(({ element }) => element === first.element);
   for (const name of [...names, ...(alike ? scene.named : [])]) {
     if (name.trim() === '') continue;
-    const held = items.filter((item) => {
-      const row = rowOf(item, scene);
-      return row !== undefined && holdsText(row.text ?? row.name, name);
-    });
-    if (held.length === 1 && held[0]) return press(held[0]);
+    const held = items.filter((item) => holdsText(rowText(item, scene), name));
+    // "T-Shirt" is the row that begins with it, not the one of the "PHP T-Shirt".
+    const called = held.filter((item) => fold(rowText(item, scene)).startsWith(fold(name)));
+    const [only, ...others] = called.length > 0 ? called : held;
+    if (only && others.length === 0) return press(only);
   }
   return several(items, wanted);
+}
+
+function rowText(item: PageItem, scene: Scene): string {
+  const row = rowOf(item, scene);
+  return row?.text ?? row?.name ?? '';
 }
 
 /** The row that a row's action stands in. */

@@ -1,6 +1,6 @@
 import type { Intent } from '../steps/intent.ts';
 import { quoted, placeWords, settled, several, type Decision, type Scene } from './decision.ts';
-import { findItem, near, scoreLabel } from './match.ts';
+import { findItem, near, scoreLabel, type Found } from './match.ts';
 import type { PageItem } from './page.ts';
 import { contentWords, fold, holdsText, kinWord, sameWord, shareOf, wordsOf } from './words.ts';
 
@@ -203,8 +203,16 @@ export function checkHolds(intent: Intent, scene: Scene): Decision {
 /** Can be used, or cannot. */
 export function checkUse(intent: Intent, scene: Scene): Decision {
   const wordings = [intent.target, ...intent.values.map(({ text }) => text)].filter((text) => text.trim() !== '');
-  const usable = scene.look.items.filter(({ role }) => usableRoles.includes(role));
-  const found = findItem(usable, wordings, contentWords(placeWords(scene.look)));
+  const around = contentWords(`${placeWords(scene.look)} ${intent.on ?? ''}`);
+  let found: Found = { kind: 'none' };
+  for (const roles of usable) {
+    found = findItem(
+      scene.look.items.filter(({ role }) => roles.includes(role)),
+      wordings,
+      around,
+    );
+    if (found.kind !== 'none') break;
+  }
   if (found.kind === 'several') return several(found.items, wordings[0] ?? '');
   if (found.kind === 'none')
     return settled(
@@ -219,17 +227,11 @@ export function checkUse(intent: Intent, scene: Scene): Decision {
   return settled('failed', message, [found.item], { expected: word(want), seen: word(off) });
 }
 
-const usableRoles = [
-  'button',
-  'link',
-  'tab',
-  'textbox',
-  'spinbutton',
-  'searchbox',
-  'combobox',
-  'radiogroup',
-  'checkbox',
-  'switch',
+/** What can be done is a button before it is a link or a field. */
+const usable = [
+  ['button'],
+  ['link', 'tab'],
+  ['textbox', 'spinbutton', 'searchbox', 'combobox', 'radiogroup', 'checkbox', 'switch'],
 ];
 
 function list(texts: readonly string[]): string {

@@ -2,7 +2,7 @@ import type { Intent } from '../steps/intent.ts';
 import { quoted, settled, several, type Decision, type Scene } from './decision.ts';
 import { near, scoreLabel } from './match.ts';
 import type { PageItem } from './page.ts';
-import { contentWords, holdsText } from './words.ts';
+import { contentWords, holdsText, sameWord, shareOf } from './words.ts';
 
 interface Counted {
   readonly item: PageItem;
@@ -42,7 +42,8 @@ function countedBy(intent: Intent, scene: Scene): readonly Counted[] {
   const named = all.filter(
     ({ item }) => scoreLabel(intent.target, item.name, contentWords(scene.look.screen.title)) >= near,
   );
-  return named.length > 0 ? named : all;
+  // With nothing of that name, the only one there is will be meant; of several none is.
+  return named.length > 0 ? named : all.length === 1 && texts.length === 0 ? all : [];
 }
 
 function isCounted(item: PageItem, texts: readonly string[]): boolean {
@@ -51,11 +52,13 @@ function isCounted(item: PageItem, texts: readonly string[]): boolean {
 }
 
 function withoutTable(intent: Intent, wanted: number, scene: Scene): Decision {
+  const texts = intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
   const figure = scene.look.items.find(
     (item) =>
-      (item.kind === 'stat' || item.kind === 'badge') &&
-      holdsText(item.text ?? item.name, String(wanted)) &&
-      (intent.target === '' || scoreLabel(intent.target, item.name) >= near),
+      (item.kind === 'stat' || item.kind === 'badge' || item.role === 'row') &&
+      [String(wanted), ...texts].every((text) => holdsText(item.text ?? item.name, text)) &&
+      (intent.target === '' ||
+        shareOf(contentWords(intent.target), contentWords(item.text ?? item.name), sameWord) === 1),
   );
   if (figure) return settled('shown', `${quoted(figure.text ?? figure.name)}.`, [figure]);
   const empty = scene.look.items.find(({ kind }) => kind === 'empty');

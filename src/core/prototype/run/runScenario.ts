@@ -4,6 +4,7 @@ import { readIntents } from '../steps/readIntents.ts';
 import { stepKey } from '../steps/stepKey.ts';
 import { decideBound } from './bound.ts';
 import { decide, isCheck, notUnderstood } from './decide.ts';
+import { evidenceOf } from './evidence.ts';
 import { quoted, type Decision, type Scene } from './decision.ts';
 import type { Look, Page } from './page.ts';
 import type { Binding, RunVerdict, StepVerdict } from './verdict.ts';
@@ -51,6 +52,7 @@ type Part = Omit<StepVerdict, 'step' | 'screen' | 'duration'>;
 
 class Walk {
   readonly #request: ScenarioRun;
+  readonly #evidence: (look: Look) => Look;
   readonly #entered = new Map<string, string>();
   #named: readonly string[] = [];
   #entering = true;
@@ -58,6 +60,7 @@ class Walk {
 
   constructor(request: ScenarioRun) {
     this.#request = request;
+    this.#evidence = evidenceOf(request.run.steps);
   }
 
   /** Undefined where the run was stopped in between. */
@@ -72,14 +75,20 @@ class Walk {
   }
 
   async #part(step: Step, intent: Intent | undefined): Promise<Part> {
-    const scene = this.#scene(await this.#request.page.look(), step);
+    const look = await this.#request.page.look();
     const key = stepKey(step.text);
     const binding = this.#request.bindings.find((one) => one.key === key);
-    const bound = binding && decideBound(binding, intent, scene);
+    const bound = binding && decideBound(binding, intent, this.#scene(look, step));
     if (binding && bound) return this.#settle(step, bound, 'binding', binding.kind, binding.kind === 'see');
     if (!intent) return { state: 'unclear', message: notUnderstood, elements: [] };
     const by = intent.by === 'pattern' ? 'pattern' : 'verb';
-    return this.#settle(step, decide(intent, scene), by, intent.kind, isCheck(intent.kind));
+    return this.#settle(
+      step,
+      decide(intent, this.#scene(this.#evidence(look), step)),
+      by,
+      intent.kind,
+      isCheck(intent.kind),
+    );
   }
 
   #scene(look: Look, step: Step): Scene {
