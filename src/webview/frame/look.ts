@@ -53,7 +53,7 @@ export class Eye {
   }
 
   #item(element: Element, part: Part): PageItem {
-    const name = part.kind === 'row' ? cellsOf(element) : nameOf(element);
+    const name = part.kind === 'row' ? cellsOf(element) : this.#nameOf(element);
     const base = { id: part.item, element: part.element, kind: part.kind, role: roleOf(element), name };
     const disabled = isOff(element) ? { disabled: true } : {};
     if (part.item === `${part.element}#fault`) return base;
@@ -62,19 +62,32 @@ export class Eye {
     if (part.kind === 'option') return { ...base, ...(isCurrent(element) ? { checked: true } : {}), ...disabled };
     if (element instanceof HTMLInputElement && element.type === 'checkbox')
       return { ...base, checked: element.checked, ...disabled };
-    if (part.kind === 'radio') return { ...base, ...radioState(element), ...disabled };
+    if (part.kind === 'radio') return { ...base, ...this.#radioState(element), ...disabled };
     if (isEntry(element)) return { ...base, value: element.value, ...optionsOf(fieldOf(element)), ...disabled };
     if (part.kind === 'table') return { ...base, options: offers(element) };
-    const text = oneLine([name, ...this.#lines(element)].join(' '));
+    const text = oneLine([name, ...this.#own(element, '.line')].join(' '));
     return text === name ? { ...base, ...disabled } : { ...base, ...disabled, text };
   }
 
-  /** Texts beside the name; those of other items that lie inside (a dialog's) are their own. */
-  #lines(element: Element): readonly string[] {
-    return Array.from(element.querySelectorAll('.line')).flatMap((line) => {
-      let at = line.parentElement;
+  /** Some roles take no name from their content (a paragraph, a message): there it is the text that a reader hears first. */
+  #nameOf(element: Element): string {
+    const computed = oneLine(computeAccessibleName(element));
+    return computed === '' ? oneLine(this.#own(element, '.name')[0] ?? '') : computed;
+  }
+
+  #radioState(group: Element): Pick<PageItem, 'value' | 'options'> {
+    const radios = Array.from(group.querySelectorAll('input'));
+    const names = radios.map((radio) => this.#nameOf(radio));
+    const chosen = radios.findIndex((radio) => radio.checked);
+    return { value: names[chosen] ?? '', ...(names.length === 0 ? {} : { options: names }) };
+  }
+
+  /** Texts inside; those of other items that lie inside too (an item of a list, a button of a dialog) are their own. */
+  #own(element: Element, selector: '.name' | '.line'): readonly string[] {
+    return Array.from(element.querySelectorAll(selector)).flatMap((found) => {
+      let at = found.parentElement;
       while (at !== null && this.#frame.partOf(at) === undefined) at = at.parentElement;
-      return at === element ? [line.textContent] : [];
+      return at === element ? [found.textContent] : [];
     });
   }
 }
@@ -87,24 +100,9 @@ function roleOf(element: Element): string {
   return element.localName === 'input' ? 'textbox' : 'generic';
 }
 
-/** Some roles take no name from their content (a paragraph, a message): there it is the text that a reader hears first. */
-function nameOf(element: Element): string {
-  const computed = oneLine(computeAccessibleName(element));
-  if (computed !== '') return computed;
-  const written = element.querySelector('.name');
-  return isEntry(element) || written === null ? '' : oneLine(written.textContent);
-}
-
 function cellsOf(row: Element): string {
   const cells = Array.from(row.querySelectorAll('.cell'), (cell) => cell.textContent);
   return oneLine(cells.join(' '));
-}
-
-function radioState(group: Element): Pick<PageItem, 'value' | 'options'> {
-  const radios = Array.from(group.querySelectorAll('input'));
-  const names = radios.map(nameOf);
-  const chosen = radios.findIndex((radio) => radio.checked);
-  return { value: names[chosen] ?? '', ...(names.length === 0 ? {} : { options: names }) };
 }
 
 function fieldOf(control: Element): Element {

@@ -53,7 +53,9 @@ class Sketch {
     const layout = layOut(this.#view.nodes);
     const bar = this.#bar(layout);
     const asks = this.#each(layout.asks);
-    const flow = this.#blocks(layout.flow, 2);
+    const headed = layout.flow[0]?.kind === 'actions' && layout.flow.length > 1 && layout.shape === 'plain';
+    const [first, ...others] = this.#blocks(layout.flow, 2);
+    const flow = headed || first === undefined ? others : [first, ...others];
     const main = draw(
       'main',
       { key: 'main', classes: `shape-${layout.shape}`, attributes: { id: this.#pen.id('main'), tabindex: '-1' } },
@@ -63,11 +65,7 @@ class Sketch {
           key: `screen ${this.#view.path[0] ?? this.#view.screen}`,
           classes: asks.length > 0 ? 'page with-asks' : 'page',
         },
-        draw('h1', {
-          key: 'title',
-          text: this.#view.title,
-          attributes: { id: this.#pen.id('title'), tabindex: '-1' },
-        }),
+        this.#head(headed ? first : undefined),
         draw('div', { key: 'flow', classes: 'flow' }, ...flow, ...this.#end(flow.length + asks.length)),
         asks.length === 0
           ? undefined
@@ -84,6 +82,16 @@ class Sketch {
       ),
     );
     return { bar, main, modals: this.#modals, skip: this.#pen.words.skip };
+  }
+
+  /** What a screen can do as a whole stands beside its title. */
+  #head(actions: Drawn | undefined): Drawn {
+    const title = draw('h1', {
+      key: 'title',
+      text: this.#view.title,
+      attributes: { id: this.#pen.id('title'), tabindex: '-1' },
+    });
+    return draw('div', { key: 'head', classes: 'head' }, title, actions);
   }
 
   #anyPen(): Pen {
@@ -108,7 +116,7 @@ class Sketch {
         ),
       ),
       ...navs,
-      this.#user(),
+      layout.shape === 'signIn' ? undefined : this.#user(),
     );
   }
 

@@ -3,7 +3,11 @@ import { draw, type Drawn } from './drawn.ts';
 import { attributes, named, own, partOf, type Pen } from './pen.ts';
 import { emptyPicture, numberIn } from './pictures.ts';
 
-type ColumnLook = 'plain' | 'number' | 'chips';
+interface ColumnLook {
+  readonly kind: 'plain' | 'number' | 'chips';
+  /** Of chips: the text that stands out from the others. */
+  readonly first?: string;
+}
 
 export function drawTable(node: ViewNode, pen: Pen): Drawn {
   const columns = Math.max(node.options.length, ...node.rows.slice(0, 500).map((row) => row.cells.length));
@@ -50,7 +54,7 @@ function head(node: ViewNode, looks: readonly ColumnLook[], hasActions: boolean,
       {},
       ...looks.map((look, column) =>
         draw(node.options[column] === undefined ? 'td' : 'th', {
-          classes: `${node.options[column] === undefined ? '' : 'offer '}${look === 'number' ? 'number' : ''}`.trim(),
+          classes: `${node.options[column] === undefined ? '' : 'offer '}${look.kind === 'number' ? 'number' : ''}`.trim(),
           text: node.options[column] ?? '',
           attributes: node.options[column] === undefined ? {} : { scope: 'col' },
         }),
@@ -107,8 +111,9 @@ function drawRow(table: ViewNode, row: ViewRow, looks: readonly ColumnLook[], ha
 }
 
 function drawCell(text: string, look: ColumnLook, id: string | undefined): Drawn {
-  const classes = `cell ${look}`;
-  if (look === 'chips' && text !== '') return draw('td', { classes }, draw('span', { classes: 'chip', text }));
+  const classes = `cell ${look.kind}`;
+  if (look.kind === 'chips' && text !== '')
+    return draw('td', { classes }, draw('span', { classes: text === look.first ? 'chip' : 'chip other', text }));
   return id === undefined
     ? draw('td', { classes, text })
     : draw('th', { classes, text, attributes: { id, scope: 'row' } });
@@ -117,11 +122,12 @@ function drawCell(text: string, look: ColumnLook, id: string | undefined): Drawn
 /** Numbers stand at the end of their column; a few short words that come again and again are drawn as marks. */
 function lookOf(rows: readonly ViewRow[], column: number): ColumnLook {
   const texts = rows.map((row) => row.cells[column] ?? '').filter((text) => text !== '');
-  if (texts.length === 0 || column === 0) return 'plain';
-  if (texts.every(isNumber)) return 'number';
+  if (texts.length === 0 || column === 0) return { kind: 'plain' };
+  if (texts.every(isNumber)) return { kind: 'number' };
   const distinct = new Set(texts);
   const few = texts.length >= 3 && distinct.size <= 4 && distinct.size < texts.length;
-  return few && texts.every((text) => text.length <= 18 && numberIn(text) === undefined) ? 'chips' : 'plain';
+  const short = few && texts.every((text) => text.length <= 18 && numberIn(text) === undefined);
+  return short ? { kind: 'chips', first: texts[0] ?? '' } : { kind: 'plain' };
 }
 
 function isNumber(text: string): boolean {
