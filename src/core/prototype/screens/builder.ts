@@ -15,7 +15,6 @@ interface OpenScreen {
   readonly id: string;
   readonly title: string;
   readonly of?: string;
-  readonly line: number;
   elements: Element[];
   readonly taken: IdsTaken;
   group?: string;
@@ -36,6 +35,7 @@ export class ScreenBuilder {
   #ids = new Map<string, number>();
   #elements = 0;
   #notes: ScreenNote[] = [];
+  #lines = new Map<string, number>();
   #left = 0;
   #stopped = false;
   /** Counts what changed the app. */
@@ -54,6 +54,7 @@ export class ScreenBuilder {
     this.#ids = new Map();
     this.#elements = 0;
     this.#notes = [];
+    this.#lines = new Map();
     this.#stopped = false;
     this.#guard.clear();
     this.changes++;
@@ -99,8 +100,9 @@ export class ScreenBuilder {
     const id = this.#freeId(line.id);
     if (id !== line.id) this.#note(number, `There is a screen “${line.id}” already; this one is “${id}”.`, true);
     if (line.note !== undefined) this.#note(number, line.note, true);
+    this.#lines.set(id, number);
     const { title, of } = line;
-    const rest = { title, line: number, elements: [], taken: new Map(), hasTable: false, full: false };
+    const rest = { title, elements: [], taken: new Map(), hasTable: false, full: false };
     this.#open = of === undefined ? { id, ...rest } : { id, of, ...rest };
     this.changes++;
   }
@@ -140,7 +142,9 @@ export class ScreenBuilder {
     for (const message of notes) this.#note(number, message, true);
     this.#settleRow(draft, screen, number);
     if (screen.group !== undefined) draft.group = screen.group;
-    screen.elements.push({ id: elementId(screen.id, draft, screen.taken), ...draft });
+    const id = elementId(screen.id, draft, screen.taken);
+    this.#lines.set(id, number);
+    screen.elements.push({ id, ...draft });
     this.#elements++;
     this.changes++;
   }
@@ -187,12 +191,12 @@ export class ScreenBuilder {
   finish(): ScreenReading {
     for (const held of this.#guard.end()) this.#place(held.line, held.number, held.text);
     this.#closeScreen();
-    const { app, notes } = finishScreens(this.snapshot(), this.#limits);
+    const { app, notes } = finishScreens(this.snapshot(), this.#limits, this.#lines);
     const more =
       this.#left === 0
         ? []
         : [{ line: 0, message: `${this.#left} more lines were left out or repaired.`, fixed: false }];
-    return { app, notes: [...this.#notes, ...notes, ...more] };
+    return { app, notes: [...this.#notes, ...notes, ...more], lines: this.#lines };
   }
 }
 

@@ -74,7 +74,7 @@ function sameIds(app: App): Flaw[] {
 
 function structure(app: App): Flaw[] {
   const based = resolveStates(app.screens, () => undefined);
-  const settled = settleRows(app.screens, () => undefined);
+  const settled = settleRows(based, () => undefined);
   return app.screens.flatMap((screen, at): Flaw[] => {
     const { id, of } = screen;
     const flaws: Flaw[] = [];
@@ -84,7 +84,7 @@ function structure(app: App): Flaw[] {
         screen: id,
         message: `“${of ?? ''}” is no screen that ${id} could be a state of.`,
       });
-    if (settled[at] !== screen)
+    if (settled[at] !== based[at])
       flaws.push({
         kind: 'rowWithoutTable',
         screen: id,

@@ -41,7 +41,8 @@ export function readFlag(kind: Kind, item: string): Flag | undefined {
   if (isQuoted(text)) return undefined;
   for (const [pattern, flag] of words) {
     const match = flag === 'required' && !isField(kind) ? null : pattern.exec(text);
-    if (match) return { kind: flag, rest: text.slice(match[0].length) };
+    // Spaces at the end stay: a message goes on behind the comma.
+    if (match) return { kind: flag, rest: item.trimStart().slice(match[0].length) };
   }
   if (isAction(kind)) {
     if (primary.test(text)) return { kind: 'primary' };

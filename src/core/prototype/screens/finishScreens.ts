@@ -6,10 +6,14 @@ import type { ScreenNote } from './reading.ts';
 import { screenId, titleOf } from './readLine.ts';
 
 /** Looks up what lines say of other screens, now that all are known: states' screens, targets, rows of states. */
-export function finishScreens(app: App, limits: ScreenLimits): { app: App; notes: ScreenNote[] } {
+export function finishScreens(
+  app: App,
+  limits: ScreenLimits,
+  lines: ReadonlyMap<string, number>,
+): { app: App; notes: ScreenNote[] } {
   const notes: ScreenNote[] = [];
-  const note = (message: string) => {
-    if (notes.length < 100) notes.push({ line: 0, message, fixed: true });
+  const note: Say = (message, place) => {
+    if (notes.length < 100) notes.push({ line: lines.get(place) ?? 0, message, fixed: true });
   };
   const based = resolveStates(app.screens, note);
   const rowed = settleRows(based, note);
@@ -18,7 +22,8 @@ export function finishScreens(app: App, limits: ScreenLimits): { app: App; notes
   return { app: changed ? withIds({ ...app, screens }) : app, notes };
 }
 
-type Say = (message: string) => void;
+/** `place`: id of the screen or element it is about. */
+type Say = (message: string, place: string) => void;
 
 /** States whose screen is not there or who stand in a circle become screens. */
 export function resolveStates(screens: readonly Screen[], note: Say): readonly Screen[] {
@@ -30,7 +35,7 @@ export function resolveStates(screens: readonly Screen[], note: Say): readonly S
     if (of === undefined) return screen;
     const base = index.find(of) ?? index.nearest(of);
     if (base === undefined || leadsTo(bases, base, screen.id)) {
-      note(`“${of}” is no screen that ${screen.id} could be a state of; it was read as a screen.`);
+      note(`“${of}” is no screen that ${screen.id} could be a state of; it was read as a screen.`, screen.id);
       return plain;
     }
     bases.set(screen.id, base);
@@ -71,7 +76,7 @@ export function settleRows(screens: readonly Screen[], note: Say): readonly Scre
       table ||= element.kind === 'row';
       return { ...element, kind: element.kind === 'row' ? 'table' : 'button' };
     });
-    if (changed) note(`The rows of ${screen.id} have no table; the first was read as one.`);
+    if (changed) note(`The rows of ${screen.id} have no table; the first was read as one.`, screen.id);
     return changed ? { ...screen, elements } : screen;
   });
 }
@@ -84,26 +89,28 @@ function resolveTargets(screens: readonly Screen[], limits: ScreenLimits, note: 
     if (!known.has(name)) known.set(name, index.find(name) ?? near(name) ?? add(name));
     return known.get(name);
   };
+  let place = '';
   const near = (name: string): string | undefined => {
-    const id = screens.length + added.size > 200 ? undefined : index.nearest(name);
-    if (id !== undefined) note(`“${name}” is no screen; “${id}” is meant.`);
+    const id = index.nearest(name);
+    if (id !== undefined) note(`“${name}” is no screen; “${id}” is meant.`, place);
     return id;
   };
   const add = (name: string): string | undefined => {
     const id = screenId(name);
-    if (added.has(id)) return id;
+    if (added.has(id) || index.has(id)) return id;
     if (id === '' || screens.length + added.size >= limits.screens) {
-      note(`“${name}” is no screen; the way there was left out.`);
+      note(`“${name}” is no screen; the way there was left out.`, place);
       return undefined;
     }
     added.set(id, { id, title: titleOf(name), elements: [] });
-    note(`There was no screen “${name}”; an empty one was added.`);
+    note(`There was no screen “${name}”; an empty one was added.`, place);
     return id;
   };
   let changed = false;
   const done = screens.map((screen) => {
     let touched = false;
     const elements = screen.elements.map((element) => {
+      place = element.id;
       const targets = element.targets.flatMap((target): Target[] => {
         const id = resolve(target.screen);
         if (id === target.screen) return [target];

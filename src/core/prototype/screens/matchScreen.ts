@@ -6,6 +6,8 @@ import type { Screen } from './app.ts';
 export class ScreenIndex {
   readonly #ids = new Set<string>();
   readonly #folded = new Map<string, string>();
+  /** Comparing letter by letter is slow; a text of nothing but wrong names must not take minutes. */
+  #comparisons = 50;
 
   constructor(screens: readonly Screen[]) {
     for (const { id } of screens) this.#ids.add(id);
@@ -24,8 +26,13 @@ export class ScreenIndex {
     return this.#folded.get(key);
   }
 
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
   /** The one a few slips away: one in four letters, and none in short names, where `done` is not `none`. */
   nearest(name: string): string | undefined {
+    if (this.#comparisons-- <= 0) return undefined;
     const key = foldTerm(name).slice(0, 60);
     const limit = key.length < 5 ? 0 : Math.floor(key.length / 4);
     let best: string | undefined;

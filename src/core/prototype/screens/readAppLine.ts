@@ -49,9 +49,10 @@ function readLanguage(head: Head, code: string): void {
 
 export function writeAppLine(app: App): string {
   const { name, user, role, caption, language, direction } = app;
-  const parts = [`app ${writeText(name)}`.trimEnd()];
+  // Without a name the place for it stays, or the next part would be read as one.
+  const parts = name === '' ? ['app', ''] : [`app ${writeText(name)}`];
   if (user !== undefined)
-    parts.push(`user ${writeItem(user, false)}${role === undefined ? '' : `, ${writeText(role)}`}`);
+    parts.push(`user ${writeItem(user, user.startsWith(':'))}${role === undefined ? '' : `, ${writeText(role)}`}`);
   else if (role !== undefined) parts.push(`role ${writeText(role)}`);
   if (caption !== undefined)
     parts.push(
@@ -59,5 +60,5 @@ export function writeAppLine(app: App): string {
     );
   if (language !== 'en') parts.push(`language ${language}`);
   if (direction !== directionOf(language)) parts.push(direction);
-  return parts.join(' | ');
+  return parts.join(' | ').trimEnd();
 }

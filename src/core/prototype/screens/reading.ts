@@ -13,6 +13,8 @@ export interface ScreenNote {
 export interface ScreenReading {
   readonly app: App;
   readonly notes: readonly ScreenNote[];
+  /** Screen and element ids → the 1-based line that gave them. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 export interface ScreenOptions {

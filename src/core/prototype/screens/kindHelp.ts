@@ -1,0 +1,53 @@
+import type { Kind } from './app.ts';
+
+/** One line for each kind, as completion and the page on the language show it. */
+export const kindHelp: Readonly<Record<Kind, string>> = {
+  heading: 'A heading within the screen',
+  note: 'A paragraph; a second line behind another |',
+  text: 'A field for a line of text',
+  email: 'A field for an e-mail address',
+  number: 'A field for a number',
+  date: 'A field for a date',
+  time: 'A field for a time of day',
+  phone: 'A field for a phone number',
+  password: 'A field whose letters are hidden',
+  long: 'A field for several lines',
+  search: 'A search field; it filters the tables of its screen',
+  file: 'A field to choose a file',
+  select: 'A list to choose one of: select | Seats | 4, 8, 12',
+  radio: 'Choices that are all to be seen: radio | Size | S, M, L',
+  check: 'A box to tick; ticked at first with: on',
+  switch: 'A switch; on at first with: on',
+  button: 'A button: button | Save | primary -> saved',
+  link: 'A link: link | Back -> search',
+  table: 'A table: table | Room, Floor, or with a name: table | Rooms | Room, Floor',
+  row: 'A row of the table above: row | Baobab, 1',
+  rowaction: 'A button in each row of the table above: rowaction | Choose -> book',
+  list: 'A list: list | Rules | No food, No smoking',
+  card: 'A card with lines: card | Baobab | 8 seats, First floor -> room',
+  stat: 'A figure: stat | Bookings | 12',
+  badge: 'A small mark: badge | New',
+  success: 'A message that something worked',
+  error: 'A message that something failed',
+  info: 'A message to know',
+  warn: 'A message to beware of',
+  empty: 'What is shown where there is nothing; behind a table only while the table has no rows',
+  image: 'A picture, drawn as a placeholder',
+  chart: 'A chart: chart | Bookings | 4, 8, 3',
+  tabs: 'Tabs: tabs | Open, Closed -> open; closed',
+  steps: 'Steps of a way: steps | Cart, Address, Payment',
+  nav: 'Navigation: nav | Home, Rooms -> home; rooms',
+  modal: 'A dialog with lines: modal | Delete? | It cannot be undone',
+  ask: 'A question that is still open, shown as a dashed card',
+};
+
+/** What may stand in the details, in the form in which it is written. */
+export const flagHelp: readonly { readonly flag: string; readonly help: string }[] = [
+  { flag: 'primary', help: 'The button that stands out' },
+  { flag: 'disabled', help: 'Drawn, but not to be used' },
+  { flag: 'deletes', help: 'Takes the row away that it is pressed on, or that was chosen' },
+  { flag: 'adds', help: 'Adds what was filled in as a row to this table: adds Bookings' },
+  { flag: 'value:', help: 'What a field holds at first: value: 8' },
+  { flag: 'required:', help: 'The message when it is left empty: required: Enter a title' },
+  { flag: 'if', help: 'Shown only while this holds: if Seats = 4, if Date, if no Date, if given Scenario' },
+];
