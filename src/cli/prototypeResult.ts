@@ -4,7 +4,7 @@ import type { Coverage } from '../core/prototype/run/coverage.ts';
 import { summaryLine } from '../core/prototype/run/coverageOf.ts';
 import { runAll } from '../core/prototype/run/runAll.ts';
 import type { RunVerdict, StepVerdict } from '../core/prototype/run/verdict.ts';
-import type { App, Element } from '../core/prototype/screens/app.ts';
+import { deadButtons } from '../core/prototype/screens/deadButtons.ts';
 import type { FeatureFile } from './featureFile.ts';
 import type { DrawnApp } from './prototypeApp.ts';
 import { plural, printJson } from './result.ts';
@@ -16,8 +16,8 @@ export interface PrototypeResult {
   readonly drawn: DrawnApp;
   readonly verdicts: readonly RunVerdict[];
   readonly coverage: Coverage;
-  /** Labels of what looks as if it could be pressed and does nothing. */
-  readonly deadButtons: readonly string[];
+  /** Labels of buttons that can be pressed and do nothing. */
+  readonly dead: readonly string[];
   /** From the first byte that was read. */
   readonly milliseconds: number;
   /** When it began, milliseconds since 1970. */
@@ -34,20 +34,10 @@ export async function runPrototype(
   const { app } = drawn;
   const { bindings } = feature;
   const { verdicts, coverage } = await runAll({ outline, app, bindings, signal, now: () => clock.now() });
-  const deadButtons = deadIn(app);
-  const found = coverage.failed > 0 || deadButtons.length > 0 || feature.document.reading.faults.length > 0;
+  const dead = deadButtons(app).map(({ label }) => label);
+  const found = coverage.failed > 0 || dead.length > 0 || feature.document.reading.faults.length > 0;
   const milliseconds = Math.round(clock.now() - started);
-  return { feature, outline, drawn, verdicts, coverage, deadButtons, milliseconds, started, found };
-}
-
-/** Buttons, links and row actions without anything behind them, but for those that are drawn as not to be used. */
-function deadIn({ screens }: App): readonly string[] {
-  return screens.flatMap(({ elements }) => elements.filter(isDead).map(({ label }) => label));
-}
-
-function isDead({ kind, targets, adds, deletes, disabled }: Element): boolean {
-  if (kind !== 'button' && kind !== 'link' && kind !== 'rowaction') return false;
-  return targets.length === 0 && adds === undefined && deletes !== true && disabled !== true;
+  return { feature, outline, drawn, verdicts, coverage, dead, milliseconds, started, found };
 }
 
 interface Open {
@@ -77,7 +67,7 @@ function openSteps({ outline, verdicts }: PrototypeResult): readonly Open[] {
 
 /** The result on stdout: one JSON value, or a few lines for a person. */
 export function printPrototype(result: PrototypeResult, json: boolean, terminal: Terminal): void {
-  const { coverage, deadButtons, milliseconds, drawn, feature } = result;
+  const { coverage, dead, milliseconds, drawn, feature } = result;
   const open = openSteps(result);
   if (json) {
     const { unasked, ...steps } = coverage;
@@ -86,7 +76,7 @@ export function printPrototype(result: PrototypeResult, json: boolean, terminal:
         screens: drawn.app.screens.length,
         source: drawn.source,
         steps,
-        deadButtons: deadButtons.length,
+        deadButtons: dead.length,
         milliseconds,
         open,
         unasked: unasked.map(({ label, screen }) => ({ label, screen })),
@@ -97,14 +87,15 @@ export function printPrototype(result: PrototypeResult, json: boolean, terminal:
     );
     return;
   }
-  const place = relative(terminal.folder, feature.file) || feature.file;
+  const near = relative(terminal.folder, feature.file);
+  const place = near === '' || near.startsWith('..') ? feature.file : near;
   if (drawn.sentence !== undefined) terminal.out(drawn.sentence);
   terminal.out(`${plural(drawn.app.screens.length, 'screen')}; ${lowered(summaryLine(coverage))}.`);
   for (const { line, step, state, reason } of open) {
     terminal.out(`  ${place}:${line} ${stateWords[state] ?? state}: ${step}`);
     terminal.out(`    ${reason}`);
   }
-  for (const label of deadButtons) terminal.out(`  "${label}" can be pressed and does nothing`);
+  for (const label of dead) terminal.out(`  "${label}" can be pressed and does nothing`);
   const { length } = coverage.unasked;
   if (length > 0) terminal.out(`${plural(length, 'element')} that no scenario asks for: ${labels(coverage)}`);
 }

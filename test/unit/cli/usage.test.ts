@@ -5,7 +5,8 @@ import { printable } from '../../../src/cli/printable.ts';
 import { describeProgress, progressLine } from '../../../src/cli/progressLine.ts';
 import { blogFor, impact } from './terminalKit.ts';
 
-const names = ['scan', 'taxonomy init', 'categorize', 'apply', 'undo', 'eval'];
+const folderCommands = ['scan', 'taxonomy init', 'categorize', 'apply', 'undo', 'eval'];
+const names = [...folderCommands, 'prototype'];
 
 test('--help lists every command that there is, and no other', async () => {
   const { code, out, err } = await impact(['--help']);
@@ -21,16 +22,17 @@ test('without a command the help is an error, and the result is empty', async ()
 });
 
 for (const name of names) {
+  const operand = folderCommands.includes(name) ? 'folder' : 'file';
   test(`${name} --help tells its options and does nothing`, async () => {
     const { code, out } = await impact([...name.split(' '), '--help']);
     assert.equal(code, 0);
-    assert.ok(out.startsWith(`Usage: impact ${name} <folder> [options]`));
+    assert.ok(out.startsWith(`Usage: impact ${name} <${operand}`));
     assert.match(out, /--json +print one JSON value and nothing else/);
   });
-  test(`${name} without a folder is wrong usage`, async () => {
+  test(`${name} without a ${operand} is wrong usage`, async () => {
     const { code, out, err } = await impact(name.split(' '));
     assert.deepEqual([code, out], [2, '']);
-    assert.match(err, new RegExp(`impact ${name} needs a folder`));
+    assert.match(err, new RegExp(`impact ${name} needs a ${operand}`));
   });
 }
 

@@ -69,9 +69,9 @@ export interface Studio {
   readonly apps: App[];
   readonly drawn: Drawn[];
   readonly states: string[];
-  draw(more?: Partial<DrawRequest>): Promise<Outcome<Drawing>>;
+  readonly draw: (more?: Partial<DrawRequest>) => Promise<Outcome<Drawing>>;
   /** The drawing, where there has to be one. */
-  drawing(more?: Partial<DrawRequest>): Promise<Drawing>;
+  readonly drawing: (more?: Partial<DrawRequest>) => Promise<Drawing>;
 }
 
 export interface StudioOptions extends Partial<SimulatorOptions> {
@@ -97,7 +97,8 @@ export async function studioFor(t: TestContext, options: StudioOptions = {}): Pr
     patience: { first: 5000, between: 5000, ...patience },
   });
   if (connection.kind !== 'ok') throw new Error(connection.kind);
-  const { chat, contextTokens } = connection.value;
+  const { chat } = connection.value;
+  const contextTokens = connection.value.contextTokens('small');
   const apps: App[] = [];
   const drawn: Drawn[] = [];
   const states: string[] = [];
@@ -107,7 +108,7 @@ export async function studioFor(t: TestContext, options: StudioOptions = {}): Pr
       wireframe: base,
       chat,
       model: 'small',
-      contextTokens: contextTokens('small'),
+      contextTokens,
       signal,
       clock,
       judge: async (app) => scoreOf((await runAll({ outline, app, bindings: [] })).coverage),
