@@ -1,13 +1,14 @@
 import type { Element, Screen } from '../screens/app.ts';
 import { slug } from '../screens/elementId.ts';
-import type { Draft, DraftButton, DraftScreen } from './draft.ts';
-import { element, fieldElement, standingFacts, tableElements } from './elements.ts';
+import type { Draft, DraftButton, DraftScreen, DraftTable } from './draft.ts';
+import { element, fieldElements, standingFacts, tableElements } from './elements.ts';
 import { isTask } from './made.ts';
 import type { OwnWords } from './ownWords.ts';
 import { startElements, startsApart } from './start.ts';
 import type { Assembly } from './assembly.ts';
 import { freeId } from './assembly.ts';
-import { targetsOf } from './targets.ts';
+import { buttonElement, overrideActions, overrideButtons } from './overrides.ts';
+import { leadingOf } from './targets.ts';
 import { capital } from './wording.ts';
 
 const mostNav = 7;
@@ -27,6 +28,8 @@ export function assemble(draft: Draft, words: OwnWords): readonly Screen[] {
     ids: new Map(),
     taken: new Set(),
     states: new Map(),
+    byId: new Map(),
+    ends: new Map(),
     nav,
     entry,
     apart: startsApart(draft, entry),
@@ -57,28 +60,25 @@ function screenOf(assembly: Assembly, screen: DraftScreen): Screen {
   );
   const main = mainButton(buttons);
   const elements: Element[] = [...navigation(assembly, screen), ...standingFacts(screen, words)];
-  for (const table of screen.tables.values()) {
-    const targets = new Map(
-      [...table.actions.values()].map((action) => [action.label, targetsOf(assembly, screen, action)]),
-    );
-    elements.push(...tableElements(screen, table, targets));
-  }
-  elements.push(...[...screen.fields.values()].map(fieldElement));
+  for (const table of screen.tables.values()) elements.push(...tableOf(assembly, screen, table));
+  elements.push(...[...screen.fields.values()].flatMap((field) => fieldElements(field, words)));
   if (screen === assembly.entry && !assembly.apart) elements.push(...startElements(assembly));
-  for (const button of buttons)
-    elements.push(
-      element('button', button.label, {
-        targets: targetsOf(assembly, screen, button),
-        ...(button === main ? { primary: true } : {}),
-        ...(button.adds === undefined ? {} : { adds: button.adds }),
-        ...(button.disabled ? { disabled: true } : {}),
-      }),
-    );
+  for (const button of buttons) {
+    const leading = leadingOf(assembly, screen, button);
+    elements.push(buttonElement(button, leading.targets, button === main));
+    overrideButtons(assembly.byId, button, leading, button === main);
+  }
   elements.push(...waysOut(assembly, screen, main !== undefined));
   if (screen === assembly.entry && assembly.apart)
     elements.push(element('link', words.start, { targets: [{ screen: startId }] }));
   for (const text of screen.asks.values()) elements.push(element('ask', capital(text), { value: text }));
   return { id, title: screen.title, elements };
+}
+
+function tableOf(assembly: Assembly, screen: DraftScreen, table: DraftTable): readonly Element[] {
+  const leadings = new Map([...table.actions.values()].map((action) => [action, leadingOf(assembly, screen, action)]));
+  overrideActions(assembly.byId, screen, table, leadings);
+  return tableElements(screen, table, new Map([...leadings].map(([action, { targets }]) => [action.label, targets])));
 }
 
 function startScreen(assembly: Assembly): Screen {

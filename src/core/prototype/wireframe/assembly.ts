@@ -1,6 +1,14 @@
-import type { Screen } from '../screens/app.ts';
-import type { Draft, DraftScreen } from './draft.ts';
+import type { Element } from '../screens/app.ts';
+import type { Draft, DraftScreen, Effect } from './draft.ts';
 import type { OwnWords } from './ownWords.ts';
+
+/** A state of a screen; buttons that lead elsewhere from there come up after it has been made. */
+export interface State {
+  readonly id: string;
+  readonly title: string;
+  readonly of: string;
+  readonly elements: Element[];
+}
 
 /** Screens while they are put together: ids are given, and states come up as buttons ask for them. */
 export interface Assembly {
@@ -8,8 +16,10 @@ export interface Assembly {
   readonly words: OwnWords;
   readonly ids: Map<DraftScreen, string>;
   readonly taken: Set<string>;
-  /** What a state shows → the state. */
-  readonly states: Map<string, Screen>;
+  /** What a state shows → the state, and its id → it. */
+  readonly states: Map<string, State>;
+  readonly byId: Map<string, State>;
+  readonly ends: Map<Effect, string>;
   readonly nav: readonly DraftScreen[];
   readonly entry: DraftScreen;
   /** What is there at the start stands on a screen of its own. */

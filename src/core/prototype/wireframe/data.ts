@@ -2,9 +2,10 @@ import type { Step } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
 import { addRow, ensureTable } from './draft.ts';
 import { hostOf } from './made.ts';
+import { thingsIn } from './things.ts';
 import type { Walk } from './walk.ts';
 import { remember } from './walk.ts';
-import { akin, capital, folded, plain, plural, quotedSpans, wordsOf } from './wording.ts';
+import { capital, plain, plural, quotedSpans } from './wording.ts';
 
 /** What is there at the start: a table of the things it names, else a sentence on the first screen. */
 export function takeData(walk: Walk, step: Step, intent: Intent): void {
@@ -12,63 +13,35 @@ export function takeData(walk: Walk, step: Step, intent: Intent): void {
     tableData(walk, step, step.table, intent);
     return;
   }
-  const spans = quotedSpans(step.text);
-  if (spans.length === 0 && step.docString === undefined) return;
-  if (!thingData(walk, step)) remember(walk, step.text);
   if (step.docString !== undefined) remember(walk, `${step.text} ${step.docString}`);
+  else if (quotedSpans(step.text).length > 0 && !thingData(walk, step)) remember(walk, step.text);
 }
 
 function tableData(walk: Walk, step: Step, rows: readonly (readonly string[])[], intent: Intent): void {
   const [header = [], ...body] = rows;
-  if (body.length === 0 || header.length === 1) {
-    for (const row of rows) remember(walk, `${step.text} ${row.join(', ')}`);
-    return;
-  }
   if (quotedSpans(step.text).length > 0) remember(walk, step.text);
-  const name = capital(plain(intent.target, 60)) || capital(walk.words.item);
-  const host = hostOf(walk, name);
-  const table = host.table ?? ensureTable(host.screen, name, header.map(capital));
-  const columns = header.map((cell) => capital(plain(cell)));
-  for (const row of body) addRow(table, columns, row, walk.situation);
+  const name = capital(plural(plain(intent.target, 60), walk.language)) || capital(walk.words.item);
+  const { screen, table: known } = hostOf(walk, name);
+  const bare = body.length === 0;
+  const columns = bare
+    ? header.map((_, at) => (at === 0 ? walk.words.name : `${walk.words.value} ${at}`))
+    : header.map((cell) => capital(plain(cell)));
+  const table = known ?? ensureTable(screen, name, columns);
+  for (const row of bare ? rows : body) addRow(table, columns, row, walk.situation);
 }
 
-/** "a product "X" priced at "Y"": the word before the first quote names the thing, those before the others the columns. */
 function thingData(walk: Walk, step: Step): boolean {
-  const spans = quotedSpans(step.text);
-  const [first, ...others] = spans;
-  if (!first) return false;
-  const before = step.text.slice(0, first.start).trim().split(/\s+/u);
-  const noun = folded(before.at(-1) ?? '');
-  if (noun === '' || !isThing(walk, noun)) return false;
-  const columns: string[] = [walk.words.name];
-  let end = first.end;
-  for (const span of others) {
-    columns.push(columnName(step.text.slice(end, span.start), walk) || `${walk.words.value} ${columns.length}`);
-    end = span.end;
-  }
-  // Two values under one heading cannot stand in one row.
-  if (new Set(columns.map(folded)).size !== columns.length || columns.length > 4) return false;
-  const name = capital(plural(plain(before.at(-1) ?? ''), walk.language));
-  const host = hostOf(walk, name);
-  const table = host.table ?? ensureTable(host.screen, name, []);
-  const own = [table.columns[0] ?? walk.words.name, ...columns.slice(1)];
-  addRow(
-    table,
-    own,
-    spans.map((span) => span.text),
-    walk.situation,
-  );
-  walk.subject = first.text;
+  const things = thingsIn(walk, step.text);
+  if (!things) return false;
+  const { screen, table: known } = hostOf(walk, things.table);
+  const table = known ?? ensureTable(screen, things.table, [walk.words.name]);
+  const columns = [nameColumn(table.columns, walk), ...things.columns.slice(1)];
+  for (const row of things.rows) addRow(table, columns, row, walk.situation);
+  walk.subject = things.rows.at(-1)?.[0];
   return true;
 }
 
-/** A noun is a thing of this feature where its name or an action speaks of it. */
-function isThing(walk: Walk, noun: string): boolean {
-  return [...walk.draft.nouns].some((other) => akin(other, noun));
-}
-
-function columnName(between: string, walk: Walk): string {
-  const words = between.split(/\s+/u).filter((word) => word !== '' && !walk.words.small.includes(folded(word)));
-  const key = wordsOf(between);
-  return key.length === 0 ? '' : capital(plain(words.slice(-3).join(' ').replace(/[,;:]/gu, ''), 40));
+/** A list made by a form has its own column for the name. */
+function nameColumn(columns: readonly string[], walk: Walk): string {
+  return columns.includes(walk.words.name) ? walk.words.name : (columns[0] ?? walk.words.name);
 }

@@ -2,25 +2,38 @@ import { slug } from '../screens/elementId.ts';
 import type { Element } from '../screens/app.ts';
 import type { Assembly } from './assembly.ts';
 import { freeId } from './assembly.ts';
-import type { DraftRow, DraftScreen, DraftTable, Effect } from './draft.ts';
+import type { DraftRow, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
 import { cellsOf, columnsOf, element, factElements, rowHolds } from './elements.ts';
-import { capital } from './wording.ts';
+import { fillerCells } from './settle.ts';
 
 const mostStates = 120;
 
 /** The screen an effect shows: the page itself, or a state of it with what is to be read there. */
 export function destination(assembly: Assembly, effect: Effect): string {
-  const { to } = effect;
-  const elements = [...factElements([...effect.facts.values()], assembly.words), ...tablesAfter(assembly, effect)];
-  if (elements.length > 0) return stateOf(assembly, to, elements);
-  // The row that goes, or another page, is answer enough.
-  if (effect.button.deletes || !hasButton(to, effect)) return assembly.ids.get(to) ?? '';
-  return idleState(assembly, to);
+  const known = assembly.ends.get(effect);
+  if (known !== undefined) return known;
+  const made = endOf(assembly, effect);
+  assembly.ends.set(effect, made);
+  return made;
 }
 
-/** Something happens, and no step tells what: the screen says that it is done. */
-export function idleState(assembly: Assembly, screen: DraftScreen): string {
-  return stateOf(assembly, screen, [element('info', assembly.words.done)]);
+function endOf(assembly: Assembly, effect: Effect): string {
+  const { to } = effect;
+  const elements = [...factElements([...effect.facts.values()], assembly.words), ...tablesAfter(effect)];
+  if (elements.length > 0) return stateOf(assembly, to, elements);
+  // The row that goes, or another page, is answer enough.
+  if (effect.echo === 0 && (effect.button.deletes || !hasButton(to, effect))) return assembly.ids.get(to) ?? '';
+  return idleState(assembly, to, effect.echo);
+}
+
+/**
+ * Something happens, and no step tells what: the screen says that it is done. The same press again is a state of its own where
+ * a later one comes out otherwise.
+ */
+export function idleState(assembly: Assembly, screen: DraftScreen, echo = 0): string {
+  return stateOf(assembly, screen, [
+    element('info', echo > 1 ? `${assembly.words.done} (${echo})` : assembly.words.done),
+  ]);
 }
 
 function hasButton(screen: DraftScreen, effect: Effect): boolean {
@@ -36,23 +49,25 @@ function stateOf(assembly: Assembly, screen: DraftScreen, elements: readonly Ele
   if (assembly.states.size >= mostStates) return base;
   const name = slug(elements[0]?.label ?? '').slice(0, 40) || assembly.words.done;
   const id = freeId(assembly, `${base}.${name.replace(/-+$/u, '')}`);
-  assembly.states.set(key, { id, title: screen.title, of: base, elements });
+  const made = { id, title: screen.title, of: base, elements: [...elements] };
+  assembly.states.set(key, made);
+  assembly.byId.set(id, made);
   return id;
 }
 
 /** Tables that lose rows, or have to have so many. */
-function tablesAfter(assembly: Assembly, effect: Effect): readonly Element[] {
+function tablesAfter(effect: Effect): readonly Element[] {
   return [...effect.to.tables.values()].flatMap((table) => {
     const wanted = effect.counts.get(table);
     const rows = [...table.rows.values()];
     const hit = rows.some((row) => rowHolds(row, effect.gone));
     if (wanted === undefined && (!hit || goesByItself(effect, rows))) return [];
-    const left = rows.filter(
-      (row) => !rowHolds(row, effect.gone) && (wanted === undefined || row.situations.has(effect.situation)),
-    );
+    const left = rows.filter((row) => !rowHolds(row, effect.gone));
+    const own = left.filter((row) => row.situations.has(effect.situation));
+    const cells = wanted === undefined ? left.map((row) => cellsOf(table, row)) : counted(effect, table, own, wanted);
     return [
       element('table', table.label, { options: columnsOf(table) }),
-      ...rowsLeft(assembly, effect, table, left, wanted),
+      ...cells.map((options) => element('row', '', { options })),
     ];
   });
 }
@@ -63,21 +78,19 @@ function goesByItself(effect: Effect, rows: readonly DraftRow[]): boolean {
   return button.deletes && on !== undefined && rows.every((row) => !rowHolds(row, gone) || rowHolds(row, [on]));
 }
 
-function rowsLeft(
-  assembly: Assembly,
+/** So many rows: those that are asked for by name first. */
+function counted(
   effect: Effect,
   table: DraftTable,
-  left: readonly DraftRow[],
-  wanted: number | undefined,
-): readonly Element[] {
-  const cells = left.map((row) => cellsOf(table, row));
-  if (wanted === undefined) return cells.map((options) => element('row', '', { options }));
-  const added = effect.button.adds === table.label ? 1 : 0;
-  const most = Math.max(0, wanted - added);
-  const padded = cells.slice(0, most);
-  while (padded.length < most)
-    padded.push(
-      columnsOf(table).map((_, at) => (at === 0 ? `${capital(assembly.words.item)} ${padded.length + 1}` : '')),
-    );
-  return padded.map((options) => element('row', '', { options }));
+  rows: readonly DraftRow[],
+  wanted: Wanted,
+): readonly (readonly string[])[] {
+  // What the button adds comes to the table by itself.
+  const most = Math.max(0, wanted.count - (effect.button.adds === table.label ? 1 : 0));
+  const first = rows.filter((row) => rowHolds(row, effect.seen));
+  const cells = [...first, ...rows.filter((row) => !first.includes(row))]
+    .slice(0, most)
+    .map((row) => cellsOf(table, row));
+  while (cells.length < most) cells.push(fillerCells(table, wanted, cells.length + 1));
+  return cells;
 }

@@ -12,6 +12,8 @@ export interface Draft {
   readonly asked: Set<string>;
   /** Folded words that the feature's name and its actions speak of. */
   readonly nouns: Set<string>;
+  /** Folded word → whether it is one of these, or nearly. */
+  readonly things: Map<string, boolean>;
   /** Step id → the screen it happens on. */
   readonly places: Map<string, DraftScreen>;
   user?: string;
@@ -60,13 +62,23 @@ export interface DraftTable {
   readonly actions: Map<string, DraftButton>;
   /** A button adds to it. */
   fed: boolean;
-  /** Some situation counts its rows: what others start from is not to stand there then. */
-  counted: boolean;
+  /** Situations that count its rows: what others start from is not to stand there then. */
+  readonly wanted: Map<string, Wanted>;
+}
+
+export interface Wanted {
+  readonly count: number;
+  /** What a row is called that only makes up the number. */
+  readonly label: string;
+  /** Only rows with this text are counted: the others are filtered away. */
+  readonly filter?: string;
 }
 
 export interface DraftRow {
   readonly cells: string[];
   readonly situations: Set<string>;
+  /** Situations that ask for this very row. */
+  readonly seen: Set<string>;
 }
 
 export interface DraftButton {
@@ -87,12 +99,19 @@ export interface Effect {
   readonly run: string;
   /** What was entered on the screen before, by label. */
   readonly entered: ReadonlyMap<string, string>;
+  /** Where it was pressed, and the press before it that had led there. */
+  readonly from: DraftScreen;
+  readonly before: Effect | undefined;
   to: DraftScreen;
+  /** The how manieth press without an outcome it is, where a later press of the same button has one; else 0. */
+  echo: number;
   readonly facts: Map<string, Fact>;
   /** Texts that must be gone. */
   readonly gone: Set<string>;
   /** Tables whose rows are counted then. */
-  readonly counts: Map<DraftTable, number>;
+  readonly counts: Map<DraftTable, Wanted>;
+  /** Texts that rows have to show. */
+  readonly seen: Set<string>;
   /** What the pressed row is called. */
   readonly on?: string;
   readonly button: DraftButton;
@@ -106,6 +125,7 @@ export function newDraft(home: string): Draft {
     start: new Map(),
     asked: new Set(),
     nouns: new Set(),
+    things: new Map(),
     places: new Map(),
   };
 }
@@ -140,7 +160,7 @@ export function ensureTable(screen: DraftScreen, label: string, columns: readonl
     rows: new Map(),
     actions: new Map(),
     fed: false,
-    counted: false,
+    wanted: new Map(),
   }));
   return table;
 }
@@ -151,15 +171,17 @@ export function addRow(
   columns: readonly string[],
   cells: readonly string[],
   situation: string,
-): void {
+): DraftRow {
   const places = columns.map((column) => placeOf(table, column));
   const row: string[] = table.columns.map(() => '');
   cells.forEach((cell, at) => {
     const place = places[at];
-    if (place !== undefined) row[place] = plain(cell);
+    if (place !== undefined) row[place] = plain(cell, 1000);
   });
   const key = row.join('\u0000').replace(/\u0000+$/u, '');
-  ensure(table.rows, key, () => ({ cells: row, situations: new Set() })).situations.add(situation);
+  const made = ensure(table.rows, key, (): DraftRow => ({ cells: row, situations: new Set(), seen: new Set() }));
+  made.situations.add(situation);
+  return made;
 }
 
 function placeOf(table: DraftTable, column: string): number {

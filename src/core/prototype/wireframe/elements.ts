@@ -20,6 +20,9 @@ export function only(situation: string): Condition {
   return { kind: 'given', situation };
 }
 
+/** Examples under one field. */
+const mostHints = 8;
+
 const messages = new Set<Kind>(['success', 'error', 'warn', 'info']);
 
 export function isMessage(fact: Fact): boolean {
@@ -73,6 +76,15 @@ export function standingFacts(screen: DraftScreen, words: OwnWords): readonly El
       ),
     ),
   ];
+}
+
+/** A field, and while it is empty what scenarios enter there. */
+export function fieldElements(field: DraftField, words: OwnWords): readonly Element[] {
+  const made = fieldElement(field);
+  const values = [...field.values].filter((value) => value !== field.held);
+  if (made.kind === 'select' || made.kind === 'check' || field.disabled || values.length === 0) return [made];
+  const hint = words.examples.replace('{values}', values.slice(0, mostHints).join(' · '));
+  return [made, element('note', hint, { shownIf: { kind: 'empty', field: field.label } })];
 }
 
 export function fieldElement(field: DraftField): Element {
@@ -130,7 +142,7 @@ function rowElements(screen: DraftScreen, table: DraftTable, row: DraftRow): rea
   const cells = cellsOf(table, row);
   const barred = [...screen.hidden].filter(([, texts]) => rowHolds(row, texts)).map(([situation]) => situation);
   const missing = [...screen.visitors].some((situation) => !row.situations.has(situation));
-  if (barred.length === 0 && !(table.counted && missing)) return [element('row', '', { options: cells })];
+  if (barred.length === 0 && !(table.wanted.size > 0 && missing)) return [element('row', '', { options: cells })];
   const situations = [...row.situations].filter((situation) => !barred.includes(situation));
   return situations
     .slice(0, mostCopies)

@@ -61,17 +61,23 @@ export function listOfMade(walk: Walk, button: DraftButton, _intent: Intent): Dr
   return host.screen;
 }
 
-/** The page that is called so or has such a table; else the first screen. */
+/** The screen with such a table, or the page to look around that is called so; else the first screen. */
 export function hostOf(walk: Walk, name: string): { readonly screen: DraftScreen; readonly table?: DraftTable } {
-  for (const screen of [walk.draft.home, ...walk.draft.pages.values()])
+  const { draft, words } = walk;
+  for (const screen of [draft.home, ...draft.pages.values()])
     for (const table of screen.tables.values()) if (alike(table.label, name)) return { screen, table };
-  for (const screen of walk.draft.pages.values())
-    if (screen.browsed > 0 && alike(screen.title, name)) return { screen };
-  return { screen: walk.draft.home };
+  for (const screen of draft.pages.values())
+    if (screen.browsed > 0 && !isTask(screen.title, words) && tellsOf(screen.title, name)) return { screen };
+  return { screen: draft.home };
 }
 
 function alike(one: string, other: string): boolean {
-  const words = wordsOf(other);
-  const there = wordsOf(one);
-  return words.length > 0 && words.length === there.length && words.every((word, at) => akin(word, there[at] ?? ''));
+  return wordsOf(one).length === wordsOf(other).length && tellsOf(one, other);
+}
+
+/** All words of the name are in the text, in singular or plural. */
+export function tellsOf(text: string, name: string): boolean {
+  const there = wordsOf(text);
+  const words = wordsOf(name);
+  return words.length > 0 && words.every((word) => there.some((other) => akin(word, other)));
 }

@@ -6,11 +6,11 @@ import type { Intent } from '../steps/intent.ts';
 import { titleOf } from '../steps/labels.ts';
 import type { DraftButton, DraftTable, Effect, Fact } from './draft.ts';
 import { addFact, addRow, ensure, ensureButton, ensureTable } from './draft.ts';
-import { listOfMade } from './made.ts';
+import { hostOf, listOfMade, tellsOf } from './made.ts';
 import { fieldCalled, pageCalled } from './places.ts';
 import type { Walk } from './walk.ts';
 import { isAction } from './walk.ts';
-import { akin, capital, plain, plural, wordsOf } from './wording.ts';
+import { capital, folded, plain, plural } from './wording.ts';
 
 /** Of more rows only their number is told. */
 const mostRows = 20;
@@ -30,10 +30,14 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     situation: walk.situation,
     run: walk.run.id,
     entered: new Map(walk.entered),
+    from: walk.place,
+    before: walk.last,
     to: walk.place,
+    echo: 0,
     facts: new Map(),
     gone: new Set(),
     counts: new Map(),
+    seen: new Set(),
     ...(intent.on === undefined ? {} : { on: intent.on }),
     button,
     failed,
@@ -133,17 +137,17 @@ function isNamed(walk: Walk, name: string): boolean {
 /** A table's row that holds it, or a new row where the words name the table's things. */
 function inRow(walk: Walk, text: string, target: string): boolean {
   const key = plain(text, 1000);
+  const { effect, situation } = walk;
   for (const table of walk.place.tables.values()) {
-    for (const row of table.rows.values())
-      if (row.cells.some((cell) => holdsText(cell, key))) {
-        row.situations.add(walk.situation);
-        return true;
-      }
-    if (table.fed && walk.effect && feeds(walk.effect, table, key)) return true;
-    if (tellsOf(table, target) && !table.fed) {
-      addRow(table, [table.columns[0] ?? walk.words.name], [key], walk.situation);
-      return true;
-    }
+    const known = [...table.rows.values()].find((row) => row.cells.some((cell) => holdsText(cell, key)));
+    if (known) {
+      known.situations.add(situation);
+      if (!effect) known.seen.add(situation);
+    } else if (tellsOf(target, table.label) && !table.fed)
+      addRow(table, [table.columns[0] ?? walk.words.name], [key], situation).seen.add(situation);
+    else if (!(table.fed && effect && feeds(effect, table, key))) continue;
+    effect?.seen.add(key);
+    return true;
   }
   return false;
 }
@@ -153,12 +157,6 @@ function feeds(effect: Effect, table: DraftTable, text: string): boolean {
     const entered = [...effect.entered].find(([label]) => label === column)?.[1];
     return entered !== undefined && holdsText(entered, text);
   });
-}
-
-function tellsOf(table: DraftTable, target: string): boolean {
-  const things = wordsOf(table.label);
-  const words = wordsOf(target);
-  return things.length > 0 && things.every((thing) => words.some((word) => akin(word, thing)));
 }
 
 function seeTable(walk: Walk, rows: readonly (readonly string[])[], intent: Intent): void {
@@ -194,39 +192,41 @@ function holds(walk: Walk, step: Step, intent: Intent): void {
 }
 
 function count(walk: Walk, intent: Intent): void {
-  const { place, situation, effect } = walk;
-  const wanted = intent.count ?? 0;
-  const label = capital(plural(plain(intent.target, 100), walk.language)) || capital(walk.words.item);
-  if (wanted > mostRows) {
-    tell(walk, { kind: 'stat', label, lines: [String(wanted)] });
+  const { effect } = walk;
+  const count = intent.count ?? 0;
+  const thing = capital(plain(intent.target, 100)) || capital(walk.words.item);
+  const label = plural(thing, walk.language);
+  if (count > mostRows) {
+    tell(walk, { kind: 'stat', label, lines: [String(count)] });
     return;
   }
+  const table = tableHere(walk, label);
+  const wanted = { count, label: thing, ...(walk.filter === undefined ? {} : { filter: walk.filter }) };
+  if (effect) effect.counts.set(table, wanted);
+  else table.wanted.set(walk.situation, wanted);
+}
+
+/** The table that is counted: here by that name or the only one; with the rows it has elsewhere; else a new one. */
+function tableHere(walk: Walk, label: string): DraftTable {
+  const { place } = walk;
+  const around = contentWords(place.title);
   const tables = [...place.tables.values()];
-  const known =
-    tables.find((one) => scoreLabel(intent.target, one.label, contentWords(place.title)) >= 0.75) ??
-    (tables.length === 1 ? tables[0] : undefined);
-  const table = known ?? ensureTable(place, label, [walk.words.name]);
-  table.counted = true;
-  if (effect) {
-    effect.counts.set(table, wanted);
-    return;
-  }
-  const there = [...table.rows.values()].filter((row) => row.situations.has(situation));
-  for (const row of there.slice(wanted)) row.situations.delete(situation);
-  for (let number = there.length + 1; number <= wanted; number += 1)
-    addRow(
-      table,
-      [table.columns[0] ?? walk.words.name],
-      [`${capital(plain(intent.target, 60)) || walk.words.item} ${number}`],
-      situation,
-    );
+  const known = tables.find((one) => scoreLabel(label, one.label, around) >= 0.75);
+  if (known) return known;
+  const [only, ...others] = tables;
+  if (only && others.length === 0 && !tellsOf(label, only.label)) return only;
+  const { table: elsewhere } = hostOf(walk, label);
+  const table = ensureTable(place, label, elsewhere?.columns ?? [walk.words.name]);
+  for (const row of elsewhere?.rows.values() ?? [])
+    for (const situation of row.situations) addRow(table, elsewhere?.columns ?? [], row.cells, situation);
+  return table;
 }
 
 /** What must not be there is drawn nowhere: it is taken off the screen that the step speaks of. */
 function gone(walk: Walk, intent: Intent): void {
   const texts = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
   const list = walk.effect ? walk.effect.gone : ensure(walk.place.hidden, walk.situation, () => new Set<string>());
-  for (const text of texts) list.add(text);
+  for (const text of texts) if (walk.filter === undefined || folded(text).includes(walk.filter)) list.add(text);
 }
 
 function usable(walk: Walk, intent: Intent): void {

@@ -4,29 +4,60 @@ import { destination, idleState } from './destination.ts';
 import type { DraftButton, DraftScreen, Effect } from './draft.ts';
 import { only } from './elements.ts';
 
-/** Where a button leads: one way for all, or a way for each situation that comes out otherwise. */
-export function targetsOf(assembly: Assembly, screen: DraftScreen, button: DraftButton): readonly Target[] {
-  if (button.leads) return [{ screen: assembly.ids.get(button.leads) ?? '' }];
-  const ways = button.effects.map((effect) => ({ effect, screen: destination(assembly, effect) }));
-  if (ways.length === 0) return button.disabled ? [] : [{ screen: idleState(assembly, screen) }];
+/** One press of a run: where it was, where it led. */
+interface Way {
+  readonly effect: Effect;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Where a button leads on its screen, and in states of it from which it leads elsewhere. */
+export interface Leading {
+  readonly targets: readonly Target[];
+  readonly states: ReadonlyMap<string, readonly Target[]>;
+}
+
+/** One way for all, or a way for each situation that comes out otherwise. */
+export function leadingOf(assembly: Assembly, screen: DraftScreen, button: DraftButton): Leading {
+  const base = assembly.ids.get(screen) ?? '';
+  if (button.leads) return { targets: [{ screen: assembly.ids.get(button.leads) ?? '' }], states: new Map() };
+  const ways = button.effects.map((effect) => wayOf(assembly, effect));
+  if (ways.length === 0)
+    return { targets: button.disabled ? [] : [{ screen: idleState(assembly, screen) }], states: new Map() };
+  const direct = ways.filter(({ from }) => from === base);
+  const targets = resolve(direct.length > 0 ? direct : ways);
+  const states = new Map<string, readonly Target[]>();
+  for (const [from, group] of Map.groupBy(ways, (way) => way.from))
+    if (from !== base && group.some((way) => taken(targets, way) !== way.to)) states.set(from, resolve(group));
+  return { targets, states };
+}
+
+function wayOf(assembly: Assembly, effect: Effect): Way {
+  const from = effect.before ? destination(assembly, effect.before) : (assembly.ids.get(effect.from) ?? '');
+  return { effect, from, to: destination(assembly, effect) };
+}
+
+function resolve(ways: readonly Way[]): readonly Target[] {
   const counts = new Map<string, number>();
-  for (const { effect, screen: id } of ways) counts.set(id, (counts.get(id) ?? 0) + (effect.failed ? 1 : 1000));
+  for (const { effect, to } of ways) counts.set(to, (counts.get(to) ?? 0) + (effect.failed ? 1 : 1000));
   const usual = [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? '';
   const targets: Target[] = [];
-  const bySituation = Map.groupBy(ways, ({ effect }) => effect.situation);
-  for (const [situation, own] of bySituation) {
-    const ids = new Set(own.map((way) => way.screen));
-    if (ids.size === 1) {
-      const [id = usual] = ids;
-      if (id !== usual) targets.push({ screen: id, condition: only(situation) });
-    } else targets.push(...byValue(own));
+  for (const [situation, own] of Map.groupBy(ways, ({ effect }) => effect.situation)) {
+    const ids = new Set(own.map(({ to }) => to));
+    if (ids.size > 1) targets.push(...byValue(own));
+    else for (const id of ids) if (id !== usual) targets.push({ screen: id, condition: only(situation) });
   }
   return [...targets, { screen: usual }];
 }
 
-interface Way {
-  readonly effect: Effect;
-  readonly screen: string;
+/** Where these targets lead in that run. */
+function taken(targets: readonly Target[], { effect }: Way): string | undefined {
+  return targets.find(({ condition }) => {
+    if (condition === undefined) return true;
+    if (condition.kind === 'given') return condition.situation === effect.situation;
+    const value = effect.entered.get(condition.field) ?? '';
+    return condition.kind === 'is' ? value === condition.value : (value === '') === (condition.kind === 'empty');
+  })?.screen;
 }
 
 /** Rows of one outline come out differently: the field whose values tell them apart decides. */
@@ -34,11 +65,11 @@ function byValue(ways: readonly Way[]): readonly Target[] {
   const labels = new Set(ways.flatMap(({ effect }) => [...effect.entered.keys()]));
   for (const label of labels) {
     const known = new Map<string, string>();
-    const apart = ways.every(({ effect, screen }) => {
+    const apart = ways.every(({ effect, to }) => {
       const value = effect.entered.get(label) ?? '';
-      const other = known.get(value) ?? screen;
-      known.set(value, screen);
-      return other === screen;
+      const other = known.get(value) ?? to;
+      known.set(value, other);
+      return other === to;
     });
     if (apart && known.size > 1)
       return [...known].map(([value, screen]) => ({

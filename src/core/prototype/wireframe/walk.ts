@@ -18,8 +18,13 @@ export interface Walk {
   place: DraftScreen;
   /** The last press, while its outcome is told. */
   effect: Effect | undefined;
+  /** The press that led to the screen shown. */
+  last: Effect | undefined;
+  readonly effects: Effect[];
   /** What was entered on the screen shown, by label. */
   entered: Map<string, string>;
+  /** Folded text that the rows shown are filtered by. */
+  filter: string | undefined;
   /** What the run spoke of last. */
   subject: string | undefined;
 }

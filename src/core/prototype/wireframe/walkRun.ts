@@ -2,13 +2,13 @@ import type { Run, Step } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
 import { labelOf, titleOf } from '../steps/labels.ts';
 import { takeData } from './data.ts';
-import type { Draft, DraftScreen } from './draft.ts';
+import type { Draft, DraftField, DraftScreen, Effect } from './draft.ts';
 import { effectOf, takeOutcome } from './outcome.ts';
 import type { OwnWords } from './ownWords.ts';
 import { fieldCalled, leadTo, pageCalled } from './places.ts';
 import { pressed } from './press.ts';
 import type { Walk } from './walk.ts';
-import { remember } from './walk.ts';
+import { isAction, remember } from './walk.ts';
 import { capital, folded, plain } from './wording.ts';
 
 export function walkRun(
@@ -29,7 +29,10 @@ export function walkRun(
     lastAction: intents.findLastIndex((intent) => intent.kind === 'press'),
     place: draft.home,
     effect: undefined,
+    last: undefined,
+    effects: [],
     entered: new Map(),
+    filter: undefined,
     subject: undefined,
   };
   run.steps.forEach((step, at) => {
@@ -38,6 +41,21 @@ export function walkRun(
     take(walk, step, intent, at);
     draft.places.set(step.id, walk.place);
   });
+  countEchoes(walk.effects);
+}
+
+/** "I add it" three times, and only then a step says what is to be seen: each press has to be told from the next. */
+function countEchoes(effects: readonly Effect[]): void {
+  for (const own of Map.groupBy(effects, ({ button }) => button).values()) {
+    const last = own.findLastIndex((effect) => hasOutcome(effect) || effect.to !== effect.from);
+    own.forEach((effect, at) => {
+      if (at < last && !hasOutcome(effect)) effect.echo = at + 1;
+    });
+  }
+}
+
+function hasOutcome({ facts, gone, counts }: Effect): boolean {
+  return facts.size > 0 || gone.size > 0 || counts.size > 0;
 }
 
 function take(walk: Walk, step: Step, intent: Intent, at: number): void {
@@ -57,10 +75,11 @@ function take(walk: Walk, step: Step, intent: Intent, at: number): void {
     case 'uncheck':
     case 'upload':
       closeEffect(walk);
-      enter(walk, intent);
+      enter(walk, intent, at);
       return;
     case 'press':
       closeEffect(walk);
+      walk.filter = undefined;
       walk.place.visitors.add(walk.situation);
       press(walk, intent, at);
       return;
@@ -78,6 +97,8 @@ function press(walk: Walk, intent: Intent, at: number): void {
   if (at === walk.lastAction) button.closing += 1;
   walk.effect = effectOf(walk, button, intent, at);
   button.effects.push(walk.effect);
+  walk.effects.push(walk.effect);
+  walk.last = walk.effect;
   walk.place = walk.effect.to;
   walk.place.visitors.add(walk.situation);
 }
@@ -101,8 +122,10 @@ function open(walk: Walk, step: Step, intent: Intent): void {
   // A person gets there by something on the screen; entering an address is for the beginning.
   if (step.role === 'action' && from !== page && (from !== walk.draft.home || walk.effect)) leadTo(from, page);
   closeEffect(walk);
+  if (page !== from) walk.last = undefined;
   walk.place = page;
   walk.entered = new Map();
+  walk.filter = undefined;
   page.visitors.add(walk.situation);
   const subject = intent.on ?? intent.values[0]?.text;
   if (subject === undefined) page.browsed += 1;
@@ -110,7 +133,7 @@ function open(walk: Walk, step: Step, intent: Intent): void {
   walk.subject = subject ?? walk.subject;
 }
 
-function enter(walk: Walk, intent: Intent): void {
+function enter(walk: Walk, intent: Intent, at: number): void {
   const { place, words } = walk;
   place.visitors.add(walk.situation);
   const as =
@@ -128,8 +151,28 @@ function enter(walk: Walk, intent: Intent): void {
     const text = as === 'check' ? '' : plain(value.text, 1000);
     if (text !== '') field.values.add(text);
     walk.entered.set(field.label, text);
+    if (isFilter(walk, field, text, at)) {
+      field.as = 'filter';
+      walk.filter = folded(text);
+    }
   }
 }
+
+/** What is entered where things are listed and looked at right away narrows the list down. */
+function isFilter(walk: Walk, field: DraftField, text: string, at: number): boolean {
+  const key = folded(text);
+  if (key === '' || field.as === 'check' || field.as === 'file') return false;
+  const next = walk.intents.slice(at + 1).findIndex((intent) => !entering.has(intent.kind));
+  const told = next === -1 ? [] : walk.intents.slice(at + 1 + next);
+  if (told.length === 0 || isAction(told[0])) return false;
+  const seen = told.filter((intent) => intent.kind === 'see').flatMap(({ values }) => values);
+  if (seen.length > 0) return seen.some((value) => folded(value.text).includes(key));
+  return [...walk.place.tables.values()].some((table) =>
+    [...table.rows.values()].some((row) => row.cells.some((cell) => folded(cell).includes(key))),
+  );
+}
+
+const entering = new Set<Intent['kind']>(['fill', 'choose', 'check', 'uncheck', 'upload']);
 
 function onlyField(place: DraftScreen): string {
   return place.fields.size === 1 ? ([...place.fields.values()][0]?.label ?? '') : '';

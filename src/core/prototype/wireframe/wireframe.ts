@@ -11,6 +11,7 @@ import { element } from './elements.ts';
 import type { OwnWords } from './ownWords.ts';
 import { ownWords } from './ownWords.ts';
 import { pageCalled } from './places.ts';
+import { settleCounts } from './settle.ts';
 import { capital, plain, wordsOf } from './wording.ts';
 import { walkRun } from './walkRun.ts';
 
@@ -36,6 +37,7 @@ export function wireframe(outline: Outline): App {
   prepare(draft, outline, planned);
   for (const { run, situation, intents } of planned) walkRun(draft, words, outline.language, run, situation, intents);
   nameHome(draft, outline, words);
+  settleCounts(draft);
   const screens = assemble(draft, words);
   const caption = captionOf(outline.narrative, words);
   const app: App = {
