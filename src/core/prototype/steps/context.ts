@@ -1,11 +1,11 @@
 /** Steps that set the scene: who, where, and what is there already. */
 
 import { readOpen } from './action.ts';
-import type { Intent, IntentValue } from './intent.ts';
+import type { Intent } from './intent.ts';
 import type { Part } from './parts.ts';
 import { partsOf, textOf } from './parts.ts';
 import type { Reading } from './reading.ts';
-import { intent, nameOf, nounsOf } from './reading.ts';
+import { has, intent, named, nameOf, nounsOf, onlyPlace } from './reading.ts';
 import type { Token } from './tagged.ts';
 import { is } from './tagged.ts';
 
@@ -15,50 +15,57 @@ export function readContext(reading: Reading): Intent {
 
 /** `I am logged in as …`, `I am an administrator`. */
 function readWho(reading: Reading): Intent | undefined {
-  const { tokens, clause } = reading;
-  if (clause.negated) return undefined;
-  const signed = tokens.findIndex((token) => is(token, 'signIn'));
-  const joined = reading.lexicon.words.joined === true;
-  if (signed >= 0) {
-    const behind = partsOf(tokens.slice(signed + 1), joined);
+  const { tokens, clause, lexicon } = reading;
+  if (has(tokens, 'not')) return undefined;
+  const signed = tokens.findIndex((token, at) => is(token, 'signIn') && !(at > 0 && is(tokens[at + 1], 'page')));
+  if (signed >= 0 && !has(tokens, 'page')) {
+    const behind = partsOf(tokens.slice(signed + 1), lexicon.words);
     const before = partsOf(
-      tokens.slice(0, signed).filter((token) => !is(token, 'be', 'aux')),
-      joined,
+      tokens.slice(0, signed).filter((token) => !is(token, 'be', 'aux') || is(token, 'as')),
+      lexicon.words,
     );
-    return signInOf(behind.length > 0 ? behind : before);
+    return signInOf([...behind, ...before]);
   }
   const be = tokens.findIndex((token) => is(token, 'be'));
-  const me = clause.start > 0 && clause.byReader && be >= 0 && be <= clause.start + 1;
-  if (!me || !is(tokens[be + 1], 'article') || tokens[be + 2]?.kind !== 'word') return undefined;
-  return signInOf(partsOf(tokens.slice(be + 1), joined));
+  const role = tokens.slice(be + 1, be + 7);
+  if (be < 0 || be > clause.start + 1 || !clause.byReader || has(role, 'page')) return undefined;
+  const me = clause.start > 0 || lexicon.words.dropsSubject === true;
+  const next = tokens[be + 1];
+  const isRole =
+    (is(next, 'article') && clause.start > 0 && tokens[be + 2]?.kind === 'word') ||
+    (has(role, 'person') && !is(next, 'into', 'prep', 'of'));
+  return me && isRole ? signInOf(partsOf(tokens.slice(be + 1), lexicon.words)) : undefined;
 }
 
 function signInOf(parts: readonly Part[]): Intent {
-  const words = parts.find((part) => part.kind === 'words');
-  const values = valuesOf(parts);
-  const [first] = values;
-  const target =
-    words && (words.lead === undefined || words.lead === 'as')
-      ? nounsOf(words)
-      : (first?.text ?? (words ? nounsOf(words) : ''));
+  const words = parts.find(
+    (part) => part.kind === 'words' && (part.lead === undefined || part.lead === 'as') && !onlyPlace(part),
+  );
+  const values = named(parts);
+  const target = words ? nounsOf(words) : (values[0]?.text ?? '');
   return intent('signIn', target, { values: values.filter(({ text }) => text !== target) });
 }
 
 /** `I am on the … page`, `I am browsing …`: only the reader's own step, and only now. */
 function readWhere(reading: Reading): Intent | undefined {
-  const { tokens, clause, parts } = reading;
+  const { tokens, clause, lexicon } = reading;
   if (!clause.byReader || clause.negated) return undefined;
-  const me = clause.start > 0 || reading.lexicon.words.numbers['dos'] !== undefined;
+  const me = clause.start > 0 || lexicon.words.dropsSubject === true;
   const be = tokens.findIndex((token) => is(token, 'be', 'redirect'));
-  const on = be >= 0 && be <= clause.start + 1 && (is(tokens[be + 1], 'into', 'as') || is(tokens[be], 'redirect'));
-  if (me && on)
-    return readOpen({
-      ...reading,
-      parts: partsOf(tokens.slice(be + 1), reading.lexicon.words.joined === true).map(withoutLead),
-    });
-  if (clause.verb && is(clause.verb, 'open') && !is(clause.verb, 'fill', 'do', 'have') && clause.start > 0)
-    return readOpen({ ...reading, parts });
-  return undefined;
+  const next = tokens.slice(be + 1).find((token) => !is(token, 'filler', 'subject', 'pronoun'));
+  const on =
+    be >= 0 &&
+    be <= clause.start + 1 &&
+    (is(next, 'into', 'as') || is(tokens[be], 'redirect') || (is(tokens[be], 'into') && has(tokens, 'page')));
+  if (me && on) return readOpen({ ...reading, parts: partsOf(tokens.slice(be + 1), lexicon.words).map(withoutLead) });
+  const { verb } = clause;
+  const goes = verb && is(verb, 'open') && !is(verb, 'fill', 'do', 'have') && isPresent(verb, reading);
+  return me && goes ? readOpen(reading) : undefined;
+}
+
+/** `I visited …` tells what was done before; `I visit …` is done now. */
+function isPresent(verb: Token, reading: Reading): boolean {
+  return reading.lexicon.words.past?.test(verb.fold) !== true;
 }
 
 function withoutLead(part: Part, at: number): Part {
@@ -70,31 +77,17 @@ function withoutLead(part: Part, at: number): Part {
 /** Data that is there already: its kind, its name, and what is told of it. */
 function readData(reading: Reading): Intent {
   const { tokens, lexicon } = reading;
-  const kept = tokens.filter((token) => !isFrame(token));
-  const parts = partsOf(kept, lexicon.words.joined === true);
-  const values = valuesOf(parts);
+  const parts = partsOf(
+    tokens.filter((token, at) => !isFrame(token, tokens[at - 1])),
+    lexicon.words,
+  );
   const first = parts.findIndex(({ kind }) => kind === 'value');
-  const words = parts.filter((part) => part.kind === 'words');
-  const named = first >= 0 ? nameOf(parts, first) : '';
-  const target = named || (words.at(0) ? textOf(words[0]?.tokens ?? [], lexicon.words.joined === true) : '');
-  return intent('assume', target, { values, by: 'place' });
+  const words = parts.find((part) => part.kind === 'words');
+  const target = (first >= 0 ? nameOf(parts, first) : '') || (words ? textOf(words.tokens) : '');
+  return intent('assume', target, { values: named(parts), by: 'place' });
 }
 
-function isFrame(token: Token): boolean {
-  return is(token, 'be', 'have', 'modal', 'aux', 'there', 'see') && !is(token, 'of', 'prep', 'as', 'into');
-}
-
-export function valuesOf(parts: readonly Part[]): readonly IntentValue[] {
-  return parts.flatMap((part, at) => {
-    if (part.kind !== 'value') return [];
-    const field = nameOf(parts, at) || leadName(parts, at);
-    return [field === '' ? { text: part.text } : { text: part.text, field }];
-  });
-}
-
-/** `"x" and "y"`: the second has the name of the first. */
-function leadName(parts: readonly Part[], at: number): string {
-  const part = parts[at];
-  const before = parts[at - 1];
-  return part?.lead === 'and' && before?.kind === 'value' ? nameOf(parts, at - 1) : '';
+function isFrame(token: Token, before: Token | undefined): boolean {
+  if (is(token, 'of', 'prep', 'as', 'into') || is(before, 'article', 'definite', 'possessive')) return false;
+  return is(token, 'be', 'have', 'modal', 'aux', 'there', 'see');
 }

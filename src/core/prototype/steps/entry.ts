@@ -1,64 +1,85 @@
 /** Steps that put something into a field: which words name the field, and which are what goes in. */
 
-import type { Intent, IntentValue } from './intent.ts';
+import type { Intent } from './intent.ts';
 import type { Part } from './parts.ts';
 import type { Reading } from './reading.ts';
-import { baseOf, fieldOf, intent, nounsOf } from './reading.ts';
-import { is } from './tagged.ts';
+import { baseOf, fieldOf, intent, isNamedAs, nounsOf, without } from './reading.ts';
 
 interface Pair {
   readonly field: string;
   readonly text: string;
 }
 
+interface Entry {
+  readonly pairs: readonly Pair[];
+  /** Quoted name of the field, where nothing goes in. */
+  readonly field?: string;
+  readonly on?: string;
+}
+
 export function readEntry(reading: Reading, kind: 'fill' | 'upload'): Intent {
   const { parts, clause } = reading;
   const own = clause.verb ? fieldOf(reading, clause.verb) : '';
-  const things = parts.filter((part) => part.kind === 'value' || part.kind === 'number');
-  if (things.length === 0) return unquoted(reading, kind, own);
-  const { pairs, on } = assign(parts, own);
-  const target = pairs[0]?.field ?? '';
-  const values: readonly IntentValue[] = pairs.map(({ field, text }) => ({ text, field }));
-  return intent(kind, target, { values, ...(on === undefined ? {} : { on }) });
+  if (!parts.some(isThing)) return unquoted(reading, kind, own);
+  const { pairs, field, on } = assign(parts, own);
+  return intent(kind, pairs[0]?.field ?? field ?? '', { values: pairs, ...(on === undefined ? {} : { on }) });
+}
+
+function isThing(part: Part | undefined): boolean {
+  return part?.kind === 'value' || part?.kind === 'number';
 }
 
 /** A part that is the name of a field in quotes: `the "Name" field`, `"Name" with …`, `… into "Name"`. */
 function isFieldName(parts: readonly Part[], at: number, hasObject: boolean): boolean {
   const part = parts[at];
   if (part?.kind !== 'value') return false;
+  if (isNamedAs(parts, at, 'field')) return true;
   const next = parts[at + 1];
-  if (next?.kind === 'words' && next.touches && is(next.tokens[0], 'field')) return true;
-  const value = (other: Part | undefined): boolean => other?.kind === 'value' || other?.kind === 'number';
-  if (part.lead !== 'as' && value(next) && next?.lead === 'as') return true;
-  return part.lead === 'into' && !hasObject && parts.some((other, index) => index !== at && value(other));
+  if (part.lead !== 'as' && isThing(next) && next?.lead === 'as') return true;
+  return part.lead === 'into' && !hasObject && parts.some((other, index) => index !== at && isThing(other));
 }
 
-function assign(parts: readonly Part[], own: string): { readonly pairs: readonly Pair[]; readonly on?: string } {
+function assign(parts: readonly Part[], own: string): Entry {
   const hasObject =
     own !== '' || parts.some((part) => part.kind === 'pronoun' || (part.kind === 'words' && part.lead !== 'into'));
+  const fields = parts.map((_, at) => isFieldName(parts, at, hasObject));
+  const quoted = parts.find((_, at) => fields[at])?.text;
+  const quotedTexts = parts.some(({ kind }, at) => kind === 'value' && fields[at] !== true);
   const pairs: Pair[] = [];
   let on: string | undefined;
-  const fields = parts.map((_, at) => isFieldName(parts, at, hasObject));
-  const quotedField = parts.find((_, at) => fields[at])?.text;
   parts.forEach((part, at) => {
-    if ((part.kind !== 'value' && part.kind !== 'number') || fields[at] === true) return;
-    if (part.kind === 'number' && part.lead !== 'as' && parts.some(({ kind }) => kind === 'value')) return;
-    const field = quotedField ?? fieldName(parts, at);
+    if (!isThing(part) || fields[at] === true) return;
+    // `change 2 of the items to "x"`: a number beside a quoted text is none of the values, unless it is led in as one.
+    if (part.kind === 'number' && part.lead !== 'as' && quotedTexts) return;
+    const field = ownField(parts, fields, at) ?? quoted ?? fieldName(parts, at, pairs.length === 0);
     if (field === undefined && pairs.length > 0 && part.lead !== undefined && part.lead !== 'and') on ??= part.text;
     else pairs.push({ text: part.text, field: field ?? pairs[0]?.field ?? own });
   });
-  return { pairs, ...(on === undefined ? {} : { on }) };
+  return { pairs, ...(quoted === undefined ? {} : { field: quoted }), ...(on === undefined ? {} : { on }) };
 }
 
-function fieldName(parts: readonly Part[], at: number): string | undefined {
+/** `"Name" with "x" and "Code" with "y"`: the field named right before the value. */
+function ownField(parts: readonly Part[], fields: readonly boolean[], at: number): string | undefined {
+  for (let before = at - 1; before >= 0 && !isThing(parts[before]); before -= 1)
+    if (fields[before] === true) return parts[before]?.text;
+  return fields[at - 1] === true ? parts[at - 1]?.text : undefined;
+}
+
+function fieldName(parts: readonly Part[], at: number, first: boolean): string | undefined {
   const part = parts[at];
   const before = parts[at - 1];
   const behind = parts[at + 1];
-  if (behind?.kind === 'words' && (behind.lead === 'as' || behind.lead === 'into') && part?.lead !== 'as')
+  if (
+    behind?.kind === 'words' &&
+    (behind.lead === 'as' || behind.lead === 'into') &&
+    part?.lead !== 'as' &&
+    !isThing(parts[at + 2]?.touches === true ? parts[at + 2] : undefined)
+  )
     return nounsOf(behind) || undefined;
   if (before?.kind === 'words' && (part?.touches === true || part?.lead === 'as')) return nounsOf(before) || undefined;
   if (behind?.kind === 'words' && behind.touches && part?.lead === undefined) return nounsOf(behind) || undefined;
-  return undefined;
+  const object = parts.findLast((other, index) => index < at && other.kind === 'words' && other.lead === undefined);
+  return first && object ? nounsOf(object) || undefined : undefined;
 }
 
 /** `enter Paris as the destination`, `change the status to published`. */
@@ -71,6 +92,7 @@ function unquoted(reading: Reading, kind: 'fill' | 'upload', own: string): Inten
     const [field, value] = turned ? [second, first] : [first, second];
     return intent(kind, nounsOf(field), { values: [{ text: nounsOf(value) }] });
   }
+  if (first?.lead === 'as' && own !== '') return intent(kind, own, { values: [{ text: nounsOf(first) }] });
   const target = first ? nounsOf(first) : own;
   return intent(kind, target || (clause.verb ? baseOf(clause.verb) : ''));
 }
@@ -79,8 +101,11 @@ function unquoted(reading: Reading, kind: 'fill' | 'upload', own: string): Inten
 export function readChoice(reading: Reading): Intent {
   const { parts } = reading;
   const values = parts.flatMap((part, at) => (part.kind === 'value' ? [{ part, at }] : []));
-  if (values.length === 0) return unquotedChoice(reading);
-  const fieldAt = values.find(({ at, part }) => isChoiceField(parts, at, part) && values.length > 1);
+  const fieldAt =
+    values.length > 1
+      ? (values.find(({ at }) => isNamedAs(parts, at, 'field', 'list')) ??
+        values.find(({ at, part }) => isChoiceField(parts, at, part)))
+      : undefined;
   const chosen = values.filter((value) => value !== fieldAt);
   const [first] = chosen;
   if (!first) return unquotedChoice(reading);
@@ -95,26 +120,27 @@ export function readChoice(reading: Reading): Intent {
 
 function isChoiceField(parts: readonly Part[], at: number, part: Part): boolean {
   const next = parts[at + 1];
-  if (next?.kind === 'words' && next.touches && is(next.tokens[0], 'field', 'list')) return true;
   return part.lead === 'into' || (next?.kind === 'value' && next.lead === 'as');
 }
 
 function choiceName(parts: readonly Part[], at: number): string | undefined {
-  const later = parts.find(
-    (part, index) => index > at && part.kind === 'words' && (part.lead === 'as' || part.lead === 'into'),
-  );
+  const names = parts.filter((part) => part.kind === 'words' && choiceNoun(part) !== '');
+  const later = names.find((part) => parts.indexOf(part) > at && (part.lead === 'as' || part.lead === 'into'));
   const behind = parts[at + 1];
-  const before = parts[at - 1];
-  if (later?.lead === 'as') return nounsOf(later);
-  if (behind?.kind === 'words' && behind.touches) return nounsOf(behind);
-  if (before?.kind === 'words') return nounsOf(before);
-  return later ? nounsOf(later) : undefined;
+  const before = names.findLast((part) => parts.indexOf(part) < at);
+  if (later?.lead === 'as') return choiceNoun(later);
+  if (behind && names.includes(behind) && behind.touches) return choiceNoun(behind);
+  return before ? choiceNoun(before) : later ? choiceNoun(later) : undefined;
+}
+
+function choiceNoun(part: Part): string {
+  return without(part.tokens, 'field', 'list', 'following', 'button');
 }
 
 function unquotedChoice(reading: Reading): Intent {
   const words = reading.parts.filter(({ kind }) => kind === 'words');
   const [first, second] = words;
   if (first && second && (second.lead === 'as' || second.lead === 'into'))
-    return intent('choose', nounsOf(second), { values: [{ text: nounsOf(first) }] });
-  return intent('choose', first ? nounsOf(first) : '', reading.last === undefined ? {} : {});
+    return intent('choose', choiceNoun(second) || nounsOf(second), { values: [{ text: nounsOf(first) }] });
+  return intent('choose', first ? nounsOf(first) : '');
 }

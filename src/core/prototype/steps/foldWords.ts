@@ -11,7 +11,7 @@ export function foldWords(text: string): readonly string[] {
 }
 
 function pairs(run: string): readonly string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   return characters.length < 2
     ? characters
     : characters.slice(1).map((character, at) => (characters[at] ?? '') + character);

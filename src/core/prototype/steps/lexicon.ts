@@ -2,6 +2,7 @@
 
 import { fold } from './pieces.ts';
 import type { Tag, Words } from './words/language.ts';
+import { tags } from './words/language.ts';
 
 export interface Entry {
   readonly tags: ReadonlySet<Tag>;
@@ -21,6 +22,8 @@ export interface Lexicon {
   /** First word of phrases → most words that a phrase with it has. */
   readonly lengths: ReadonlyMap<string, number>;
   readonly separable: ReadonlyMap<string, readonly Separable[]>;
+  /** Number words, folded. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** Characters of the longest entry, for languages without spaces. */
   readonly longest: number;
 }
@@ -41,7 +44,8 @@ export function lexiconOf(words: Words): Lexicon {
 function build(words: Words): Lexicon {
   const draft: Draft = { entries: new Map(), separable: new Map() };
   for (const [tag, list] of pairs(words.verbs)) for (const item of list) addVerb(draft, words, tag, item);
-  for (const [tag, list] of pairs(words.others)) for (const item of list) add(draft, fold(item), tag);
+  for (const [tag, list] of pairs(words.others))
+    for (const item of list) add(draft, fold(item).replaceAll(/\s+/g, ' '), tag);
   const lengths = new Map<string, number>();
   let longest = 1;
   for (const key of draft.entries.keys()) {
@@ -50,11 +54,12 @@ function build(words: Words): Lexicon {
     const first = parts[0] ?? '';
     lengths.set(first, Math.max(lengths.get(first) ?? 1, parts.length));
   }
-  return { words, entries: draft.entries, lengths, separable: draft.separable, longest };
+  const numbers = new Map(Object.entries(words.numbers).map(([name, amount]) => [fold(name), amount]));
+  return { words, entries: draft.entries, lengths, separable: draft.separable, numbers, longest };
 }
 
 function pairs(lists: Readonly<Partial<Record<Tag, string>>>): readonly (readonly [Tag, readonly string[]])[] {
-  return (Object.entries(lists) as [Tag, string][]).map(([tag, list]) => [tag, items(list)]);
+  return tags.map((tag) => [tag, items(lists[tag] ?? '')]);
 }
 
 function items(list: string): readonly string[] {

@@ -2,6 +2,7 @@
 
 import type { Token } from './tagged.ts';
 import { is } from './tagged.ts';
+import type { Words } from './words/language.ts';
 
 export type Lead = 'as' | 'into' | 'prep' | 'and' | 'that';
 
@@ -27,29 +28,28 @@ function empty(token: Token): boolean {
   );
 }
 
-export function partsOf(tokens: readonly Token[], joined: boolean): readonly Part[] {
-  const builder = new Builder(joined);
+export function partsOf(tokens: readonly Token[], words: Words): readonly Part[] {
+  const builder = new Builder(words);
   for (const token of tokens) builder.take(token);
   return builder.end();
 }
 
 class Builder {
   readonly #parts: Part[] = [];
-  readonly #joined: boolean;
+  readonly #words: Words;
   #run: Token[] = [];
   #lead: Lead | undefined;
   #leadText: string | undefined;
   #det: Part['det'];
   #touches = true;
 
-  constructor(joined: boolean) {
-    this.#joined = joined;
+  constructor(words: Words) {
+    this.#words = words;
   }
 
   take(token: Token): void {
     if (token.kind === 'mark') this.#mark(token);
-    else if (token.kind === 'value' || (token.kind === 'number' && !this.#joined)) this.#value(token);
-    else if (token.kind === 'number') this.#value(token);
+    else if (token.kind !== 'word') this.#value(token);
     else this.#word(token);
   }
 
@@ -74,21 +74,18 @@ class Builder {
     if (is(token, 'pronoun') && !is(token, 'possessive', 'definite', 'article')) {
       this.#close();
       this.#push({ kind: 'pronoun', text: token.text, tokens: [token] });
-    } else if (is(token, 'article', 'definite', 'possessive', 'demonstrative') && !this.#inside(token))
-      this.#determine(token);
+    } else if (is(token, 'article', 'definite', 'possessive', 'demonstrative')) this.#determine(token);
     else if (this.#leads(token)) return;
     else if (empty(token)) return;
     else this.#run.push(token);
   }
 
-  /** `first of all`, `his own`: an article-like word behind a noun belongs to the noun. */
-  #inside(token: Token): boolean {
-    return this.#run.length > 0 && is(token, 'of');
-  }
-
   #determine(token: Token): void {
-    // `summary of the order`: an article inside a run is left out, one behind a finished noun starts a new one.
-    if (this.#run.length > 0 && !is(this.#run.at(-1), 'of')) this.#close();
+    const inside = this.#run.length > 0 && is(this.#run.at(-1), 'of');
+    // `resumen del pedido`: the article belongs to the name; `summary of the order` does without.
+    if (inside && this.#words.innerArticles === true && !is(token, 'possessive', 'demonstrative'))
+      this.#run.push(token);
+    else if (this.#run.length > 0 && !inside) this.#close();
     this.#det = detOf(token);
   }
 
@@ -117,7 +114,7 @@ class Builder {
     const run = withoutEdges(this.#run);
     this.#run = [];
     if (run.length === 0) return;
-    this.#push({ kind: 'words', text: textOf(run, this.#joined), tokens: run });
+    this.#push({ kind: 'words', text: textOf(run), tokens: run });
   }
 
   #push(part: Pick<Part, 'kind' | 'text' | 'tokens'>): void {
@@ -135,23 +132,29 @@ class Builder {
   }
 }
 
-function withoutEdges(run: readonly Token[]): readonly Token[] {
+/** A name neither starts nor ends with `of` or `the`. */
+export function withoutEdges(run: readonly Token[]): readonly Token[] {
+  const loose = (token: Token | undefined): boolean =>
+    is(token, 'of') || (is(token, 'definite') && token?.kind === 'word');
+  let start = 0;
   let end = run.length;
-  while (end > 0 && is(run[end - 1], 'of')) end -= 1;
-  return run.slice(0, end);
+  while (start < end && loose(run[start])) start += 1;
+  while (end > start && loose(run[end - 1])) end -= 1;
+  return run.slice(start, end);
 }
 
-export function textOf(tokens: readonly Token[], joined: boolean): string {
-  if (!joined)
-    return tokens
-      .map(({ text }) => text)
-      .join(' ')
-      .replaceAll("' ", "'");
-  // A space only between two Latin words.
+/** Words as they would be written: no space behind an apostrophe, or beside a Chinese character. */
+export function textOf(tokens: readonly Token[]): string {
   return tokens.reduce(
-    (text, token) => (/[\w]$/.test(text) && /^[\w]/.test(token.text) ? `${text} ${token.text}` : text + token.text),
+    (text, token) => text + (text === '' || noSpace(text.slice(-1), token.text.charAt(0)) ? '' : ' ') + token.text,
     '',
   );
+}
+
+const han = /\p{Script=Han}/u;
+
+function noSpace(before: string, behind: string): boolean {
+  return before === "'" || before === '’' || han.test(before) || han.test(behind);
 }
 
 function detOf(token: Token): Part['det'] {

@@ -38,7 +38,7 @@ function readStep(step: Step, role: StepRole, lexicon: Lexicon, last: string | u
   const rest = tokens.filter((_, at) => at >= clause.start && (at !== clause.at || !clause.verb));
   const parts = partsOf(
     clause.verb ? rest : tokens.filter((_, at) => at >= clause.start && at !== clause.at),
-    lexicon.words.joined === true,
+    lexicon.words,
   );
   const reading: Reading = { lexicon, tokens, clause, parts, ...(last === undefined ? {} : { last }) };
   if (role === 'context') return readContext(reading);

@@ -24,7 +24,24 @@ export function tokensOf(text: string, lexicon: Lexicon): readonly Token[] {
   const pieces = piecesOf(text, lexicon.words);
   const tokens =
     lexicon.words.joined === true ? pieces.flatMap((piece) => cutRun(piece, lexicon)) : joinPhrases(pieces, lexicon);
-  return lexicon.separable.size > 0 ? withParticles(tokens, lexicon) : tokens;
+  if (lexicon.separable.size > 0) return withParticles(tokens, lexicon);
+  return lexicon.words.innerArticles === true && lexicon.words.joined !== true ? withClitics(tokens) : tokens;
+}
+
+const pronounOnly: ReadonlySet<Tag> = new Set(['pronoun']);
+
+/** `je la supprime`, `no lo añado`: what looks like an article stands for the thing, where a verb follows. */
+function withClitics(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, at) => {
+    const before = tokens[at - 1];
+    const behind = tokens[at + 1];
+    if (!is(token, 'definite') || behind?.base === undefined || behind.tags.has('of')) return token;
+    const free =
+      before === undefined
+        ? token.fold === 'lo'
+        : is(before, 'subject', 'not', 'want', 'modal', 'can', 'try', 'filler');
+    return free ? { ...token, tags: pronounOnly } : token;
+  });
 }
 
 export function is(token: Token | undefined, ...wanted: readonly Tag[]): boolean {
@@ -85,7 +102,7 @@ function token(
 
 function amountOf(kind: Piece['kind'], key: string, lexicon: Lexicon): number | undefined {
   if (kind === 'number') return /^\d{1,7}$/.test(key) ? Number(key) : undefined;
-  return Object.hasOwn(lexicon.words.numbers, key) ? lexicon.words.numbers[key] : undefined;
+  return lexicon.numbers.get(key);
 }
 
 /** A run of characters without spaces, cut at the longest known words; what is between them stays in one piece. */
@@ -93,7 +110,7 @@ function cutRun(piece: Piece, lexicon: Lexicon): readonly Token[] {
   if (piece.kind !== 'word')
     return [token(piece.kind, piece.text, piece.fold, undefined, amountOf(piece.kind, piece.fold, lexicon), undefined)];
   const cut: Token[] = [];
-  const characters = [...piece.text];
+  const characters = Array.from(piece.text);
   let unknown = '';
   const flush = (): void => {
     if (unknown !== '')
@@ -129,7 +146,7 @@ function knownLength(characters: readonly string[], at: number, lexicon: Lexicon
   for (let length = Math.min(lexicon.longest, characters.length - at); length > 0; length -= 1) {
     const key = fold(characters.slice(at, at + length).join(''));
     // A Latin word inside is not to be cut in the middle.
-    if ((lexicon.entries.has(key) && !/^[a-z]/.test(key)) || Object.hasOwn(lexicon.words.numbers, key)) return length;
+    if ((lexicon.entries.has(key) && !/^[a-z]/.test(key)) || lexicon.numbers.has(key)) return length;
   }
   return 0;
 }

@@ -26,14 +26,13 @@ export interface Clause {
   readonly verb?: Token;
   /** Index of the verb in the tokens, or of the word that stands in its place; -1. */
   readonly at: number;
-  /** `I`, `we`, or nobody named. */
+  /** `I`, `we`, or nobody named; false where somebody or something else acts. */
   readonly byReader: boolean;
-  /** Index behind the subject. */
+  /** Index behind the subject; 0 where none stands in front. */
   readonly start: number;
   readonly negated: boolean;
   /** `want to`, `start to`. */
   readonly wants: boolean;
-  readonly tries: boolean;
 }
 
 const determiners = ['article', 'definite', 'possessive', 'demonstrative'] as const satisfies readonly Tag[];
@@ -42,38 +41,41 @@ export function clauseOf(tokens: readonly Token[], lexicon: Lexicon): Clause {
   const start = behindSubject(tokens, lexicon);
   const at = verbIndex(tokens, start, lexicon);
   const end = at < 0 ? tokens.length : at;
-  const before = tokens.slice(0, lexicon.words.capitalNouns === true ? tokens.length : end + 1);
+  // A German verb may stand before its `nicht`.
+  const around = lexicon.words.capitalNouns === true ? tokens : tokens.slice(0, end + 1);
   const verb = at >= 0 && is(tokens[at], ...actionTags) ? tokens[at] : undefined;
   return {
     at,
     start,
     ...(verb ? { verb } : {}),
     byReader: start === 0 || is(tokens[start - 1], 'subject'),
-    negated: before.some((token) => is(token, 'not')),
-    wants: before.some((token) => is(token, 'want')),
-    tries: before.some((token) => is(token, 'try')),
+    negated: around.some((token) => is(token, 'not')) || is(tokens[at + 1], 'not'),
+    wants: around.some((token) => is(token, 'want')),
   };
 }
 
 function behindSubject(tokens: readonly Token[], lexicon: Lexicon): number {
   let at = 0;
-  while (is(tokens[at], 'filler', 'and') && at < 4) at += 1;
+  while (at < 4 && is(tokens[at], 'filler', 'and', 'that') && !is(tokens[at], 'demonstrative')) at += 1;
   if (is(tokens[at], 'subject')) return at + 1;
   const limit = Math.min(tokens.length, at + 5);
   for (let next = at; next < limit; next += 1) {
     const token = tokens[next];
     if (is(token, 'person') && !isVerbHere(tokens, next, lexicon))
       return tokens[next + 1]?.kind === 'value' ? next + 2 : next + 1;
-    if (!token || token.kind !== 'word' || is(token, 'modal', 'be', 'subject')) break;
+    if (!token || token.kind !== 'word' || is(token, 'modal', 'be', 'subject', 'open', 'click')) break;
     if (next === at && !is(token, ...determiners)) break;
   }
   return 0;
 }
 
-function isVerbHere(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+export function isVerbHere(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
   if (!token || token.kind !== 'word' || !is(token, ...actionTags) || isNoun(token, at, lexicon)) return false;
-  return !is(tokens[at - 1], ...determiners) && tokens[at - 1]?.genitive !== true;
+  const before = tokens[at - 1];
+  return (
+    !is(before, ...determiners) && before?.genitive !== true && !(is(before, 'of') && lexicon.words.joined !== true)
+  );
 }
 
 function verbIndex(tokens: readonly Token[], start: number, lexicon: Lexicon): number {
@@ -82,7 +84,7 @@ function verbIndex(tokens: readonly Token[], start: number, lexicon: Lexicon): n
     if (!token || token.kind !== 'word') continue;
     if (isVerbHere(tokens, at, lexicon)) return at;
     if (
-      is(token, 'filler', 'aux', 'modal', 'try', 'want', 'not', 'subject', 'and', 'pronoun') ||
+      is(token, 'filler', 'aux', 'modal', 'can', 'try', 'want', 'not', 'subject', 'and', 'pronoun') ||
       token.particle === true
     )
       continue;

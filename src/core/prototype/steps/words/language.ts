@@ -31,6 +31,8 @@ export const tags = [
   'modal',
   'aux',
   'not',
+  /** `can`, of what a screen allows. */
+  'can',
   'able',
   'unable',
   'filler',
@@ -80,6 +82,10 @@ export interface Words {
   readonly elision?: boolean;
   /** Nouns start with a capital: a capital inside a step is no verb. */
   readonly capitalNouns?: boolean;
+  /** A verb may stand without its subject, or before it. */
+  readonly dropsSubject?: boolean;
+  /** `resumen del pedido`: an article inside a name belongs to it, and the kind of a thing comes first: `campo nombre`. */
+  readonly innerArticles?: boolean;
   /**
    * Base forms, separated by commas; irregular forms of the first word behind slashes: `choose/chose/chosen`. A German particle that
    * can stand apart is cut off by a bar: `aus|wählen`.
@@ -87,6 +93,8 @@ export interface Words {
   readonly verbs: Readonly<Partial<Record<Tag, string>>>;
   /** As they stand, separated by commas. A phrase of several words is one word. */
   readonly others: Readonly<Partial<Record<Tag, string>>>;
+  /** A verb's form that tells of the past without another verb's help. */
+  readonly past?: RegExp;
   /** Regular forms of a base form, itself included. */
   readonly inflect: (base: string) => readonly string[];
   readonly numbers: Readonly<Record<string, number>>;

@@ -1,7 +1,14 @@
+import { chinese } from './zh.ts';
 import { english } from './en.ts';
+import { french } from './fr.ts';
+import { german } from './de.ts';
+import { portuguese } from './pt.ts';
+import { spanish } from './es.ts';
 import type { Words } from './language.ts';
 
-const languages: ReadonlyMap<string, Words> = new Map([english].map((words) => [words.code, words]));
+const languages: ReadonlyMap<string, Words> = new Map(
+  [english, french, german, spanish, portuguese, chinese].map((words) => [words.code, words]),
+);
 
 /** The words for a Gherkin dialect (`en-au`, `zh-CN`); absent where none are known. */
 export function wordsOf(dialect: string): Words | undefined {
