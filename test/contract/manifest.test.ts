@@ -132,7 +132,7 @@ test('every view named in a condition exists', () => {
 });
 
 test('the extension wakes for a view, a command, a language or a file of its own, never for every window', () => {
-  const allowed = /^(?:onView:|onCommand:|onLanguage:|workspaceContains:)\S+$/u;
+  const allowed = /^(?:onView:|onCommand:|onLanguage:|onWebviewPanel:|workspaceContains:)\S+$/u;
   assert.deepEqual(
     manifest.activationEvents.filter((event) => !allowed.test(event)),
     [],

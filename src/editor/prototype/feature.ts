@@ -12,7 +12,6 @@ import { Panels } from './panels.ts';
 import type { Prototype } from './prototype.ts';
 import { findFeatures, Prototypes } from './prototypes.ts';
 import { Runner } from './runner.ts';
-import { Saving } from './saving.ts';
 import { ScenarioTests } from './scenarioTests.ts';
 import { registerScreens } from './screensText.ts';
 
@@ -24,12 +23,11 @@ export function registerPrototype(services: Services, models: ModelAccess | unde
     () => services.clock.now(),
   );
   const drawing = new Drawing(services, models);
-  const saving = new Saving(services);
   const panels: Panels = new Panels(services, prototypes, {
     asked: (prototype, message) => owner.asked(prototype, message),
   });
   const tests = new ScenarioTests(services, prototypes, runner);
-  const owner = new Owner({ panels, runner, drawing, saving, tests });
+  const owner = new Owner({ services, panels, runner, drawing, tests });
   /** The feature a command means: the one given, the one in the editor, the one whose panel is in front, or the owner picks. */
   const wanted = async (given: unknown): Promise<Prototype | undefined> => {
     const feature = featureOf(given) ?? panels.active?.prototype.uri ?? (await pickFeature());
@@ -72,12 +70,12 @@ export function registerPrototype(services: Services, models: ModelAccess | unde
     registerCommand(
       services,
       'impact.prototype.openText',
-      on((prototype) => saving.openText(prototype)),
+      on((prototype) => owner.openText(prototype)),
     ),
     registerCommand(
       services,
       'impact.prototype.saveHtml',
-      on((prototype) => saving.saveHtml(prototype)),
+      on((prototype) => owner.saveHtml(prototype)),
     ),
     registerCommand(
       services,

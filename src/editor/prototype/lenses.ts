@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Scenario } from '../../core/gherkin/outline.ts';
+import type { Coverage } from '../../core/prototype/run/coverage.ts';
 import { featureSelector, isMarkdown } from './featureUri.ts';
 import type { Prototype } from './prototype.ts';
 import type { Prototypes } from './prototypes.ts';
@@ -23,13 +24,14 @@ export class PrototypeLenses implements vscode.CodeLensProvider, vscode.Disposab
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const { readFeature } = await import('../../core/gherkin/readFeature.ts');
+    const { summaryLine } = await import('../../core/prototype/run/coverageOf.ts');
     const { outline } = readFeature(document.getText(), { markdown: isMarkdown(document.uri) });
     if (outline === undefined) return [];
     const { uri } = document;
     const prototype = this.#prototypes.get(uri);
     const lenses = [
       lens(outline.line, '$(play-circle) Show prototype', 'impact.prototype.show', [uri]),
-      lens(outline.line, runTitle(prototype, outline.scenarios), 'impact.prototype.run', [uri]),
+      lens(outline.line, runTitle(prototype?.coverage, outline.scenarios, summaryLine), 'impact.prototype.run', [uri]),
     ];
     for (const scenario of outline.scenarios) {
       if (scenario.runs.length === 0) continue;
@@ -53,16 +55,13 @@ function lens(line: number, title: string, command: string, args: readonly unkno
 }
 
 /** `Run scenarios (11 of 13 steps shown, 1 to clarify)`; before the first run how many scenarios there are. */
-function runTitle(prototype: Prototype | undefined, scenarios: readonly Scenario[]): string {
-  const coverage = prototype?.coverage;
+function runTitle(
+  coverage: Coverage | undefined,
+  scenarios: readonly Scenario[],
+  summaryLine: (coverage: Coverage) => string,
+): string {
   if (coverage === undefined) return `$(run-all) Run scenarios (${scenarios.length})`;
-  const { shown, assumed, unclear, ambiguous, failed, guessed, skipped } = coverage;
-  const asked = shown + unclear + ambiguous + failed + guessed + skipped;
-  const parts = [`${shown} of ${asked} steps shown`];
-  if (assumed > 0) parts.push(`${assumed} assumed`);
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (unclear + ambiguous > 0) parts.push(`${unclear + ambiguous} to clarify`);
-  return `$(run-all) Run scenarios (${parts.join(', ')})`;
+  return `$(run-all) Run scenarios (${summaryLine(coverage)})`;
 }
 
 /** A sign that tells how the scenario stands; the words are in the Test Explorer and the panel. */

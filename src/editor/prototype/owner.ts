@@ -4,19 +4,19 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { Binding, RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
 import { fail, tell } from '../platform/messages.ts';
+import type { Services } from '../platform/services.ts';
 import type { Drawing } from './drawing.ts';
 import { sidecarUri } from './featureUri.ts';
 import type { Panels } from './panels.ts';
 import type { Prototype } from './prototype.ts';
 import type { Runner } from './runner.ts';
-import type { Saving } from './saving.ts';
 import type { ScenarioTests } from './scenarioTests.ts';
 
 interface Parts {
   readonly panels: Panels;
   readonly runner: Runner;
   readonly drawing: Drawing;
-  readonly saving: Saving;
+  readonly services: Services;
   readonly tests: ScenarioTests;
 }
 
@@ -69,12 +69,26 @@ export class Owner {
     await this.#parts.tests.runNow(prototype.uri, undefined);
   }
 
+  async openText(prototype: Prototype): Promise<void> {
+    const { openText } = await import('./saving.ts');
+    await openText(prototype);
+  }
+
+  async saveHtml(prototype: Prototype): Promise<void> {
+    const { saveHtml } = await import('./saving.ts');
+    await saveHtml(this.#parts.services, prototype);
+  }
+
   async saveReport(prototype: Prototype): Promise<void> {
-    if (await this.#hasRun(prototype)) await this.#parts.saving.saveReport(prototype);
+    if (!(await this.#hasRun(prototype))) return;
+    const { saveReport } = await import('./saving.ts');
+    await saveReport(this.#parts.services, prototype);
   }
 
   async saveMessages(prototype: Prototype): Promise<void> {
-    if (await this.#hasRun(prototype)) await this.#parts.saving.saveMessages(prototype);
+    if (!(await this.#hasRun(prototype))) return;
+    const { saveMessages } = await import('./saving.ts');
+    await saveMessages(prototype);
   }
 
   /** A report of what never ran would say nothing. */
@@ -123,16 +137,16 @@ export class Owner {
   }
 
   #ask(prototype: Prototype, what: Extract<FromPanel, { type: 'ask' }>['what']): Promise<unknown> {
-    const { drawing, saving } = this.#parts;
+    const { drawing } = this.#parts;
     switch (what) {
       case 'draw':
         return drawing.again(prototype);
       case 'stopDrawing':
         return drawing.stop(prototype);
       case 'openText':
-        return saving.openText(prototype);
+        return this.openText(prototype);
       case 'saveHtml':
-        return saving.saveHtml(prototype);
+        return this.saveHtml(prototype);
       case 'saveReport':
         return this.saveReport(prototype);
     }

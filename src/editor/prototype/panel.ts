@@ -8,8 +8,6 @@ import { fileName } from './featureUri.ts';
 import type { Change, Prototype } from './prototype.ts';
 import { readFromPanel } from './readFromPanel.ts';
 
-export const panelType = 'impact.prototype';
-
 export interface PanelRequests {
   /** What the owner asks for in the panel that is not the panel's own business. */
   asked(prototype: Prototype, message: FromPanel): void;
@@ -185,7 +183,7 @@ export class PrototypePanel implements vscode.Disposable {
   }
 
   #gone(): void {
-    for (const { done } of [...this.#waiting.values()]) done(undefined);
+    for (const { done } of this.#waiting.values()) done(undefined);
     this.#closed.fire();
     this.dispose();
   }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Services } from '../platform/services.ts';
 import { isFeature } from './featureUri.ts';
-import { PrototypePanel, panelType, type PanelRequests } from './panel.ts';
+import type { PanelRequests, PrototypePanel } from './panel.ts';
 import type { Prototypes } from './prototypes.ts';
+
+const panelType = 'impact.prototype';
 
 /** One panel a feature; a window that is opened again gets its panels back. */
 export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -59,7 +61,9 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
 
   async #take(panel: vscode.WebviewPanel, prototype: Parameters<PanelRequests['asked']>[0]): Promise<PrototypePanel> {
     panel.iconPath = vscode.Uri.joinPath(this.#services.extension, 'media', 'impact.svg');
-    const taken = new PrototypePanel(panel, prototype, this.#requests);
+    // What a panel needs is loaded with the first one.
+    const { PrototypePanel: Taken } = await import('./panel.ts');
+    const taken = new Taken(panel, prototype, this.#requests);
     this.#all.add(taken);
     taken.onDidClose(() => this.#all.delete(taken));
     await taken.load(this.#services.extension);

@@ -4,7 +4,7 @@ import type { Coverage } from '../../core/prototype/run/coverage.ts';
 import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
 import type { AppSource, ModelState } from '../../webview/protocol.ts';
-import { Kept } from './kept.ts';
+import type { Kept } from './kept.ts';
 
 export interface Version {
   /** `wireframe`, `file`, or `model-1`, `model-2`, … */

@@ -1,85 +1,80 @@
-import type { Envelope } from '@cucumber/messages';
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Message } from '../../core/prototype/run/messages.ts';
 import { tell } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
 import { featureName, fileName, isMarkdown, screensUri } from './featureUri.ts';
 import type { Prototype } from './prototype.ts';
 
-/** What leaves the panel: the screens as text, one HTML file to share, a report, and messages for other tools. */
-export class Saving {
-  readonly #services: Services;
+/* What leaves the panel: the screens as text, one HTML file to share, a report, and messages for other tools. */
 
-  constructor(services: Services) {
-    this.#services = services;
-  }
+type Place = Pick<Services, 'extension'>;
 
-  /** Opens `x.proto.txt`; where there is none, an unsaved one with the screens on show. Nothing is written before the owner saves. */
-  async openText(prototype: Prototype): Promise<void> {
-    const uri = screensUri(prototype.uri);
-    const shown = prototype.shown?.app;
-    const there = await exists(uri);
-    const beside = { viewColumn: vscode.ViewColumn.One, preview: false };
-    if (there || shown === undefined) {
-      await vscode.window.showTextDocument(uri, beside);
-      return;
-    }
-    const { printScreens } = await import('../../core/prototype/screens/print.ts');
-    const unsaved = uri.with({ scheme: 'untitled' });
-    const known = vscode.workspace.textDocuments.find((one) => one.uri.toString() === unsaved.toString());
-    const document = known ?? (await vscode.workspace.openTextDocument(unsaved));
-    const editor = await vscode.window.showTextDocument(document, beside);
-    if (document.getText() !== '') return;
-    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), printScreens(shown)));
+/** Opens `x.proto.txt`; where there is none, an unsaved one with the screens on show. Nothing is written before the owner saves. */
+export async function openText(prototype: Prototype): Promise<void> {
+  const uri = screensUri(prototype.uri);
+  const shown = prototype.shown?.app;
+  const there = await exists(uri);
+  const beside = { viewColumn: vscode.ViewColumn.One, preview: false };
+  if (there || shown === undefined) {
+    await vscode.window.showTextDocument(uri, beside);
+    return;
   }
+  const { printScreens } = await import('../../core/prototype/screens/print.ts');
+  const unsaved = uri.with({ scheme: 'untitled' });
+  const known = vscode.workspace.textDocuments.find((one) => one.uri.toString() === unsaved.toString());
+  const document = known ?? (await vscode.workspace.openTextDocument(unsaved));
+  const editor = await vscode.window.showTextDocument(document, beside);
+  if (document.getText() !== '') return;
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), printScreens(shown)));
+}
 
-  async saveHtml(prototype: Prototype): Promise<void> {
-    const { outline } = prototype.reading;
-    const app = prototype.shown?.app;
-    if (outline === undefined || app === undefined) return;
-    const target = await askWhere(prototype, '.html', { 'Web page': ['html'] });
-    if (target === undefined) return;
-    const { exportHtml } = await import('../../core/prototype/export/exportHtml.ts');
-    const [panel, frame] = await Promise.all([this.#shipped('prototype.js'), this.#shipped('frame.js')]);
-    const { bindings } = prototype.kept;
-    const title = outline.name === '' ? fileName(prototype.uri) : outline.name;
-    const html = exportHtml({ app, outline, bindings, title, scripts: { panel, frame }, sha256 });
-    await this.#write(target, html);
-  }
+export async function saveHtml({ extension }: Place, prototype: Prototype): Promise<void> {
+  const { outline } = prototype.reading;
+  const app = prototype.shown?.app;
+  if (outline === undefined || app === undefined) return;
+  const target = await askWhere(prototype, '.html', { 'Web page': ['html'] });
+  if (target === undefined) return;
+  const { exportHtml } = await import('../../core/prototype/export/exportHtml.ts');
+  const [panel, frame] = await Promise.all([shipped(extension, 'prototype.js'), shipped(extension, 'frame.js')]);
+  const { bindings } = prototype.kept;
+  const title = outline.name === '' ? fileName(prototype.uri) : outline.name;
+  const html = exportHtml({ app, outline, bindings, title, scripts: { panel, frame }, sha256 });
+  await write(target, html);
+}
 
-  async saveReport(prototype: Prototype): Promise<void> {
-    const target = await askWhere(prototype, '.report.html', { 'Web page': ['html'] });
-    if (target === undefined) return;
-    const { reportHtml } = await import('../../core/prototype/run/reportHtml.ts');
-    const [script, style] = await Promise.all([this.#shipped('report.js'), this.#shipped('report.css')]);
-    const title = prototype.reading.outline?.name ?? fileName(prototype.uri);
-    await this.#write(target, reportHtml(await messagesFor(prototype, this.#version()), title, { script, style }));
-  }
+export async function saveReport({ extension }: Place, prototype: Prototype): Promise<void> {
+  const target = await askWhere(prototype, '.report.html', { 'Web page': ['html'] });
+  if (target === undefined) return;
+  const { reportHtml } = await import('../../core/prototype/run/reportHtml.ts');
+  const [script, style] = await Promise.all([shipped(extension, 'report.js'), shipped(extension, 'report.css')]);
+  const title = prototype.reading.outline?.name ?? fileName(prototype.uri);
+  await write(target, reportHtml(await messagesFor(prototype, ownVersion()), title, { script, style }));
+}
 
-  async saveMessages(prototype: Prototype): Promise<void> {
-    const target = await askWhere(prototype, '.ndjson', { 'Cucumber messages': ['ndjson'] });
-    if (target === undefined) return;
-    const { ndjsonOf } = await import('../../core/prototype/run/messages.ts');
-    await this.#write(target, ndjsonOf(await messagesFor(prototype, this.#version())));
-  }
+export async function saveMessages(prototype: Prototype): Promise<void> {
+  const target = await askWhere(prototype, '.ndjson', { 'Cucumber messages': ['ndjson'] });
+  if (target === undefined) return;
+  const { ndjsonOf } = await import('../../core/prototype/run/messages.ts');
+  await write(target, ndjsonOf(await messagesFor(prototype, ownVersion())));
+}
 
-  #version(): string {
-    const version: unknown = vscode.extensions.getExtension('impact-po.impact-po')?.packageJSON?.version;
-    return typeof version === 'string' ? version : '0';
-  }
+function ownVersion(): string {
+  const version: unknown = vscode.extensions.getExtension('impact-po.impact-po')?.packageJSON?.version;
+  return typeof version === 'string' ? version : '0';
+}
 
-  async #shipped(name: string): Promise<string> {
-    const uri = vscode.Uri.joinPath(this.#services.extension, 'dist', 'webview', name);
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  }
+async function shipped(extension: vscode.Uri, name: string): Promise<string> {
+  const uri = vscode.Uri.joinPath(extension, 'dist', 'webview', name);
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
 
-  async #write(target: vscode.Uri, text: string): Promise<void> {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-    void tell(`Saved ${fileName(target)}.`, {
-      title: 'Open',
-      run: () => vscode.env.openExternal(target),
-    });
-  }
+async function write(target: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  void tell(`Saved ${fileName(target)}.`, {
+    title: 'Open',
+    run: () => vscode.env.openExternal(target),
+  });
 }
 
 /** Beside the feature, under its name; the owner decides. */
@@ -101,7 +96,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-async function messagesFor(prototype: Prototype, version: string): Promise<readonly Envelope[]> {
+async function messagesFor(prototype: Prototype, version: string): Promise<readonly Message[]> {
   const { readDocument } = await import('../../core/gherkin/readFeature.ts');
   const { messagesOf } = await import('../../core/prototype/run/messages.ts');
   const { text, verdicts } = prototype;
