@@ -93,10 +93,11 @@ function readJudgements(value: unknown): {
 
 /** The file's text: sorted, one thing a line, so that two people's work merges and a diff can be read. */
 export function printSidecar(sidecar: Sidecar): string {
-  const byKey = (one: Binding, other: Binding) => order(one.key, other.key);
-  const bindings = [...sidecar.bindings].sort(byKey).map((binding) => `    ${printBinding(binding)}`);
+  const bindings = sidecar.bindings
+    .toSorted((one, other) => order(one.key, other.key))
+    .map((binding) => `    ${printBinding(binding)}`);
   const judgements = Object.entries(sidecar.judgements)
-    .sort(([one], [other]) => order(one, other))
+    .toSorted(([one], [other]) => order(one, other))
     .map(([id, judgement]) => `    ${JSON.stringify(id)}: ${JSON.stringify(judgement)}`);
   const history = sidecar.history.slice(-mostEditions).map(printEdition);
   return [

@@ -137,7 +137,7 @@ function enter(item: PageItem, text: string, scene: Scene): Decision {
 function optionOf(item: PageItem, text: string): string | undefined {
   const ranked = (item.options ?? [])
     .map((option) => ({ option, score: scoreLabel(text, option) }))
-    .sort((one, other) => other.score - one.score);
+    .toSorted((one, other) => other.score - one.score);
   const [best, next] = ranked;
   if (!best || best.score < near) return undefined;
   return next && next.score === best.score && fold(next.option) !== fold(best.option) ? undefined : best.option;

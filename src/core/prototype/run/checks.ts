@@ -36,7 +36,7 @@ function seeWords(intent: Intent, scene: Scene): Decision {
   const ranked = scene.look.items
     .map((item) => ({ item, score: wordScore(intent.target, words, item) }))
     .filter(({ score }) => score >= near)
-    .sort((one, other) => other.score - one.score);
+    .toSorted((one, other) => other.score - one.score);
   const best = ranked[0]?.item;
   if (best) return settled('shown', `${quoted(best.name)} on ${title}.`, [best]);
   if (scoreLabel(intent.target, scene.look.screen.title) >= near) return settled('shown', `The screen is ${title}.`);
@@ -221,10 +221,13 @@ export function checkUse(intent: Intent, scene: Scene): Decision {
     );
   const off = found.item.disabled === true;
   const want = intent.kind === 'disabled';
-  const word = (disabled: boolean) => (disabled ? 'cannot be used' : 'can be used');
-  const message = `${quoted(found.item.name)} ${word(off)}.`;
+  const message = `${quoted(found.item.name)} ${use(off)}.`;
   if (off === want) return settled('shown', message, [found.item]);
-  return settled('failed', message, [found.item], { expected: word(want), seen: word(off) });
+  return settled('failed', message, [found.item], { expected: use(want), seen: use(off) });
+}
+
+function use(disabled: boolean): string {
+  return disabled ? 'cannot be used' : 'can be used';
 }
 
 /** What can be done is a button before it is a link or a field. */

@@ -72,7 +72,7 @@ export function findItem(
 ): Found {
   const scored = items
     .map((item) => ({ item, score: Math.max(0, ...wordings.map((wording) => scoreLabel(wording, item.name, around))) }))
-    .sort((one, other) => other.score - one.score);
+    .toSorted((one, other) => other.score - one.score);
   const best = scored[0];
   if (!best || best.score < near)
     return best && best.score > 0.4 ? { kind: 'none', closest: best.item } : { kind: 'none' };

@@ -1,14 +1,17 @@
-import type {
-  Duration,
-  Envelope,
-  SourceMediaType,
-  TestStep,
-  TestStepResult,
-  TestStepResultStatus,
-  Timestamp,
-} from '@cucumber/messages';
+import type { Duration, Envelope, TestStep, TestStepResult, TestStepResultStatus, Timestamp } from '@cucumber/messages';
 import type { FeatureDocument } from '../../gherkin/readFeature.ts';
 import type { RunVerdict, StepState, StepVerdict } from './verdict.ts';
+
+/** The package's enums as the words they stand for: at run time nothing of it is needed. */
+type Words<T> = T extends string
+  ? `${T}`
+  : T extends readonly (infer Item)[]
+    ? readonly Words<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Words<T[Key]> }
+      : T;
+
+export type Message = Words<Envelope>;
 
 export interface RunFeature {
   /** Relative to the workspace, with `/`: what a report shows. */
@@ -46,7 +49,7 @@ const statuses: Readonly<Record<StepState, `${TestStepResultStatus}`>> = {
 };
 
 /** The runs as Cucumber's messages (protocol of `@cucumber/messages` 34), in the order a run would have sent them. */
-export function messagesOf(report: Report): readonly Envelope[] {
+export function messagesOf(report: Report): readonly Message[] {
   const run = 'run';
   const clock = new Clock(report.started);
   const cases = report.features.flatMap((feature) => casesOf(feature, run));
@@ -55,6 +58,7 @@ export function messagesOf(report: Report): readonly Envelope[] {
     metaOf(report),
     ...report.features.flatMap(sourceOf),
     { testRunStarted: { id: run, timestamp: clock.now() } },
+    ...candidatesOf(report.features),
     ...cases.map(({ id, pickle, steps }) => ({
       testCase: { id, pickleId: pickle, testSteps: steps.map(({ test }) => test), testRunStartedId: run },
     })),
@@ -64,7 +68,7 @@ export function messagesOf(report: Report): readonly Envelope[] {
 }
 
 /** One envelope a line: what any Cucumber report reads. */
-export function ndjsonOf(envelopes: readonly Envelope[]): string {
+export function ndjsonOf(envelopes: readonly Message[]): string {
   return envelopes.map((envelope) => `${JSON.stringify(envelope)}\n`).join('');
 }
 
@@ -72,7 +76,7 @@ function isKept({ steps }: RunVerdict): boolean {
   return steps.every(({ state }) => state === 'shown' || state === 'assumed');
 }
 
-function metaOf({ version, machine }: Report): Envelope {
+function metaOf({ version, machine }: Report): Message {
   return {
     meta: {
       protocolVersion: '34.2.1',
@@ -84,13 +88,38 @@ function metaOf({ version, machine }: Report): Envelope {
   };
 }
 
-function sourceOf({ uri, text, markdown, document }: RunFeature): readonly Envelope[] {
-  const kind: `${SourceMediaType}` = markdown ? 'text/x.cucumber.gherkin+markdown' : 'text/x.cucumber.gherkin+plain';
+function sourceOf({ uri, text, markdown, document }: RunFeature): readonly Message[] {
   return [
-    { source: { uri, data: text, mediaType: kind as SourceMediaType } },
+    {
+      source: {
+        uri,
+        data: text,
+        mediaType: markdown ? 'text/x.cucumber.gherkin+markdown' : 'text/x.cucumber.gherkin+plain',
+      },
+    },
     ...(document.document ? [{ gherkinDocument: document.document }] : []),
     ...document.pickles.map((pickle) => ({ pickle })),
   ];
+}
+
+function candidateId(element: string): string {
+  return `element-${element}`;
+}
+
+/** The elements that answer to a step equally well: what a report lists where a program's tests have several definitions. */
+function candidatesOf(features: readonly RunFeature[]): readonly Message[] {
+  const known = new Map<string, Message>();
+  for (const { uri, verdicts } of features)
+    for (const { state, elements } of verdicts.flatMap(({ steps }) => steps))
+      for (const element of state === 'ambiguous' ? elements : [])
+        known.set(element, {
+          stepDefinition: {
+            id: candidateId(element),
+            pattern: { source: element, type: 'CUCUMBER_EXPRESSION' },
+            sourceReference: { uri },
+          },
+        });
+  return [...known.values()];
 }
 
 interface Case {
@@ -107,19 +136,25 @@ function casesOf({ document, verdicts }: RunFeature, run: string): readonly Case
     if (!pickle) return [];
     const known = new Map(verdict.steps.map((step) => [document.ids.steps.get(step.step), step]));
     const steps = pickle.steps.map(({ id }) => {
-      const test = { id: `${run}-step-${id}`, pickleStepId: id, stepDefinitionIds: [], stepMatchArgumentsLists: [] };
       const step = known.get(id);
+      const candidates = step?.state === 'ambiguous' ? step.elements.map(candidateId) : [];
+      const test = {
+        id: `${run}-step-${id}`,
+        pickleStepId: id,
+        stepDefinitionIds: candidates,
+        stepMatchArgumentsLists: candidates.map(() => ({ stepMatchArguments: [] })),
+      };
       return step ? { test, verdict: step } : { test };
     });
     return [{ id: `${run}-case-${pickle.id}`, pickle: pickle.id, steps }];
   });
 }
 
-function ranOf({ id, steps }: Case, clock: Clock): readonly Envelope[] {
+function ranOf({ id, steps }: Case, clock: Clock): readonly Message[] {
   const started = `${id}-started`;
   return [
     { testCaseStarted: { id: started, testCaseId: id, attempt: 0, timestamp: clock.now() } },
-    ...steps.flatMap(({ test, verdict }): readonly Envelope[] => [
+    ...steps.flatMap(({ test, verdict }): readonly Message[] => [
       { testStepStarted: { testCaseStartedId: started, testStepId: test.id, timestamp: clock.now() } },
       {
         testStepFinished: {
@@ -134,8 +169,8 @@ function ranOf({ id, steps }: Case, clock: Clock): readonly Envelope[] {
   ];
 }
 
-function resultOf(verdict: StepVerdict | undefined): TestStepResult {
-  const status = statuses[verdict?.state ?? 'skipped'] as TestStepResultStatus;
+function resultOf(verdict: StepVerdict | undefined): Words<TestStepResult> {
+  const status = statuses[verdict?.state ?? 'skipped'];
   const duration = spanOf(verdict?.duration ?? 0);
   if (!verdict) return { status, duration, message: 'Not run.' };
   const message = [

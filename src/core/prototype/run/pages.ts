@@ -83,7 +83,7 @@ function screenOf(
   const ranked = scene.screens
     .map((screen) => ({ screen, score: titleScore(wordings, screen.title) }))
     .filter(({ score }) => score >= near)
-    .sort((one, other) => other.score - one.score);
+    .toSorted((one, other) => other.score - one.score);
   const [best, next] = ranked;
   // Two screens that answer equally well are none: a page opened by chance makes the rest of the run worthless.
   return best && next && next.score >= best.score && next.screen.title !== best.screen.title ? undefined : best?.screen;

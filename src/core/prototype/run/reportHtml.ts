@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Envelope } from '@cucumber/messages';
+import type { Message } from './messages.ts';
 
 /** `main.js` and `main.css` of `@cucumber/html-formatter`. */
 export interface ReportAssets {
@@ -11,7 +11,7 @@ export interface ReportAssets {
  * One HTML file with Cucumber's own report of these messages. It makes no request and runs no script but the two in it, whatever
  * the feature says: steps, descriptions and attachments may hold markup or addresses.
  */
-export function reportHtml(envelopes: readonly Envelope[], title: string, { script, style }: ReportAssets): string {
+export function reportHtml(envelopes: readonly Message[], title: string, { script, style }: ReportAssets): string {
   const data = `window.CUCUMBER_MESSAGES=[\n${envelopes.map(inScript).join(',\n')}\n];`;
   const policy = [
     "default-src 'none'",
@@ -41,7 +41,7 @@ export function reportHtml(envelopes: readonly Envelope[], title: string, { scri
 }
 
 /** JSON that cannot end or open anything in a script element: `</script>`, `<!--`. */
-function inScript(envelope: Envelope): string {
+function inScript(envelope: Message): string {
   return JSON.stringify(envelope)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')

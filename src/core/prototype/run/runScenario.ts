@@ -161,6 +161,6 @@ class Walk {
     const { values, on } = intent;
     const texts = [...values.map(({ text }) => text), ...(on === undefined ? [] : [on])];
     // What "it" means was said a moment ago; a feature of ten thousand quoted texts must not be searched for it.
-    this.#named = [...new Set([...texts.reverse(), ...this.#named])].slice(0, 50);
+    this.#named = [...new Set([...texts.toReversed(), ...this.#named])].slice(0, 50);
   }
 }
