@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   activation: async () => (await import('./activation.ts')).activationBench,
   review: async () => (await import('./review.ts')).reviewBench,
   filing: async () => (await import('./filing.ts')).filingBench,
+  prototypes: async () => (await import('./prototypes.ts')).prototypesBench,
 };
 
 const wanted = process.argv.slice(2);
