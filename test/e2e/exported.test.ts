@@ -50,7 +50,6 @@ after(async () => {
 async function exported(): Promise<string> {
   const { outline } = readFeature(feature, { markdown: false });
   assert.ok(outline);
-  const shipped = (name: string) => readFile(join(root, 'dist', 'webview', name), 'utf8');
   return exportHtml({
     app: wireframe(outline),
     outline,
@@ -59,6 +58,10 @@ async function exported(): Promise<string> {
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('base64'),
     title: `Rooms ${breakout}`,
   });
+}
+
+function shipped(name: string): Promise<string> {
+  return readFile(join(root, 'dist', 'webview', name), 'utf8');
 }
 
 /** The file as someone opens it who was sent it: no network, nothing but a browser. */
@@ -109,7 +112,7 @@ test('no text in an exported file becomes script, and no other script runs in it
 
 test('an exported file plays its scenarios, by keys, to the verdict and the next one', async () => {
   const { page } = await opened();
-  await page.getByRole('button', { name: /^Play the first scenario/u }).click();
+  await page.getByRole('button', { name: /^Play “Booking a room” to an audience/u }).click();
   await page.locator('.play').waitFor();
   await page.keyboard.press('p');
   await page.getByRole('button', { name: 'Go on (P)' }).waitFor();

@@ -6,7 +6,7 @@ import type { Link } from './link.ts';
 import type { Picker } from './picker.ts';
 import type { Player } from './playing.ts';
 import type { Runner } from './runner.ts';
-import { allRuns, type Actions, type PanelState } from './state.ts';
+import { allRuns, firstToPlay, type Actions, type PanelState } from './state.ts';
 
 /** What of the panel the owner's actions need. */
 export interface Acted {
@@ -28,7 +28,8 @@ export function actionsOf(panel: Acted): Actions {
   return {
     run: (runs) => panel.link.post({ type: 'wantRun', runs: runs.length === 0 ? allRuns(outline()) : runs }),
     stopRun: () => panel.runner.stop(),
-    play: (run) => panel.player.start(run === '' ? (allRuns(outline())[0] ?? '') : run),
+    play: (run) => panel.player.start(run),
+    playFirst: () => panel.player.start(firstToPlay(panel.state)?.run.id ?? ''),
     endPlay: () => panel.player.end(),
     playKey: (key) => panel.player.key(key),
     pick: (step) => panel.picker.startAt(step.id),
@@ -45,9 +46,10 @@ export function actionsOf(panel: Acted): Actions {
         if (panel.state.play === undefined) panel.send({ type: 'ring', elements: here ? elements : [] });
       }, hover);
     },
-    reveal: (element) => {
+    show: (elements, screen) => {
       clearTimeout(hovering);
-      panel.send({ type: 'ring', elements: element === '' ? [] : [element] });
+      if (elements.length === 0 && screen !== undefined && screen !== '') panel.send({ type: 'open', screen });
+      panel.send({ type: 'ring', elements });
     },
     chooseVersion: (version) => panel.link.post({ type: 'chooseVersion', version }),
     chooseSituation: (situation) => {

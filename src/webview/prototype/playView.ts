@@ -21,12 +21,15 @@ export function playView(actions: Actions): View {
   const back = button({ icon: 'back', label: 'Back (left arrow)', press: key('ArrowLeft') });
   const pause = button({ icon: 'pause', label: 'Pause (P)', press: key('p') });
   const next = button({ icon: 'next', label: 'Next (right arrow, space)', press: key('ArrowRight') });
+  const whole = button({ icon: 'full', label: 'Whole screen (F)', press: key('f') });
+  // In the editor a webview may not take the whole screen; an exported file may.
+  whole.hidden = !document.fullscreenEnabled;
   const end = button({ icon: 'close', label: 'End (Esc)', press: actions.endPlay });
   const card = playEnd(actions);
   const head = make(
     'section',
     { class: 'play', 'aria-label': 'Play', tabindex: -1, hidden: true },
-    line('play-top', line('play-title', name, story), line('play-controls', back, pause, next, end)),
+    line('play-top', line('play-title', name, story), line('play-controls', back, pause, next, whole, end)),
     line('play-now', step, note),
     dots,
     card.node,
@@ -59,7 +62,8 @@ export function playView(actions: Actions): View {
 
 function storyOf(narrative: Narrative | undefined): string {
   if (narrative === undefined) return '';
-  return shortened(narrative.text.replaceAll(/\s+/gu, ' ').trim(), 260);
+  const written = narrative.text.split('\n').map((each) => each.trim());
+  return shortened(written.filter((each) => each !== '').join(' · '), 260);
 }
 
 function showStep(node: HTMLElement, note: HTMLElement, play: PlayShown): void {

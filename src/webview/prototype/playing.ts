@@ -69,6 +69,10 @@ export class Player {
       case 'P':
         if (!play.over) this.#setup.send({ type: play.paused ? 'resume' : 'pause' });
         return true;
+      case 'f':
+      case 'F':
+        toggleWholeScreen();
+        return true;
       case 'r':
       case 'R':
         this.start(play.run.id);
@@ -103,6 +107,13 @@ export class Player {
     this.#play = play;
     this.#setup.show(play);
   }
+}
+
+function toggleWholeScreen(): void {
+  const turned =
+    document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+  // Where it is not allowed everything goes on as it is.
+  turned.catch(() => undefined);
 }
 
 export function nextRun(outline: Outline | undefined, { id }: Pick<Run, 'id'>): string | undefined {

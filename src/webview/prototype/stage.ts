@@ -2,7 +2,7 @@
 
 import { make, setText } from './dom.ts';
 import type { Width } from './kept.ts';
-import type { View } from './state.ts';
+import type { PanelState, View } from './state.ts';
 
 const pixels: Readonly<Record<Width, number | undefined>> = { phone: 360, tablet: 768, full: undefined };
 /** On a wall the prototype is drawn larger, not wider: nobody reads 14 px from the back row. */
@@ -41,7 +41,7 @@ export function stage(): Stage {
     node,
     holder,
     update: (state) => {
-      const words = noteOf(state.frame);
+      const words = noteOf(state);
       setText(note, words);
       note.hidden = words === '';
       node.classList.toggle('is-empty', state.app === undefined);
@@ -54,8 +54,11 @@ export function stage(): Stage {
   };
 }
 
-function noteOf(frame: 'starting' | 'live' | 'reviving' | 'revived'): string {
+function noteOf({ frame, app, feature }: PanelState): string {
   if (frame === 'reviving') return 'The prototype did not answer for 3 seconds. It is being opened again …';
   if (frame === 'revived') return 'The prototype did not answer and was opened again. What was entered in it is gone.';
-  return '';
+  if (app !== undefined || feature === undefined) return '';
+  return feature.outline === undefined
+    ? 'There is nothing to draw before the file can be read as a feature.'
+    : 'The screens are being drawn …';
 }

@@ -60,6 +60,8 @@ export interface Actions {
   readonly run: (runs: readonly string[]) => void;
   readonly stopRun: () => void;
   readonly play: (run: string) => void;
+  /** The scenario of the chosen situation, or the first. */
+  readonly playFirst: () => void;
   readonly endPlay: () => void;
   readonly playKey: (key: string) => boolean;
   readonly pick: (step: Step) => void;
@@ -71,7 +73,8 @@ export interface Actions {
   readonly judge: (scenario: string, judgement: Judgement | undefined) => void;
   readonly openLine: (line: number) => void;
   readonly ring: (elements: readonly string[], screen: string | undefined) => void;
-  readonly reveal: (element: string) => void;
+  /** Goes to the screen and rings the elements. */
+  readonly show: (elements: readonly string[], screen: string | undefined) => void;
   readonly chooseVersion: (version: string) => void;
   readonly chooseSituation: (name: string | undefined) => void;
   readonly goBack: () => void;
@@ -108,4 +111,16 @@ export function findStep(outline: Outline | undefined, id: string): { run: Run; 
 
 export function allRuns(outline: Outline | undefined): readonly string[] {
   return (outline?.scenarios ?? []).flatMap(({ runs }) => runs.map(({ id }) => id));
+}
+
+/** What is played where no scenario is named: that of the chosen situation, or the first that has steps. */
+export function firstToPlay({
+  feature,
+  kept,
+}: PanelState): { readonly scenario: Scenario; readonly run: Run } | undefined {
+  const playable = (feature?.outline?.scenarios ?? []).flatMap((scenario) => {
+    const run = scenario.runs[0];
+    return run === undefined ? [] : [{ scenario, run }];
+  });
+  return playable.find(({ scenario }) => scenario.name === kept.situation) ?? playable[0];
 }

@@ -10,6 +10,8 @@ import { shortened, signWords, type Sign } from './words.ts';
 
 /** States whose sentence is worth a line of its own; that of the others is the tooltip. */
 const explained: ReadonlySet<Sign> = new Set(['failed', 'unclear', 'ambiguous', 'guessed']);
+/** States in which the owner knows better. */
+const asking: ReadonlySet<Sign> = new Set(['unclear', 'ambiguous', 'guessed']);
 /** Cells of a step's table that are shown. */
 const most = { rows: 5, columns: 6 };
 
@@ -31,7 +33,7 @@ export function stepItem(
       on: {
         click: () => {
           actions.openLine(step.line);
-          if (verdict !== undefined) actions.reveal(verdict.elements[0] ?? '');
+          if (verdict !== undefined) actions.show(verdict.elements, verdict.screen);
         },
         focus: () => ring(true),
         blur: () => ring(false),
@@ -62,7 +64,7 @@ export function stepItem(
 }
 
 function explanation(step: Step, verdict: StepVerdict | undefined, message: string, actions: Actions): HTMLElement {
-  const asks = verdict?.state === 'unclear' || verdict?.state === 'ambiguous';
+  const asks = verdict !== undefined && asking.has(verdict.state);
   return line(
     'step-more',
     message === '' ? undefined : make('p', { class: 'step-message', dir: 'auto' }, message),

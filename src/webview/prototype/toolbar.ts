@@ -4,7 +4,7 @@ import { button, line, picker, segment, setLabel } from './controls.ts';
 import { make, setAttribute, setText } from './dom.ts';
 import { widths } from './kept.ts';
 import { menu } from './menu.ts';
-import { allRuns, type Actions, type PanelState, type View } from './state.ts';
+import { allRuns, firstToPlay, type Actions, type PanelState, type View } from './state.ts';
 import { shortened, sourceWords } from './words.ts';
 
 /** Names are the owner's: none of them may be taken for "as a visitor comes", so that choice stands apart by its prefix. */
@@ -38,10 +38,10 @@ export function toolbar(actions: Actions, standalone: boolean): View {
   const play = button({
     icon: 'play',
     text: 'Play',
-    label: 'Play the first scenario to an audience, step by step',
+    label: 'Play to an audience',
     look: 'primary',
     className: 'play-first',
-    press: () => actions.play(''),
+    press: actions.playFirst,
   });
   const text = button({
     icon: 'text',
@@ -102,6 +102,8 @@ export function toolbar(actions: Actions, standalone: boolean): View {
       const nothing = state.app === undefined || allRuns(state.feature?.outline).length === 0;
       run.disabled = nothing && !running;
       play.disabled = nothing;
+      const first = shortened(firstToPlay(state)?.scenario.name ?? '', 120);
+      setLabel(play, `Play “${first}” to an audience, step by step`);
       setText(run.lastElementChild ?? run, running ? 'Stop' : 'Run all');
       run.classList.toggle('is-running', running);
       setLabel(run, running ? 'Stop running' : 'Run all scenarios on these screens');

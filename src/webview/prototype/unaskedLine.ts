@@ -33,7 +33,7 @@ function content({ unasked }: Coverage, app: App, actions: Actions): readonly No
         type: 'button',
         class: 'unasked-entry',
         title: 'Show it on its screen',
-        on: { click: () => actions.reveal(element) },
+        on: { click: () => actions.show([element], undefined) },
       },
       foreign(namedElement(shortened(label, 80), elements.get(element))),
     ),
