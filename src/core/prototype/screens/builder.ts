@@ -37,6 +37,7 @@ export class ScreenBuilder {
   #notes: ScreenNote[] = [];
   #lines = new Map<string, number>();
   #left = 0;
+  #count = 0;
   #stopped = false;
   /** Counts what changed the app. */
   changes = 0;
@@ -53,6 +54,7 @@ export class ScreenBuilder {
     this.#open = undefined;
     this.#ids = new Map();
     this.#elements = 0;
+    this.#count = 0;
     this.#notes = [];
     this.#lines = new Map();
     this.#stopped = false;
@@ -62,6 +64,10 @@ export class ScreenBuilder {
 
   add(text: string, number: number): void {
     if (this.#stopped) return;
+    if (++this.#count > this.#limits.textLines) {
+      this.#stopped = true;
+      return this.#note(number, `There are more than ${this.#limits.textLines} lines; the rest was left out.`, false);
+    }
     const line = readLine(text, this.#limits);
     const isScreen = line.kind === 'screen';
     for (const held of this.#guard.pass({ line, text: text.trim(), number }, isScreen ? line.id : undefined))
@@ -76,8 +82,10 @@ export class ScreenBuilder {
     if (line.kind === 'prose') this.#note(number, `“${line.text}” is no line of the screen language.`, false);
     else if (line.kind === 'app') this.#setHead(line.head, number);
     else if (line.kind === 'screen') this.#startScreen(line, number);
-    else if (line.kind === 'element') this.#addElement(line.draft, line.notes, number, text);
-    else if (this.#open) {
+    else if (line.kind === 'element') {
+      this.#addElement(line.draft, line.notes, number, text);
+      if (line.action) this.#addAction(line.action, number, text);
+    } else if (this.#open) {
       const group = line.kind === 'group' ? line.label : '';
       delete this.#open.group;
       if (group !== '') this.#open.group = group;
@@ -133,6 +141,8 @@ export class ScreenBuilder {
     if (!screen || screen.full) return;
     if (screen.elements.length >= this.#limits.lines || this.#elements >= this.#limits.elements) {
       screen.full = true;
+      // Nothing more has room; reading on would only take time.
+      this.#stopped = this.#elements >= this.#limits.elements;
       return this.#note(
         number,
         `There are more than ${screen.elements.length} elements here; the rest of the screen was left out.`,
@@ -147,6 +157,14 @@ export class ScreenBuilder {
     screen.elements.push({ id, ...draft });
     this.#elements++;
     this.changes++;
+  }
+
+  /** One button for all rows, however many of them lead there. */
+  #addAction(action: Draft, number: number, text: string): void {
+    const elements = this.#open?.elements ?? [];
+    const table = elements.findLastIndex(({ kind }) => kind === 'table');
+    const isThere = elements.slice(table + 1).some(({ kind, label }) => kind === 'rowaction' && label === action.label);
+    if (!isThere) this.#addElement(action, [], number, text);
   }
 
   /** A state may add rows to the table of its screen, which is looked at when all screens are known. */

@@ -3,7 +3,7 @@ import { withIds } from './elementId.ts';
 import type { ScreenLimits } from './limits.ts';
 import { ScreenIndex } from './matchScreen.ts';
 import type { ScreenNote } from './reading.ts';
-import { screenId, titleOf } from './readLine.ts';
+import { screenId, titleOf } from './screenName.ts';
 
 /** Looks up what lines say of other screens, now that all are known: states' screens, targets, rows of states. */
 export function finishScreens(

@@ -57,10 +57,20 @@ for (const kind of kinds) known.set(kind, kind);
 
 const standingOut = new Set(['cta', 'submit', 'primarybutton']);
 
-/** The kind that a word or two mean, whatever their case, accents and punctuation. */
-export function kindOf(word: string): Kind | undefined {
-  return word.length > 40 ? undefined : known.get(foldTerm(word));
+/** Most lines begin with one of a few words, and folding one takes longer than all the rest of reading it. */
+function remember<Found>(find: (key: string) => Found | undefined): (word: string) => Found | undefined {
+  const found = new Map<string, Found | undefined>();
+  return (word) => {
+    if (word === '' || word.length > 40) return undefined;
+    if (found.has(word)) return found.get(word);
+    const one = find(foldTerm(word));
+    if (found.size < 2_000) found.set(word, one);
+    return one;
+  };
 }
+
+/** The kind that a word or two mean, whatever their case, accents and punctuation. */
+export const kindOf = remember((key) => known.get(key));
 
 /** `cta` and `submit` are buttons that stand out. */
 export function meansPrimary(word: string): boolean {
@@ -82,6 +92,4 @@ for (const [structure, words] of structureNames)
   for (const name of words.split(', ')) structures.set(foldTerm(name), structure);
 
 /** What `app`, `screen`, `group` and the like are called; `line` is a mere ornament. */
-export function structureOf(word: string): Structure | undefined {
-  return word.length > 40 ? undefined : structures.get(foldTerm(word));
-}
+export const structureOf = remember((key) => structures.get(key));

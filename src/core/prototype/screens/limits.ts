@@ -11,6 +11,8 @@ export interface ScreenLimits {
   readonly options: number;
   /** Characters of one line; what is longer is cut before it is read. */
   readonly lineLength: number;
+  /** Lines that are looked at, sentences and all. */
+  readonly textLines: number;
   /** Stop where the text begins to repeat itself, as small models do. */
   readonly stopAtLoops: boolean;
 }
@@ -23,6 +25,7 @@ export const modelLimits: ScreenLimits = {
   characters: 120,
   options: 40,
   lineLength: 2_000,
+  textLines: 2_000,
   stopAtLoops: true,
 };
 
@@ -34,5 +37,6 @@ export const fileLimits: ScreenLimits = {
   characters: 4_000,
   options: 1_000,
   lineLength: 65_536,
+  textLines: 20_000,
   stopAtLoops: false,
 };

@@ -41,10 +41,11 @@ export class LineGate {
   }
 
   #finish(): void {
+    this.#number++;
+    if (this.#length === 0) return;
     const line = this.#pieces.join('');
     this.#pieces = [];
     this.#length = 0;
-    this.#number++;
     this.#sort(line);
   }
 

@@ -60,5 +60,5 @@ export function writeAppLine(app: App): string {
     );
   if (language !== 'en') parts.push(`language ${language}`);
   if (direction !== directionOf(language)) parts.push(direction);
-  return parts.join(' | ').trimEnd();
+  return parts.length === 2 && name === '' ? 'app' : parts.join(' | ');
 }

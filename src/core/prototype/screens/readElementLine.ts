@@ -7,11 +7,14 @@ import { kindOf, meansPrimary } from './kindNames.ts';
 import { hasOptions, isPressable, startsWithOptions } from './kindTraits.ts';
 import type { ScreenLimits } from './limits.ts';
 import type { LineParts } from './lineParts.ts';
+import { titleOf } from './screenName.ts';
 
 export interface ElementLine {
   readonly kind: 'element';
   readonly draft: Draft;
   readonly notes: readonly string[];
+  /** A row that leads somewhere stands for an action in every row. */
+  readonly action?: Draft;
 }
 
 interface Named {
@@ -31,7 +34,13 @@ export function readElementLine(split: LineParts, limits: ScreenLimits): Element
   const notes = named.note === undefined ? [] : [named.note];
   if (meansPrimary(named.word)) draft.primary = true;
   readTexts(draft, texts, limits, notes);
-  if (split.targets !== undefined) placeTargets(draft, split.targets, limits, notes);
+  if (split.targets === undefined) return { kind: 'element', draft, notes };
+  const action = rowAction(draft, split.targets, limits);
+  if (action) {
+    const said = [...notes, `A ${draft.kind} cannot be pressed; each row has a button “${action.label}” instead.`];
+    return { kind: 'element', draft, notes: said, action };
+  }
+  placeTargets(draft, split.targets, limits, notes);
   return { kind: 'element', draft, notes };
 }
 
@@ -41,7 +50,7 @@ function readName({ parts, targets }: LineParts): Named | undefined {
   const kind = kindOf(word);
   // A kind alone on its line is one only where it is written as one: a sentence may be a single word too.
   if (kind) return rest.length > 0 || targets !== undefined || word === kind ? { kind, word, texts: rest } : undefined;
-  const match = /^([^\s:]+(?: [^\s:]+)?)(\s*:\s*|\s+[-–]\s+|\s+(?=")|\s+)(.*)$/su.exec(
+  const match = /^([^\s:]+(?: \p{L}[^\s:]*)?)(\s*:\s*|\s+[-–]\s+|\s+(?=")|\s+)(.*)$/su.exec(
     word === head ? head : head.replace(/^[*`_]+|[*`_]+(?=[\s:])/gu, ''),
   );
   if (!match) return undefined;
@@ -101,6 +110,13 @@ function readTexts(draft: Draft, texts: readonly string[], limits: ScreenLimits,
 function listsOptions(kind: Kind, text: string): boolean {
   if (!startsWithOptions(kind) || text.trim() === '') return false;
   return kind === 'table' || kind === 'row' || splitAt(text, ',', true).length > 1;
+}
+
+function rowAction(draft: Draft, text: string, limits: ScreenLimits): Draft | undefined {
+  if (draft.kind !== 'row' && draft.kind !== 'table') return undefined;
+  const targets = readTargets(text, limits.characters);
+  const [first] = targets;
+  return first ? { kind: 'rowaction', label: titleOf(first.screen), options: [], targets } : undefined;
 }
 
 function placeTargets(draft: Draft, text: string, limits: ScreenLimits, notes: string[]): void {

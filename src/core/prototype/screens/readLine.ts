@@ -1,13 +1,13 @@
 import type { App } from './app.ts';
 import { cleanLabel } from './cleanText.ts';
-import type { Draft } from './details.ts';
 import { readAppLine } from './readAppLine.ts';
-import { readElementLine } from './readElementLine.ts';
+import { readElementLine, type ElementLine } from './readElementLine.ts';
 import { readText } from './escape.ts';
 import { slug } from './elementId.ts';
 import { structureOf } from './kindNames.ts';
 import type { ScreenLimits } from './limits.ts';
 import { splitLine, type LineParts } from './lineParts.ts';
+import { screenId, titleOf } from './screenName.ts';
 
 export type Line =
   /** Blank, a comment, a mark of Markdown: nothing to say about it. */
@@ -23,7 +23,7 @@ export type Line =
     }
   | { readonly kind: 'group'; readonly label: string }
   | { readonly kind: 'end' }
-  | { readonly kind: 'element'; readonly draft: Draft; readonly notes: readonly string[] }
+  | ElementLine
   /** Anything else, most often a sentence. */
   | { readonly kind: 'prose'; readonly text: string };
 
@@ -92,19 +92,6 @@ function readScreen(isState: boolean, texts: readonly string[], limits: ScreenLi
         note: 'A state names the screen it is a state of: `state none of search | No rooms free`. It was read as a screen.',
       }
     : { kind: 'screen', ...full };
-}
-
-/** A name as an id: as it stands where it is one already, else a slug. */
-export function screenId(name: string): string {
-  const plain = name.trim();
-  return /^[\p{L}\p{M}\p{N}_.-]{1,80}$/u.test(plain) ? plain : slug(readText(plain));
-}
-
-/** `my_rooms` → `My rooms`. */
-export function titleOf(name: string): string {
-  const words = name.replace(/[-_.]+/gu, ' ').trim();
-  const [first = ''] = words;
-  return first === '' ? name : first.toUpperCase() + words.slice(1);
 }
 
 function read(text: string, limits: ScreenLimits): string {

@@ -34,7 +34,8 @@ export function repairApp(app: App, expectations: Expectations = {}): Repaired {
   let fixed: App = screens === unique.screens ? unique : { ...unique, screens };
   fixed = mapScreens(fixed, (screen) => withoutTwins(screen, say));
   fixed = mapScreens(fixed, (screen) => repairOptions(fixed, screen, say));
-  fixed = mapScreens(fixed, (screen) => repairTargets(fixed, screen, say));
+  const index = new ScreenIndex(fixed.screens);
+  fixed = mapScreens(fixed, (screen) => repairTargets(fixed, screen, index, say));
   fixed = wireButtons(fixed, say);
   fixed = linkUnreachable(fixed, say);
   return { app: fixed, repairs, left: checkApp(fixed, expectations) };
@@ -119,15 +120,13 @@ function columnValues(app: App, label: string): string[] {
   return Array.from(values).slice(0, 50);
 }
 
-function repairTargets(app: App, screen: Screen, say: Say): Screen {
-  const index = new ScreenIndex(app.screens);
-  const exists = new Set(app.screens.map(({ id }) => id));
+function repairTargets(app: App, screen: Screen, index: ScreenIndex, say: Say): Screen {
   let changed = false;
   const elements = screen.elements.map((element): Element => {
-    if (element.targets.every((target) => exists.has(target.screen))) return element;
+    if (element.targets.every((target) => index.has(target.screen))) return element;
     changed = true;
     const targets = element.targets.flatMap((target): Target[] => {
-      if (exists.has(target.screen)) return [target];
+      if (index.has(target.screen)) return [target];
       const to = index.find(target.screen) ?? index.nearest(target.screen) ?? nextScreen(app, screen);
       say(
         `“${element.label}” led to “${target.screen}”, which is no screen; it leads to “${to}” now.`,
