@@ -1,6 +1,6 @@
 /** The words of a language by their written form. */
 
-import { fold } from './pieces.ts';
+import { fold, lower } from './pieces.ts';
 import type { Tag, Words } from './words/language.ts';
 import { tags } from './words/language.ts';
 
@@ -19,10 +19,12 @@ export interface Separable extends Entry {
 export interface Lexicon {
   readonly words: Words;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** The same without accents, for those who leave them out. */
+  readonly loose: ReadonlyMap<string, Entry>;
   /** First word of phrases → most words that a phrase with it has. */
   readonly lengths: ReadonlyMap<string, number>;
   readonly separable: ReadonlyMap<string, readonly Separable[]>;
-  /** Number words, folded. */
+  /** Number words, with and without accents. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Characters of the longest entry, for languages without spaces. */
   readonly longest: number;
@@ -44,8 +46,7 @@ export function lexiconOf(words: Words): Lexicon {
 function build(words: Words): Lexicon {
   const draft: Draft = { entries: new Map(), separable: new Map() };
   for (const [tag, list] of pairs(words.verbs)) for (const item of list) addVerb(draft, words, tag, item);
-  for (const [tag, list] of pairs(words.others))
-    for (const item of list) add(draft, fold(item).replaceAll(/\s+/g, ' '), tag);
+  for (const [tag, list] of pairs(words.others)) for (const item of list) add(draft, item, tag);
   const lengths = new Map<string, number>();
   let longest = 1;
   for (const key of draft.entries.keys()) {
@@ -54,8 +55,11 @@ function build(words: Words): Lexicon {
     const first = parts[0] ?? '';
     lengths.set(first, Math.max(lengths.get(first) ?? 1, parts.length));
   }
-  const numbers = new Map(Object.entries(words.numbers).map(([name, amount]) => [fold(name), amount]));
-  return { words, entries: draft.entries, lengths, separable: draft.separable, numbers, longest };
+  const numbers = new Map(
+    Object.entries(words.numbers).flatMap(([name, amount]) => [[name, amount] as const, [fold(name), amount] as const]),
+  );
+  const loose = new Map([...draft.entries].toReversed().map(([key, entry]) => [fold(key), entry]));
+  return { words, entries: draft.entries, loose, lengths, separable: draft.separable, numbers, longest };
 }
 
 function pairs(lists: Readonly<Partial<Record<Tag, string>>>): readonly (readonly [Tag, readonly string[]])[] {
@@ -77,24 +81,31 @@ function addVerb(draft: Draft, words: Words, tag: Tag, item: string): void {
     return;
   }
   const [first = '', ...rest] = phrase.split(' ');
-  for (const form of [...words.inflect(first), ...irregular]) add(draft, fold([form, ...rest].join(' ')), tag, phrase);
+  for (const form of words.inflect(first)) add(draft, [form, ...rest].join(' '), tag, phrase);
+  // An irregular form may be written with the rest of its phrase, or without.
+  for (const form of irregular) add(draft, form.includes(' ') ? form : [form, ...rest].join(' '), tag, phrase);
 }
 
 function addSeparable(draft: Draft, words: Words, tag: Tag, particle: string, verb: readonly string[]): void {
   const [stem = '', ...irregular] = verb;
   const base = `${particle}${stem}`;
   for (const form of [...words.inflect(stem), ...irregular]) {
-    const key = fold(form);
+    const key = lower(form);
     const others = draft.separable.get(key) ?? [];
-    draft.separable.set(key, [...others, { tags: new Set([tag]), base, particle: fold(particle) }]);
-    add(draft, fold(`${particle}${form}`), tag, base);
+    draft.separable.set(key, [...others, { tags: new Set([tag]), base, particle: lower(particle) }]);
+    add(draft, `${particle}${form}`, tag, base);
   }
-  add(draft, fold(`${particle}zu${stem}`), tag, base);
+  add(draft, `${particle}zu${stem}`, tag, base);
 }
 
-function add(draft: Draft, key: string, tag: Tag, base?: string): void {
+function add(draft: Draft, form: string, tag: Tag, base?: string): void {
+  const key = lower(form).replaceAll(/\s+/g, ' ');
   const entry = draft.entries.get(key) ?? { tags: new Set<Tag>() };
   entry.tags.add(tag);
   if (base !== undefined) entry.base ??= base;
   draft.entries.set(key, entry);
+}
+
+export function entryOf(lexicon: Lexicon, key: string): Entry | undefined {
+  return lexicon.entries.get(key) ?? lexicon.loose.get(fold(key));
 }

@@ -20,7 +20,8 @@ export function readMessage(reading: Reading): Intent | undefined {
   const words = frameless(reading, head).filter((part) => part.kind === 'words');
   const plain = words.map((part) => without(part.tokens, 'message')).filter((text) => text !== '');
   const name = textOf(words.flatMap((part) => part.tokens));
-  const target = topicText(topic) || (values[0]?.text ?? (plain.join(' ') || name));
+  const told = is(tokens[at], 'notify') ? topicText(withoutLead(tokens.slice(at + 1))) : '';
+  const target = topicText(topic) || (values[0]?.text ?? (told || plain.join(' ') || name));
   if (has(head, 'none') || isNegated(head, at)) return intent('notSee', target, { values });
   return intent('message', target, { values, tone: toneOf(reading, head, topic, values[0]?.text) });
 }
@@ -32,6 +33,12 @@ function isNegated(head: readonly Token[], at: number): boolean {
 
 function topicText(topic: readonly Token[]): string {
   return textOf(topic.filter(({ kind }) => kind === 'word'));
+}
+
+/** `about the price` → `the price`. */
+function withoutLead(tokens: readonly Token[]): readonly Token[] {
+  const [first] = tokens;
+  return is(first, 'prep', 'of', 'into', 'as') ? tokens.slice(1) : tokens;
 }
 
 type Tone = NonNullable<Intent['tone']>;

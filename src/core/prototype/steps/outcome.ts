@@ -90,7 +90,11 @@ function readHolds(reading: Reading, negated: boolean): Intent | undefined {
 /** `the "Save" button should be disabled` */
 function readState(reading: Reading, negated: boolean): Intent | undefined {
   const { tokens } = reading;
-  if (!has(tokens, 'button', 'field', 'box') || !has(tokens, 'usable', 'unusable') || !has(tokens, 'be', 'see', 'aux'))
+  if (
+    !has(tokens, 'button', 'field', 'box') ||
+    !has(tokens, 'usable', 'unusable') ||
+    !has(tokens, 'be', 'see', 'aux', 'modal')
+  )
     return undefined;
   const parts = frameless(
     reading,

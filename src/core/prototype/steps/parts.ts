@@ -19,11 +19,13 @@ export interface Part {
   readonly touches: boolean;
 }
 
+const determiners = ['article', 'definite', 'possessive', 'demonstrative'] as const;
+
 /** Words that belong to the sentence and name nothing. */
 function empty(token: Token): boolean {
   if (token.particle === true) return true;
   return (
-    is(token, 'filler', 'subject', 'aux', 'modal', 'try', 'want', 'not', 'there') &&
+    is(token, 'filler', 'subject', 'aux', 'modal', 'try', 'want', 'not', 'none', 'there') &&
     !is(token, 'pronoun', 'possessive', 'into')
   );
 }
@@ -74,7 +76,7 @@ class Builder {
     if (is(token, 'pronoun') && !is(token, 'possessive', 'definite', 'article')) {
       this.#close();
       this.#push({ kind: 'pronoun', text: token.text, tokens: [token] });
-    } else if (is(token, 'article', 'definite', 'possessive', 'demonstrative')) this.#determine(token);
+    } else if (is(token, ...determiners) && !(is(token, 'of') && this.#run.length > 0)) this.#determine(token);
     else if (this.#leads(token)) return;
     else if (empty(token)) return;
     else this.#run.push(token);

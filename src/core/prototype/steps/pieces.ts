@@ -6,7 +6,7 @@ export interface Piece {
   readonly kind: 'word' | 'value' | 'number' | 'mark';
   /** A value without its quotes. */
   readonly text: string;
-  /** Folded for look-up. */
+  /** Lower case, for look-up. */
   readonly fold: string;
   /** A word with `'s`, or a placeholder that was not filled in. */
   readonly genitive?: boolean;
@@ -53,6 +53,11 @@ export function fold(text: string): string {
     .replaceAll('ß', 'ss')
     .replaceAll('’', "'")
     .normalize('NFC');
+}
+
+/** Lower case, with accents: `á` and `a` are different words. */
+export function lower(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
 }
 
 export function piecesOf(whole: string, words?: Pick<Words, 'elision'>): readonly Piece[] {
@@ -106,7 +111,7 @@ function wordAt(text: string, at: number, run: string, elision: boolean): Read {
 }
 
 function plain(text: string): Piece {
-  return { kind: 'word', text, fold: fold(text) };
+  return { kind: 'word', text, fold: lower(text) };
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {

@@ -96,6 +96,8 @@ export function isNamedAs(parts: readonly Part[], at: number, ...tags: readonly 
     (is(behind.tokens[0], ...tags) || is(behind.tokens.at(-1), ...tags))
   )
     return true;
+  // `the "Name" field "x"`: the noun is taken already.
+  if (parts[at - 2]?.kind === 'value' && before?.touches === true) return false;
   return (
     before?.kind === 'words' && part.touches && before.tokens.every((token) => is(token, ...tags, 'of', 'definite'))
   );

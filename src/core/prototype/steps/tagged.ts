@@ -1,8 +1,9 @@
 /** A step's pieces with what each word can be. */
 
 import type { Entry, Lexicon, Separable } from './lexicon.ts';
+import { entryOf } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
-import { fold, piecesOf } from './pieces.ts';
+import { lower, piecesOf } from './pieces.ts';
 import type { Tag } from './words/language.ts';
 
 export interface Token {
@@ -23,7 +24,9 @@ const noTags: ReadonlySet<Tag> = new Set();
 export function tokensOf(text: string, lexicon: Lexicon): readonly Token[] {
   const pieces = piecesOf(text, lexicon.words);
   const tokens =
-    lexicon.words.joined === true ? pieces.flatMap((piece) => cutRun(piece, lexicon)) : joinPhrases(pieces, lexicon);
+    lexicon.words.joined === true
+      ? withMeasures(pieces.flatMap((piece) => cutRun(piece, lexicon)))
+      : joinPhrases(pieces, lexicon);
   if (lexicon.separable.size > 0) return withParticles(tokens, lexicon);
   return lexicon.words.innerArticles === true && lexicon.words.joined !== true ? withClitics(tokens) : tokens;
 }
@@ -66,18 +69,42 @@ function phraseLength(pieces: readonly Piece[], at: number, lexicon: Lexicon): n
   const longest = lexicon.lengths.get(pieces[at]?.fold ?? '') ?? 1;
   for (let length = longest; length > 1; length -= 1) {
     const run = pieces.slice(at, at + length);
-    if (run.every(({ kind }) => kind === 'word') && lexicon.entries.has(run.map((piece) => piece.fold).join(' ')))
+    if (
+      run.every(({ kind }) => kind === 'word') &&
+      entryOf(lexicon, run.map((piece) => piece.fold).join(' ')) !== undefined
+    )
       return length;
   }
   return 1;
 }
+
+/** A counting word counts only behind a number; anywhere else its character belongs to the word beside it. */
+function withMeasures(tokens: readonly Token[]): readonly Token[] {
+  const result: Token[] = [];
+  for (const word of tokens) {
+    const before = result.at(-1);
+    if (is(word, 'measure') && before?.amount === undefined && !is(before, 'demonstrative')) {
+      if (before?.kind === 'word' && (before.tags.size === 0 || is(before, 'person', 'noun')))
+        result[result.length - 1] = {
+          ...before,
+          text: before.text + word.text,
+          fold: before.fold + word.fold,
+          tags: noTags,
+        };
+      else result.push({ ...word, tags: noTags });
+    } else result.push(is(word, 'measure') ? { ...word, tags: fillerOnly } : word);
+  }
+  return result;
+}
+
+const fillerOnly: ReadonlySet<Tag> = new Set(['filler']);
 
 function tokenOf(run: readonly Piece[], lexicon: Lexicon): Token {
   const [first] = run;
   const key = run.map((piece) => piece.fold).join(' ');
   const text = run.map((piece) => piece.text).join(' ');
   const kind = first?.kind ?? 'mark';
-  const entry = kind === 'word' ? lexicon.entries.get(key) : undefined;
+  const entry = kind === 'word' ? entryOf(lexicon, key) : undefined;
   return token(kind, text, key, entry, amountOf(kind, key, lexicon), run.at(-1)?.genitive);
 }
 
@@ -109,46 +136,60 @@ function amountOf(kind: Piece['kind'], key: string, lexicon: Lexicon): number | 
 function cutRun(piece: Piece, lexicon: Lexicon): readonly Token[] {
   if (piece.kind !== 'word')
     return [token(piece.kind, piece.text, piece.fold, undefined, amountOf(piece.kind, piece.fold, lexicon), undefined)];
-  const cut: Token[] = [];
   const characters = Array.from(piece.text);
+  const cut: string[] = [];
   let unknown = '';
-  const flush = (): void => {
-    if (unknown !== '')
-      cut.push(token('word', unknown, fold(unknown), lexicon.entries.get(fold(unknown)), undefined, undefined));
-    unknown = '';
-  };
   for (let at = 0; at < characters.length;) {
-    const length = knownLength(characters, at, lexicon);
-    if (length === 0) {
-      unknown += characters[at] ?? '';
-      at += 1;
-      continue;
+    const length = knownLength(characters, at, lexicon, unknown === '');
+    if (length === 0) unknown += characters[at] ?? '';
+    else {
+      if (unknown !== '') cut.push(unknown);
+      unknown = '';
+      cut.push(characters.slice(at, at + length).join(''));
     }
-    flush();
-    const text = characters.slice(at, at + length).join('');
-    cut.push(
-      token(
-        'word',
-        text,
-        fold(text),
-        lexicon.entries.get(fold(text)),
-        amountOf('word', fold(text), lexicon),
-        undefined,
-      ),
-    );
-    at += length;
+    at += Math.max(1, length);
   }
-  flush();
-  return cut;
+  if (unknown !== '') cut.push(unknown);
+  return cut.map((text) =>
+    token(
+      'word',
+      text,
+      lower(text),
+      lexicon.entries.get(lower(text)),
+      amountOf('word', lower(text), lexicon),
+      undefined,
+    ),
+  );
 }
 
-function knownLength(characters: readonly string[], at: number, lexicon: Lexicon): number {
+function knownLength(characters: readonly string[], at: number, lexicon: Lexicon, fresh: boolean): number {
   for (let length = Math.min(lexicon.longest, characters.length - at); length > 0; length -= 1) {
-    const key = fold(characters.slice(at, at + length).join(''));
+    const key = lower(characters.slice(at, at + length).join(''));
+    const entry = lexicon.entries.get(key);
     // A Latin word inside is not to be cut in the middle.
-    if ((lexicon.entries.has(key) && !/^[a-z]/.test(key)) || lexicon.numbers.has(key)) return length;
+    if (
+      entry === undefined
+        ? lexicon.numbers.has(key)
+        : !/^[a-z]/.test(key) && (length > 1 || standsAlone(characters, at, lexicon, entry, fresh))
+    )
+      return length;
   }
   return 0;
+}
+
+/** A single character is part of an unknown word more often than it is a word. */
+function standsAlone(
+  characters: readonly string[],
+  at: number,
+  lexicon: Lexicon,
+  entry: Entry,
+  fresh: boolean,
+): boolean {
+  if (['of', 'as', 'into', 'and', 'subject', 'not', 'modal', 'aux'].some((tag) => entry.tags.has(tag as Tag)))
+    return true;
+  if (!fresh) return false;
+  const tiny = entry.tags.has('filler') && entry.base === undefined;
+  return !tiny || at + 1 >= characters.length || knownLength(characters, at + 1, lexicon, true) > 0;
 }
 
 /** Verbs whose particle stands further on: both words become one verb. */

@@ -49,7 +49,10 @@ export function clauseOf(tokens: readonly Token[], lexicon: Lexicon): Clause {
     start,
     ...(verb ? { verb } : {}),
     byReader: start === 0 || is(tokens[start - 1], 'subject'),
-    negated: around.some((token) => is(token, 'not')) || is(tokens[at + 1], 'not'),
+    negated:
+      around.some((token) => is(token, 'not')) ||
+      is(tokens[at + 1], 'not', 'none') ||
+      tokens.some((token) => is(token, 'none') && is(token, 'not')),
     wants: around.some((token) => is(token, 'want')),
   };
 }

@@ -53,7 +53,7 @@ export const german: Words = {
     pronoun: `es, sie, ihn, ihm, ihnen, dies`,
     as: `als, mit, auf den Wert, =, gleich, namens, mit dem Wert, mit dem Namen, mit dem Titel, zum Preis von, mit der Nummer, mit Namen, lautend, zum Preis`,
     into: `in, im, ins, auf, aus, bei, für, zur, zum, an, am, ans, beim, unter, aufs, zu, nach, innerhalb, über`,
-    of: `von, vom`,
+    of: `von, vom, der, des`,
     prep: `um, durch, gegen, vor, nach dem, zwischen, während, seit, bis, neben, hinter, wegen, per, via, laut, welche, welcher, welches, gemäß, anhand, aufgrund, damit, mithilfe, ab, pro`,
     and: `und, oder, aber, sowie, und dann`,
     that: `dass, weil, wonach`,

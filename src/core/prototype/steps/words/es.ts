@@ -22,7 +22,7 @@ export const spanish: Words = {
     signOut: `cerrar sesión/cierro sesión/cierra sesión, cerrar la sesión/cierro la sesión/cierra la sesión, desconectar, salir del sistema`,
     see: `ver/veo/ve/vemos/ven/visto/vea, aparecer/aparezco, mostrar/muestra/muestran/muestre, visualizar, existir, encontrar/encuentro/encuentra/encuentran, figurar, observar, listar, recibir, obtener/obtengo/obtiene, presentar, desplegar/despliega, salir/sale`,
     gone: `desaparecer/desaparezco, dejar de aparecer, dejar de existir`,
-    have: `tener/tengo/tiene/tienen/tenía/tuviera, haber/hay/había/han/ha/he, poseer, disponer, contar con/cuento con/cuenta con, quedar/queda/quedan`,
+    have: `tener/tengo/tiene/tienen/tenía/tuviera, haber/hay/había/han/ha/he, poseer, disponer, quedar/queda/quedan`,
     contain: `contener/contiene/contienen, incluir/incluye/incluyen, valer`,
     notify: `informar, notificar, avisar, advertir/advierte/advierto, alertar, indicar, comunicar, solicitar que`,
     redirect: `redirigir/redirige/redirigido/redirigida, dirigir, redireccionar, llevar, enviar a, devolver a, regresar`,
@@ -113,6 +113,7 @@ export const spanish: Words = {
 
 /** Regular verbs in `-ar`, `-er`, `-ir`; a changed stem (`elijo`, `vuelve`) is told in the list. */
 function inflectSpanish(base: string): readonly string[] {
+  if (base.length < 3) return [base];
   const stem = base.slice(0, -2);
   const ends: Readonly<Record<string, string>> = {
     ar: 'o as a amos an ar ado ada ados adas é ó aron aba aban aré ará arán ando e en',

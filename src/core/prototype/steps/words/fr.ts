@@ -51,7 +51,7 @@ export const french: Words = {
     demonstrative: `ce, cet, cette, ces, celui-ci, celle-ci, même, le même, la même`,
     pronoun: `lui, eux, celui-ci, celle-ci, ceux-ci, celles-ci, cela`,
     as: `avec, comme, en tant que, en tant qu', par, =, à, en, valeur, avec la valeur, avec pour valeur, ayant pour valeur, égal à, égale à, intitulé, intitulée, nommé, nommée, appelé, appelée, au prix de, au nom de, nommés, ayant pour, dont, à la valeur`,
-    into: `dans, sur, pour, depuis, parmi, au, aux, vers, chez, dans la liste, au sein de, sous, au-dessus de, en dessous de, auprès de`,
+    into: `dans, sur, pour, depuis, parmi, au, aux, vers, chez, au sein de, sous, au-dessus de, en dessous de, auprès de`,
     of: `de, d', du, des`,
     prep: `sans, après, avant, entre, durant, pendant, contre, jusqu', jusqu' à, selon, via, suite à, à côté de, à partir de, qui, où, concernant, correspondant à, contenant, à partir du, afin de, afin d', lié à, liée à, dont le, à travers, ayant, parce que`,
     and: `et, ou, mais, et que, et qu', ainsi que`,

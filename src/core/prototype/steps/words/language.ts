@@ -69,6 +69,10 @@ export const tags = [
   'unusable',
   'following',
   'none',
+  /** Names a thing, though a part of it looks like another word. */
+  'noun',
+  /** Chinese counting word: one only behind a number. */
+  'measure',
 ] as const;
 
 export type Tag = (typeof tags)[number];

@@ -7,7 +7,7 @@ export const portuguese: Words = {
   innerArticles: true,
   verbs: {
     open: `abrir, ir/vou/vai/vamos/vão/fui, ir para/vou para/vai para, visitar, acessar, aceder, aceder a, navegar/navego, navegar até, navegar para, consultar, ver/vejo/vê/vemos/vendo, olhar, rever, entrar em, entrar na, entrar no, voltar, voltar para, voltar a, retornar, explorar, percorrer, visualizar, carregar a página, recarregar, dirigir/dirijo/dirige, ler/leio/lê, examinar, chegar, observar, conferir/confiro/confere, passar para`,
-    fill: `preencher, inserir/insiro/insere, digitar, escrever/escrito, introduzir/introduz, informar, especificar, indicar, definir/defino/define, nomear/nomeio/nomeia, renomear/renomeio/renomeia, chamar, intitular, descrever/descrito, alterar, modificar, mudar, atualizar, editar, colocar, pôr/ponho/põe, dar/dou/dá, fixar, atribuir/atribuo/atribui, corrigir/corrijo, substituir/substituo/substitui, fornecer/forneço, completar, anotar, aumentar, reduzir/reduz, ajustar, trocar, configurar, avaliar, incluir o valor`,
+    fill: `preencher, inserir/insiro/insere, digitar, escrever/escrito, introduzir/introduz, informar, especificar, indicar, definir/defino/define, nomear/nomeio/nomeia, renomear/renomeio/renomeia, chamar, intitular, descrever/descrito, alterar, modificar, mudar, atualizar, editar, colocar, pôr/ponho/põe, dou/dá/dar, fixar, atribuir/atribuo/atribui, corrigir/corrijo, substituir/substituo/substitui, fornecer/forneço, completar, anotar, aumentar, reduzir/reduz, ajustar, trocar, configurar, avaliar, incluir o valor`,
     choose: `escolher, selecionar, optar, optar por, eleger`,
     check: `marcar, ativar, aceitar, habilitar, assinalar, ligar`,
     uncheck: `desmarcar, desativar, desabilitar, desligar`,
@@ -15,7 +15,7 @@ export const portuguese: Words = {
     clear: `limpar, esvaziar/esvazio/esvazia, deixar em branco/deixo em branco, deixar vazio/deixo vazio`,
     click: `clicar, clicar em, clicar no, clicar na, clicar sobre, pressionar, apertar, tocar, tocar em, tocar no, premir/primo, carregar no botão, acionar, seguir o link/sigo o link/segue o link, clicar no botão, dar um clique em`,
     do: `adicionar, acrescentar, salvar, gravar, guardar, enviar/envio/envia, submeter, excluir/excluo/exclui, eliminar, apagar, remover, deletar, confirmar, cancelar, aplicar, criar, publicar, arquivar, restaurar, aprovar, rejeitar, recusar, validar, pagar/pago/paga, comprar, pedir/peço/pede, encomendar, ordenar, ordenar por, reservar, registrar, registar, cadastrar, inscrever, assinar, terminar, finalizar, concluir/concluo/conclui, continuar, prosseguir/prossigo/prossegue, avançar,
-      começar/começo, iniciar, parar, gerar, exportar, importar, baixar, descarregar, transferir/transfiro/transfere, imprimir, compartilhar, partilhar, responder, redefinir, repor, reembolsar, entregar, devolver, sacar, levantar, depositar, emprestar, renovar, solicitar, requisitar, agendar, planejar, reagendar, adiar, convidar, bloquear/bloqueio/bloqueia, desbloquear, mover, copiar, duplicar, mesclar, fechar, reabrir, descartar, verificar, reenviar, desfazer/desfaço/desfaz, revogar, conceder, participar, sair do grupo, votar, comentar, reportar, declarar,
+      começar/começo, iniciar, interromper, gerar, exportar, importar, baixar, descarregar, transferir/transfiro/transfere, imprimir, compartilhar, partilhar, responder, redefinir, repor, reembolsar, entregar, devolver, sacar, levantar, depositar, emprestar, renovar, solicitar, requisitar, agendar, planejar, reagendar, adiar, convidar, bloquear/bloqueio/bloqueia, desbloquear, mover, copiar, duplicar, mesclar, fechar, reabrir, descartar, verificar, reenviar, desfazer/desfaço/desfaz, revogar, conceder, participar, sair do grupo, votar, comentar, reportar, declarar,
       resgatar, usar, utilizar, comparar, calcular, emitir, realizar, efetuar, efectuar, fazer um pedido/faço um pedido/faz um pedido, fazer/faço/faz/feito, matricular, contratar, autorizar, associar, prescrever, processar, anular, recuperar, alugar, tomar emprestado/tomo emprestado, lançar, atender, desvincular, vincular, abonar, recarregar, desistir, encerrar, estornar, marcar consulta, incluir/incluo/inclui`,
     filter: `filtrar, filtrar por, buscar, buscar por, pesquisar, pesquisar por, procurar, procurar por, encontrar, refinar`,
     signIn: `fazer login/faço login/faz login/fiz login, fazer login como/faço login como/faz login como/fiz login como, fazer login com/faço login com/faz login com, fazer o login/faço o login/faz o login, iniciar sessão, iniciar sessão como, iniciar sessão com, autenticar, logar, logar como, entrar no sistema, entrar no sistema como, entrar com, entrar como, autenticar como, identificar, efetuar login, efetuar login como, realizar login, realizar o login, efetuar o login, acessar o sistema como`,
@@ -23,7 +23,7 @@ export const portuguese: Words = {
     see: `ver/vejo/vê/vemos/veem/visto/veja, aparecer, exibir, mostrar, visualizar, existir, encontrar, constar, observar, listar, receber, obter/obtenho/obtém, apresentar, surgir`,
     gone: `desaparecer/desapareço, sumir/some, deixar de aparecer`,
     have: `ter/tenho/tem/têm/tinha/tiver, haver/há/havia/houver, possuir/possuo/possui, dispor, ficar/fica/ficam/fique`,
-    contain: `conter/contém/contêm/contenha, incluir/inclui, valer`,
+    contain: `contém/conter/contêm/contenha, incluir/inclui, valer`,
     notify: `informar, notificar, avisar, advertir/adverte, alertar, comunicar`,
     redirect: `redirecionar, direcionar, encaminhar, levar, retornar`,
   },
@@ -117,6 +117,7 @@ export const portuguese: Words = {
 
 /** Regular verbs in `-ar`, `-er`, `-ir`; others are told in the list. */
 function inflectPortuguese(base: string): readonly string[] {
+  if (base.length < 3) return [base];
   const stem = base.slice(0, -2);
   const ends: Readonly<Record<string, string>> = {
     ar: 'o as a amos am ar ado ada ados adas ei ou aram ava avam arei ará arão ando e em',
