@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ScreenCompletion } from '../../core/prototype/screens/complete.ts';
 import type { Services } from '../platform/services.ts';
 
 const selector: vscode.DocumentSelector = { pattern: '**/*.proto.txt' };
@@ -8,7 +9,35 @@ const pause = 300;
 
 /** Help while `x.proto.txt` is written: what was not understood or leads nowhere, and what can stand where the cursor is. */
 export function registerScreens(services: Pick<Services, 'log'>): vscode.Disposable {
-  return vscode.Disposable.from(new ScreenDiagnostics(services));
+  return vscode.Disposable.from(
+    new ScreenDiagnostics(services),
+    vscode.languages.registerCompletionItemProvider(selector, { provideCompletionItems }, ' ', '|', '>', '='),
+  );
+}
+
+const itemKinds: Readonly<Record<ScreenCompletion['kind'], vscode.CompletionItemKind>> = {
+  kind: vscode.CompletionItemKind.Keyword,
+  structure: vscode.CompletionItemKind.Keyword,
+  screen: vscode.CompletionItemKind.Reference,
+  field: vscode.CompletionItemKind.Field,
+  flag: vscode.CompletionItemKind.Property,
+  table: vscode.CompletionItemKind.Struct,
+};
+
+async function provideCompletionItems(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[]> {
+  const { completeScreens } = await import('../../core/prototype/screens/complete.ts');
+  return completeScreens(document.getText(), position.line, position.character).map(
+    ({ label, detail, insert, kind, from }) => {
+      const item = new vscode.CompletionItem(label, itemKinds[kind]);
+      item.detail = detail;
+      item.insertText = insert;
+      item.range = new vscode.Range(position.line, from, position.line, position.character);
+      return item;
+    },
+  );
 }
 
 class ScreenDiagnostics implements vscode.Disposable {
@@ -41,11 +70,12 @@ class ScreenDiagnostics implements vscode.Disposable {
 
   async #check(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
-    const { parseScreens } = await import('../../core/prototype/screens/parse.ts');
+    const { screenProblems } = await import('../../core/prototype/screens/problems.ts');
     if (document.isClosed || document.version !== version) return;
-    const problems = parseScreens(document.getText()).notes.map(({ line, message }) => {
+    const problems = screenProblems(document.getText()).map(({ line, message, severity }) => {
       const range = document.lineAt(Math.min(line, document.lineCount) - 1).range;
-      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Warning);
+      const { Hint, Warning } = vscode.DiagnosticSeverity;
+      const diagnostic = new vscode.Diagnostic(range, message, severity === 'hint' ? Hint : Warning);
       diagnostic.source = 'Impact';
       return diagnostic;
     });
