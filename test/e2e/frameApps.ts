@@ -116,7 +116,19 @@ export function hostileApp(): App {
     '${constructor}',
     '__proto__',
   ];
-  const kinds = ['heading', 'text', 'button', 'link', 'card', 'list', 'success', 'ask', 'select', 'badge', 'tabs'] as const;
+  const kinds = [
+    'heading',
+    'text',
+    'button',
+    'link',
+    'card',
+    'list',
+    'success',
+    'ask',
+    'select',
+    'badge',
+    'tabs',
+  ] as const;
   const elements = kinds.flatMap((kind) =>
     labels.map((label, at) => ({
       id: `hostile.${kind}-${at}`,

@@ -48,13 +48,16 @@ export async function withFrame(
   try {
     const script = options.script ?? (await readFile(join(root, 'dist', 'webview', 'frame.js'), 'utf8'));
     await page.setContent(outer);
-    await page.evaluate((srcdoc) => {
-      const made = document.createElement('iframe');
-      made.setAttribute('sandbox', 'allow-scripts');
-      made.style.cssText = 'border:0;width:100vw;height:100vh;display:block';
-      made.srcdoc = srcdoc;
-      document.body.append(made);
-    }, frameDocument(script, 'n0nce'));
+    await page.evaluate(
+      (srcdoc) => {
+        const made = document.createElement('iframe');
+        made.setAttribute('sandbox', 'allow-scripts');
+        made.style.cssText = 'border:0;width:100vw;height:100vh;display:block';
+        made.srcdoc = srcdoc;
+        document.body.append(made);
+      },
+      frameDocument(script, 'n0nce'),
+    );
     const window = new Outer(page);
     if (options.script === undefined) await window.waitFor('ready');
     else await page.frames()[1]?.waitForFunction(() => Reflect.has(globalThis, 'probe'));
@@ -94,10 +97,13 @@ class Outer implements FrameWindow {
     from = 0,
   ): Promise<Extract<FromFrame, { type: T }>> => {
     await this.page.waitForFunction(
-      (wanted) => (Reflect.get(globalThis, 'told') as FromFrame[]).slice(wanted.from).some((one) => one.type === wanted.type),
+      (wanted) =>
+        (Reflect.get(globalThis, 'told') as FromFrame[]).slice(wanted.from).some((one) => one.type === wanted.type),
       { type, from },
     );
-    const found = (await this.told()).slice(from).find((one): one is Extract<FromFrame, { type: T }> => one.type === type);
+    const found = (await this.told())
+      .slice(from)
+      .find((one): one is Extract<FromFrame, { type: T }> => one.type === type);
     if (found === undefined) throw new Error(`No message of type ${type}.`);
     return found;
   };

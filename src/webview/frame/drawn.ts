@@ -13,8 +13,6 @@ type HtmlTag =
   | 'caption'
   | 'div'
   | 'fieldset'
-  | 'figcaption'
-  | 'figure'
   | 'h1'
   | 'h2'
   | 'h3'
@@ -42,7 +40,7 @@ type HtmlTag =
 
 export type Tag = HtmlTag | SvgTag;
 
-/** No `style`, no `src`, no `href` but `#`, no handler. Values come from closed lists, numbers and ids of our own making. */
+/** No `style`, no `src`, no `href` but to the page itself, no handler. Values come from closed lists, numbers and ids of our own making. */
 export type AttributeName =
   | 'aria-atomic'
   | 'aria-checked'

@@ -127,7 +127,12 @@ export class Frame {
     const drawing = drawScreen(view, { id: (name) => this.#idFor(name), growing, closed: this.#closed });
     const covered = drawing.modals.length > 0 ? { inert: '' } : {};
     this.#canvas.fill(this.root, [
-      draw('a', { key: 'skip', classes: 'skip', text: drawing.skip, attributes: { href: '#', ...covered } }),
+      draw('a', {
+        key: 'skip',
+        classes: 'skip',
+        text: drawing.skip,
+        attributes: { href: `#${this.#idFor('main')}`, ...covered },
+      }),
       { ...drawing.bar, attributes: covered },
       { ...drawing.main, attributes: { ...drawing.main.attributes, ...covered } },
       ...drawing.modals,
@@ -135,8 +140,8 @@ export class Frame {
   }
 
   #moveFocus(before: Session): void {
-    const fault = this.#session.faults[0];
-    if (fault !== undefined && this.#session.faults !== before.faults) {
+    // Refused for want of entries. An entry takes faults away as well, but must not move the focus out of its field.
+    if (this.#session.faults.length > 0 && this.#session.values === before.values) {
       const faulty = this.#page.querySelector('[aria-invalid="true"]');
       const control = faulty?.matches('fieldset') === true ? faulty.querySelector('input') : faulty;
       if (control instanceof HTMLElement) control.focus();

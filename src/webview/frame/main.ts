@@ -75,11 +75,10 @@ function take(message: ToFrame): void {
       player.stop();
       return frame.start(message.name);
     case 'open':
-      frame.apply({ kind: 'open', screen: message.screen });
-      return undefined;
+      // Asked for by the outer page: the focus stays there.
+      return frame.drive(() => frame.apply({ kind: 'open', screen: message.screen }));
     case 'goBack':
-      frame.apply({ kind: 'back' });
-      return undefined;
+      return frame.drive(() => frame.apply({ kind: 'back' }));
     case 'run':
       return player.run(message);
     case 'stop':

@@ -19,11 +19,7 @@ export interface Pen {
 }
 
 /** Marks what is the element's name, for the run and for the reader of the code: `name` is never styled. */
-export function named(
-  tag: 'span' | 'p' | 'h2' | 'h3' | 'legend' | 'figcaption',
-  text: string,
-  about: Named = {},
-): Drawn {
+export function named(tag: 'span' | 'p' | 'h2' | 'h3' | 'legend', text: string, about: Named = {}): Drawn {
   const { classes = '', id, key } = about;
   return draw(tag, {
     classes: `name ${classes}`.trim(),

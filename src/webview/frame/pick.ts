@@ -35,7 +35,9 @@ export class Picker {
     this.#on = on;
     this.#at = -1;
     this.#frame.root.classList.toggle('picking', on);
-    if (!on) this.#spots.hide();
+    // Tab and Enter go to the frame only while it has the focus.
+    if (on) this.#frame.root.ownerDocument.defaultView?.focus();
+    else this.#spots.hide();
   }
 
   #swallow(event: Event): boolean {

@@ -7,7 +7,7 @@ export function drawImage(node: ViewNode, pen: Pen): Drawn {
   const name = pen.id(`${node.id} name`);
   const part = partOf(pen, node);
   const figure = draw(
-    'figure',
+    'div',
     { key: 'figure', attributes: { role: 'img', 'aria-labelledby': name }, part },
     draw(
       'svg',
@@ -17,7 +17,7 @@ export function drawImage(node: ViewNode, pen: Pen): Drawn {
       draw('path', { classes: 'far', attributes: { d: 'M0 128L78 66L150 122L206 84L320 140V160H0z' } }),
       draw('path', { classes: 'near', attributes: { d: 'M0 152L112 104L196 148L262 118L320 146V160H0z' } }),
     ),
-    named('figcaption', node.label, { id: name }),
+    named('p', node.label, { id: name }),
     ...linesOf(node).map((line) => draw('span', { classes: 'line', text: line })),
   );
   // A picture has no children for a screen reader: the button that makes it pressable lies beside it.
@@ -36,7 +36,7 @@ export function drawChart(node: ViewNode, pen: Pen): Drawn {
   const numbers = lines.map(numberIn);
   const most = Math.max(1, ...numbers.map((number) => Math.abs(number ?? 0)));
   return draw(
-    'figure',
+    'div',
     {
       key: node.id,
       classes: node.disabled ? 'chart off' : 'chart',
@@ -44,7 +44,7 @@ export function drawChart(node: ViewNode, pen: Pen): Drawn {
       attributes: { role: 'img', 'aria-labelledby': pen.id(`${node.id} name`) },
       part: partOf(pen, node),
     },
-    named('figcaption', node.label, { id: pen.id(`${node.id} name`) }),
+    named('p', node.label, { id: pen.id(`${node.id} name`) }),
     ...(lines.length === 0 ? [standIn()] : lines.map((line, place) => bar(line, numbers[place], most))),
   );
 }

@@ -54,7 +54,8 @@ function head(node: ViewNode, looks: readonly ColumnLook[], hasActions: boolean,
       {},
       ...looks.map((look, column) =>
         draw(node.options[column] === undefined ? 'td' : 'th', {
-          classes: `${node.options[column] === undefined ? '' : 'offer '}${look.kind === 'number' ? 'number' : ''}`.trim(),
+          classes:
+            `${node.options[column] === undefined ? '' : 'offer '}${look.kind === 'number' ? 'number' : ''}`.trim(),
           text: node.options[column] ?? '',
           attributes: node.options[column] === undefined ? {} : { scope: 'col' },
         }),
