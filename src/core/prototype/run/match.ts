@@ -22,13 +22,26 @@ export function scoreLabel(wanted: string, label: string, around: readonly strin
   const haveWords = contentWords(label);
   if (want.replaceAll(' ', '') === have.replaceAll(' ', '') || inOrder(wantWords, haveWords, sameWord)) return 0.95;
   if (sameSet(wantWords, haveWords)) return 0.92;
-  const without = (words: readonly string[]) => words.filter((word) => !around.some((other) => sameWord(word, other)));
+  const without = (words: readonly string[]) =>
+    words.filter((word) => !plainNouns.has(word) && !around.some((other) => sameWord(word, other)));
   const wantCore = without(wantWords);
   const haveCore = without(haveWords);
   if (wantCore.length > 0 && haveCore.length > 0 && sameSet(wantCore, haveCore)) return 0.88;
   if (inOrder(wantWords, haveWords, kinWord)) return 0.84;
   return Math.max(within(wantWords, haveWords), overlap(wantWords, haveWords) * 0.7);
 }
+
+/** Nouns that a label may have or lack whatever the screen is about: "save my changes" is "Save", "the name field" is "Name". */
+const plainNouns = new Set(
+  (
+    'changes change form button link field box option ' +
+    'modifications modification changements formulaire bouton lien champ ' +
+    'anderungen anderung formular schaltflache knopf feld ' +
+    'cambios cambio formulario boton enlace campo ' +
+    'alteracoes alteracao botao ' +
+    '更改 按钮 链接 字段'
+  ).split(' '),
+);
 
 function inOrder(
   one: readonly string[],
@@ -48,7 +61,7 @@ function within(one: readonly string[], other: readonly string[]): number {
   const starts = large.length - small.length + 1;
   for (let start = 0; start < starts; start += 1) {
     if (inOrder(small, large.slice(start, start + small.length), sameWord))
-      return 0.55 + (0.35 * small.join('').length) / large.join('').length;
+      return 0.4 + (0.46 * small.join('').length) / large.join('').length;
   }
   return 0;
 }
@@ -75,7 +88,7 @@ export function findItem(
     .toSorted((one, other) => other.score - one.score);
   const best = scored[0];
   if (!best || best.score < near)
-    return best && best.score > 0.4 ? { kind: 'none', closest: best.item } : { kind: 'none' };
+    return best && best.score > 0.3 ? { kind: 'none', closest: best.item } : { kind: 'none' };
   // An exact label is never in doubt because of one that merely resembles it.
   const least = best.score >= 0.98 ? 0.98 : best.score * 0.9;
   const rivals = scored.filter(({ score }) => score >= Math.max(near, least)).map(({ item }) => item);
