@@ -119,7 +119,7 @@ export const accents: Readonly<Record<'light' | 'dark', readonly Accent[]>> = {
   ],
 };
 
-const contrastAccent: Accent = {
+export const contrastAccent: Accent = {
   fill: '#ffffff',
   fillHover: '#ffe27a',
   onFill: '#000000',
