@@ -40,7 +40,7 @@ export function readLine(line: string, limits: ScreenLimits): Line {
     .replace(/^\s*[:-](?:\s+|$)/u, '')
     .replace(/^:/u, '')
     .trim();
-  const structured = structure ? readStructure(structure, rest, split, limits) : undefined;
+  const structured = structure ? readStructure(structure, { first, rest }, split, limits) : undefined;
   return structured ?? readElementLine(split, limits) ?? { kind: 'prose', text: cleanLabel(text, 80) };
 }
 
@@ -54,9 +54,15 @@ function bare(text: string): string {
 
 type Structure = NonNullable<ReturnType<typeof structureOf>>;
 
-function readStructure(structure: Structure, rest: string, split: LineParts, limits: ScreenLimits): Line | undefined {
+function readStructure(
+  structure: Structure,
+  { first, rest }: { readonly first: string; readonly rest: string },
+  split: LineParts,
+  limits: ScreenLimits,
+): Line | undefined {
   const parts = withArrow(split);
-  const sentence = parts.length === 1 && rest.split(/\s+/u).length > 6;
+  // `app` and `screen` as they are written in the language begin no sentence, “The screen” and “Page” may.
+  const sentence = parts.length === 1 && first !== structure && rest.split(/\s+/u, 8).length > 6;
   if (structure === 'end') return rest === '' ? { kind: 'end' } : undefined;
   if (sentence) return undefined;
   const texts = rest === '' ? parts.slice(1) : [rest, ...parts.slice(1)];

@@ -79,6 +79,7 @@ const nastyPieces = [
   'عربي',
   'é',
   '💡',
+  'one two three four five six seven eight nine ten',
   '\u00A0',
   '\u200F',
   '%',
@@ -161,6 +162,7 @@ const idPool = [
   'end',
   'of',
   'x-',
+  `a.${'long-name-of-a-scenario-'.repeat(6)}`,
 ];
 
 /** Any app that the types and their documentation allow. */
