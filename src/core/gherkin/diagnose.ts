@@ -1,0 +1,75 @@
+import { dialects } from '@cucumber/gherkin';
+import { guessLanguage, languageHeader } from './guessLanguage.ts';
+import type { FeatureFault } from './outline.ts';
+import { readFeature, type ReadOptions } from './readFeature.ts';
+
+/** A `# language:` header that would make the keywords of a feature known. */
+export interface HeaderFix {
+  readonly code: string;
+  /** As its speakers call it: "français". */
+  readonly language: string;
+  /** Where the header goes, 1-based. */
+  readonly line: number;
+  /** Whether a header stands there that no parser takes. */
+  readonly replaces: boolean;
+}
+
+export interface Diagnosis {
+  /** In words for people who know Gherkin and no parser. */
+  readonly faults: readonly FeatureFault[];
+  readonly fix?: HeaderFix;
+}
+
+/** What is wrong with a feature. Where its header is missing that is the one fault: all others come from it. */
+export function diagnose(text: string, options: ReadOptions): Diagnosis {
+  const { faults, outline } = readFeature(text, options);
+  const [first] = faults;
+  if (!first) return { faults };
+  const fix = options.markdown ? undefined : headerFix(text);
+  if (!fix) return { faults: faults.map(inWords) };
+  const header = `# language: ${fix.code}`;
+  const message = fix.replaces
+    ? `There is no such dialect of Gherkin. The keywords are those of "${header}" (${fix.language}).`
+    : `The keywords are ${fix.language}: the first line must be "${header}".`;
+  return { faults: [{ ...first, message }, ...(outline && !fix.replaces ? faults.slice(1).map(inWords) : [])], fix };
+}
+
+function headerFix(text: string): HeaderFix | undefined {
+  const header = languageHeader(text);
+  if (header && Object.hasOwn(dialects, header.code)) return undefined;
+  const code = guessLanguage(text);
+  const dialect = code === undefined ? undefined : dialects[code];
+  if (code === undefined || !dialect) return undefined;
+  return { code, language: dialect.native, line: header?.line ?? 1, replaces: header !== undefined };
+}
+
+const words: Readonly<Record<string, string>> = {
+  '#Language': 'a language header',
+  '#TagLine': 'tags',
+  '#FeatureLine': 'a feature',
+  '#BackgroundLine': 'a background',
+  '#RuleLine': 'a rule',
+  '#ScenarioLine': 'a scenario',
+  '#ExamplesLine': 'examples',
+  '#StepLine': 'a step',
+  '#DocStringSeparator': 'a doc string',
+  '#TableRow': 'a table row',
+};
+
+function inWords({ message, ...place }: FeatureFault): FeatureFault {
+  const expected = /^(unexpected end of file, )?expected: ([^']*?)(?:, got '([\s\S]*)')?$/u.exec(message);
+  if (!expected) return { ...place, message: sentence(message) };
+  const possible = (expected[2] ?? '').split(', ').flatMap((token) => words[token] ?? []);
+  if (expected[1] !== undefined)
+    return { ...place, message: `The file ends here, and ${listed(possible)} is missing.` };
+  const got = (expected[3] ?? '').slice(0, 60);
+  return { ...place, message: `"${got}" is not understood here: ${listed(possible)} can stand here, or a comment.` };
+}
+
+function listed(things: readonly string[]): string {
+  return things.length < 2 ? (things[0] ?? 'something') : `${things.slice(0, -1).join(', ')} or ${things.at(-1)}`;
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+}
