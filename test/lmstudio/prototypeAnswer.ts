@@ -51,7 +51,7 @@ function filledIn(feature: PromptFeature): PromptFeature {
 
 interface Way {
   readonly to: string;
-  /** Label of a field that has to be filled. */
+  /** A field that has to be filled, or `field = choice`. */
   readonly filled?: string;
 }
 
@@ -76,7 +76,7 @@ class Sketch {
     const steps = this.#steps();
     const page = steps.map(({ text }) => say.pageIn(text)).find((name) => name !== undefined);
     this.#home = this.#sheet(say.capital(page ?? say.plain(feature.name)));
-    this.#home.lines.push(`search | ${own.search}`, ...dataLines(steps, own));
+    this.#home.lines.push(`search | ${own.search}`, ...dataLines(steps, this.#home.title, own));
     for (const scenario of feature.scenarios) this.#draw(scenario);
   }
 
@@ -102,11 +102,12 @@ class Sketch {
     for (const step of acts) {
       const page = say.pageIn(step.text);
       if (page !== undefined) at = this.#page(page);
-      else if (step.role === 'context') continue;
+      else if (step.role === 'context' || say.omits(step.text)) continue;
       else if (say.opens(step.text)) at = this.#form(say.capital(say.plain(step.text)));
       else if (say.fieldsIn(step.text).length > 0) {
         for (const field of say.fieldsIn(step.text)) addField(at, field);
-        entered = say.fieldsIn(step.text)[0]?.label ?? entered;
+        const [first] = say.fieldsIn(step.text);
+        entered = first?.kind === 'select' ? `${first.label} = ${say.cells([first.value])}` : (first?.label ?? entered);
       } else pressed.push({ sheet: at, label: say.buttonLabel(step.text), filled: entered });
     }
     const last = pressed.at(-1);
@@ -121,7 +122,7 @@ class Sketch {
 
   #button(sheet: Sheet, label: string, way: Way): void {
     const ways = sheet.buttons.get(label) ?? [];
-    if (!ways.some(({ to }) => to === way.to)) ways.push(way);
+    if (!ways.some(({ to, filled }) => to === way.to || filled === way.filled)) ways.push(way);
     sheet.buttons.set(label, ways);
   }
 
@@ -192,18 +193,16 @@ class Sketch {
   }
 }
 
-/** The largest table of the Givens, else what they quote. */
-function dataLines(steps: readonly PromptStep[], own: say.Words): readonly string[] {
-  const given = steps.filter((step) => step.role === 'context');
+/** The first table of the Givens, else the names that they quote: those of what the screen is about, where there are any. */
+function dataLines(steps: readonly PromptStep[], title: string, own: say.Words): readonly string[] {
+  const given = steps.filter(
+    ({ role, text }) => role === 'context' && say.pageIn(text) === undefined && say.signedIn(text) === undefined,
+  );
   const table = given.find((step) => step.table.length > 1 && (step.table[0]?.length ?? 0) > 1)?.table;
   if (table !== undefined) return tableLines(table, 5);
-  const things = [
-    ...new Set(
-      given.flatMap((step) =>
-        (say.pageIn(step.text) ?? say.signedIn(step.text)) === undefined ? say.quotes(step.text) : [],
-      ),
-    ),
-  ];
+  const about = given.filter(({ text }) => say.sharesWord(title, text.replaceAll(/["“«„][^"”»“]*["”»“]/gu, '')));
+  const named = about.flatMap(({ text }) => say.quotes(text).slice(0, 1));
+  const things = [...new Set(named.length > 0 ? named : given.flatMap(({ text }) => say.quotes(text)))];
   return things.length === 0 ? [] : tableLines([[own.name], ...things.map((thing) => [thing])], 6);
 }
 
@@ -212,7 +211,7 @@ function tableLines([header = [], ...rows]: readonly (readonly string[])[], most
 }
 
 function outcomeLines({ text, table }: PromptStep): readonly string[] {
-  if (say.denies(text)) return [];
+  if (say.denies(text) && say.tells(text) === undefined) return [];
   const grid = table.length === 0 ? [] : tableLines(table, 4);
   const kind = say.tells(text) ?? 'note';
   const said = say.quotes(text);

@@ -28,10 +28,14 @@ export interface Field {
 }
 
 const QUOTE = /"([^"]{1,80})"|“([^”]{1,80})”|«\s?([^»]{1,80}?)\s?»|„([^“”]{1,80})[“”]|「([^」]{1,80})」/gu;
+/** A quoted name with the noun before it: `product "Mug"`. */
+const THING = new RegExp(String.raw`(?:(?<=\s)\p{L}{3,}\s+)?(?:${QUOTE.source})`, 'giu');
 const PRESS = /\b(?:click|press|tap|follow|clique|appuie|klicke|drücke|pulso|presiono|clico|pressiono)|点击|按下/iu;
 const CHOOSE = /choose|select|pick\b|choisi|sélectionn|wähle|elijo|selecciono|escolho|seleciono|选择/iu;
+const ENTER =
+  /specif|\bset\b|\bname\b|\bcall|\bfill|\benter|\btype|defin|provide|change|rename|describe|search|filter|\buse\b|saisi|rempli|\bentre\b|indique|renseigne|\bgebe\b|\btrage\b|fülle|suche|introduzco|escribo|relleno|ingreso|indico|busco|preencho|digito|insiro|informo|输入|填写|录入|搜索/iu;
 const OPEN =
-  /\bI (?:want to|try to|go to|am on|browse|visit|open)\b|\b(?:je veux|je vais|ich möchte|quiero|quero)\b|我要|我想/iu;
+  /\bI (?:want to|go to|am on|browse|visit|open)\b|\b(?:je veux|je vais|ich möchte|quiero|quero)\b|我要|我想/iu;
 /** What may stand between a value and the name of its field, or before the value behind the name. */
 const LINK = String.raw`(?:as|in|into|for|under|from|dans|pour|comme|als|ins?|für|en|como|para|no|na)`;
 const ARTICLE = String.raw`(?:the|its|my|an?|le|la|les|son|sa|l'|der|die|das|den|dem|el|los|o|os)`;
@@ -42,9 +46,10 @@ export function quotes(text: string): readonly string[] {
 
 /** `Name` of `I specify its name as "X"`, `Title` of `I enter "X" as the title`, both of `I fill in "Title" with "X"`. */
 export function fieldsIn(text: string): readonly Field[] {
-  const values = quotes(text);
+  const quoted = quotes(text);
+  const values = quoted.length > 0 ? quoted : (/(?:as|to|with)\s+(-?\d[\d.,]*)/u.exec(text)?.slice(1) ?? []);
   const [first, second] = values;
-  if (first === undefined || PRESS.test(text)) return [];
+  if (first === undefined || PRESS.test(text) || !(ENTER.test(text) || CHOOSE.test(text))) return [];
   const isPair = /\b(?:with|avec|mit|con|com)\s*$|为\s*$/iu.test(before(text, second ?? ''));
   if (second !== undefined && isPair) return [field(text, safe(first), second)];
   const behind = text.slice(text.indexOf(first) + first.length + 1);
@@ -75,7 +80,9 @@ function before(text: string, value: string): string {
 
 export function buttonLabel(text: string): string {
   const said = quotes(text)[0];
-  return said !== undefined && PRESS.test(text) ? safe(said) : capital(plain(text)).slice(0, 50);
+  if (said !== undefined && PRESS.test(text)) return safe(said);
+  const bare = plain(text.replaceAll(THING, ' ').replaceAll(/\b\d+\b/gu, ' '));
+  return capital(bare.replace(new RegExp(String.raw`(?:\s(?:${LINK}|with|to|of|by|and))+$`, 'iu'), '')).slice(0, 50);
 }
 
 /** "on the "Available rooms" page", "sur la page Catalogue", "browse products". */
@@ -108,6 +115,13 @@ export function denies(text: string): boolean {
   return /\bnot\b|\bno longer\b|n't\b|\bne\b|\bpas\b|\bnicht\b|\bkeine?\b|\bno\b|\bnão\b|不|没有/iu.test(text);
 }
 
+/** "I do not specify its name": nothing to draw. */
+export function omits(text: string): boolean {
+  return /^(?:I )?(?:do not|don't|did not|leave)\b|^je ne\b|^ich .*\bnicht\b|^(?:yo )?no\b|^(?:eu )?não\b|不/iu.test(
+    text,
+  );
+}
+
 /** Whether an outcome is a message, and of what tone. */
 export function tells(text: string): 'error' | 'success' | undefined {
   if (
@@ -134,16 +148,24 @@ export function plain(text: string): string {
     .trim();
 }
 
-const FILLER = new RegExp(String.raw`^(?:${ARTICLE}|i|it|them|enter|fill|type|specify|set|name|call|change)$`, 'iu');
+const FILLER = new RegExp(String.raw`^(?:${ARTICLE}|i|it|them|enter|fill|type|specify|set|call|change)$`, 'iu');
 
 function lastWords(text: string): string {
   const bare = safe(text).replace(
-    new RegExp(String.raw`\s(?:${LINK}|to|with|is|by|of|avec|mit|con|com|à|a|为)\s*$`, 'iu'),
+    new RegExp(String.raw`\s(?:${LINK}|to|with|is|by|of|named|called|avec|mit|con|com|à|a|为)\s*$`, 'iu'),
     '',
   );
   const tail = (bare.match(/[\p{L}\p{N}]+/gu) ?? []).slice(-2);
   const kept = tail.filter((word) => !FILLER.test(word));
   return (kept.length > 0 ? kept : (/\b(name)\b/iu.exec(bare)?.slice(1) ?? tail.slice(-1))).join(' ');
+}
+
+/** Words that two texts have in common, but for their endings. */
+export function sharesWord(one: string, other: string): boolean {
+  const stems = (text: string): readonly string[] =>
+    (text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []).map((word) => word.replace(/(?:ies|es|s|y)$/u, ''));
+  const known = new Set(stems(one));
+  return stems(other).some((stem) => known.has(stem));
 }
 
 export function cells(values: readonly string[]): string {
