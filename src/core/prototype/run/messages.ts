@@ -200,7 +200,8 @@ class Clock {
   }
 }
 
+/** To the microsecond: the milliseconds since 1970 have no more digits in a number. */
 function spanOf(milliseconds: number): Duration {
-  const nanos = Math.round(Math.max(0, milliseconds) * 1_000_000);
-  return { seconds: Math.floor(nanos / 1_000_000_000), nanos: nanos % 1_000_000_000 };
+  const micros = Math.max(0, Math.round(milliseconds * 1000));
+  return { seconds: Math.floor(micros / 1_000_000), nanos: (micros % 1_000_000) * 1000 };
 }
