@@ -111,7 +111,7 @@ export function hostileApp(): App {
     '"><script>document.title="broken"</script>',
     'javascript:alert(1)',
     '\u202Etxet desrever\u202C',
-    'W'.repeat(100_000),
+    'W'.repeat(20_000),
     '\u0000\u0007\u001B[31m',
     '${constructor}',
     '__proto__',

@@ -17,6 +17,9 @@ export interface FrameWindow {
   readonly waitFor: <T extends FromFrame['type']>(type: T, from?: number) => Promise<Extract<FromFrame, { type: T }>>;
 }
 
+/** In the outer page. */
+declare const told: FromFrame[];
+
 interface Options {
   readonly width?: number;
   readonly height?: number;
@@ -89,18 +92,16 @@ class Outer implements FrameWindow {
     await this.frame.evaluate(() => undefined);
   };
 
-  readonly told = (): Promise<readonly FromFrame[]> =>
-    this.page.evaluate(() => Reflect.get(globalThis, 'told') as FromFrame[]);
+  readonly told = (): Promise<readonly FromFrame[]> => this.page.evaluate(() => told);
 
   readonly waitFor = async <T extends FromFrame['type']>(
     type: T,
     from = 0,
   ): Promise<Extract<FromFrame, { type: T }>> => {
-    await this.page.waitForFunction(
-      (wanted) =>
-        (Reflect.get(globalThis, 'told') as FromFrame[]).slice(wanted.from).some((one) => one.type === wanted.type),
-      { type, from },
-    );
+    await this.page.waitForFunction((wanted) => told.slice(wanted.from).some((one) => one.type === wanted.type), {
+      type,
+      from,
+    });
     const found = (await this.told())
       .slice(from)
       .find((one): one is Extract<FromFrame, { type: T }> => one.type === type);

@@ -16,31 +16,29 @@ before(async () => {
 });
 after(() => browser.close());
 
+/** In the frame: what `probeScript` leaves there, and axe where it was put in. */
+declare const probe: {
+  readonly frame: { show: (app: App, streaming: boolean) => void; start: () => void };
+  readonly page: Page;
+};
+declare const axe: {
+  run: () => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+};
+
 /** The driver in the document, called from here. */
 function remote(frame: Frame): Pick<Page, 'look' | 'open' | 'act' | 'start'> {
-  const call = <T>(method: string, argument?: unknown): Promise<T> =>
-    frame.evaluate(
-      ([name, value]) => {
-        const { page } = Reflect.get(globalThis, 'probe') as { page: Record<string, (value: unknown) => Promise<T>> };
-        return page[name as string]?.(value) as Promise<T>;
-      },
-      [method, argument] as const,
-    );
   return {
-    look: () => call<Look>('look'),
-    open: (screen) => call('open', screen),
-    act: (action) => call<boolean>('act', action),
-    start: (situation) => call('start', situation),
+    look: () => frame.evaluate(() => probe.page.look()),
+    open: (screen) => frame.evaluate((id) => probe.page.open(id), screen),
+    act: (action) => frame.evaluate((one) => probe.page.act(one), action),
+    start: (situation) => frame.evaluate((name) => probe.page.start(name), situation),
   };
 }
 
 async function show(frame: Frame, app: App): Promise<void> {
   await frame.evaluate((shown) => {
-    const { frame: drawn } = Reflect.get(globalThis, 'probe') as {
-      frame: { show: (app: unknown, streaming: boolean) => void; start: () => void };
-    };
-    drawn.show(shown, false);
-    drawn.start();
+    probe.frame.show(shown, false);
+    probe.frame.start();
   }, app);
 }
 
@@ -98,18 +96,15 @@ test('what is disabled or gone is not done', async () => {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds no fault on any screen in ${scheme}`, async () => {
-    const axe = await readFile(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+    const source = await readFile(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
     await withFrame(browser, { scheme }, async ({ frame, send }) => {
-      await frame.evaluate(axe);
+      await frame.evaluate(source);
       for (const app of [shopApp(), arabicApp(), chineseApp()]) {
         await send({ type: 'app', app, streaming: false });
         for (const { id } of app.screens) {
           await send({ type: 'open', screen: id });
           const faults = await frame.evaluate(async () => {
-            const run = Reflect.get(globalThis, 'axe') as {
-              run: () => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-            };
-            const { violations } = await run.run();
+            const { violations } = await axe.run();
             return violations.map(
               (one) => `${one.id}: ${one.nodes.map((node) => node.html + node.failureSummary).join(' ')}`,
             );
@@ -249,10 +244,11 @@ test('while a model draws, the caret, the text and the scroll stay where they ar
     await frame.evaluate(() => window.scrollTo(0, 60));
     const state = (): Promise<unknown> =>
       frame.evaluate(() => {
-        const at = document.activeElement as HTMLInputElement;
-        return [at.value, at.selectionStart, window.scrollY, Reflect.get(at, 'mark')];
+        const at = document.activeElement;
+        if (!(at instanceof HTMLInputElement)) return 'no field has the focus';
+        return [at.value, at.selectionStart, window.scrollY, at.dataset['mark']];
       });
-    await frame.evaluate(() => Reflect.set(document.activeElement ?? {}, 'mark', 'same'));
+    await frame.evaluate(() => document.activeElement?.setAttribute('data-mark', 'same'));
     for (let count = 9; count <= create.elements.length; count += 1) {
       await send({ type: 'app', app: upTo(count), streaming: count < create.elements.length });
       assert.deepEqual(await state(), ['Hat', 2, 60, 'same']);
@@ -275,11 +271,11 @@ test('an element is picked by pointer and by keyboard without being used, and Es
     };
     assert.deepEqual(await waitFor('picked'), wanted);
     assert.equal(await frame.textContent('h1'), 'Products');
-    const before = (await told()).length;
+    const so = (await told()).length;
     await send({ type: 'pick', on: true });
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
-    assert.equal((await waitFor('picked', before)).element, 'products.ask-which-currency-are-prices-shown-in');
+    assert.equal((await waitFor('picked', so)).element, 'products.ask-which-currency-are-prices-shown-in');
     await send({ type: 'pick', on: true });
     await page.keyboard.press('Escape');
     await waitFor('pickCancelled');

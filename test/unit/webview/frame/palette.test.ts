@@ -25,10 +25,12 @@ function contrast(one: string, other: string): number {
 
 type Pair = readonly [name: string, front: string, back: string, least: number];
 
+function on(name: string, front: string, backs: readonly string[], least: number): readonly Pair[] {
+  return backs.map((back) => [name, front, back, least]);
+}
+
 function pairsOf(tokens: Colours, accent: Accent): readonly Pair[] {
   const { ground, surface, sunken, text, muted, edge } = tokens;
-  const on = (name: string, front: string, backs: readonly string[], least: number): readonly Pair[] =>
-    backs.map((back) => [name, front, back, least]);
   return [
     ...on('text', text, [ground, surface, sunken, accent.soft, tokens.successSoft, tokens.errorSoft], 4.5),
     ...on('text on messages', text, [tokens.warnSoft, tokens.infoSoft, tokens.askSoft], 4.5),

@@ -34,6 +34,18 @@ function everything(drawn: Drawing): readonly Drawn[] {
   return [drawn.bar, drawn.main, ...drawn.modals].flatMap(all);
 }
 
+function blocksOf(text: string): string {
+  return layOut(view(`screen a | A\n${text}`).nodes)
+    .flow.map((block) =>
+      'nodes' in block ? `${block.kind} ${block.nodes.length}` : `${block.kind} ${block.blocks.length}`,
+    )
+    .join(', ');
+}
+
+function shapeOf(text: string): string {
+  return layOut(view(`screen a | A\n${text}`).nodes).shape;
+}
+
 const node: ViewNode = {
   id: 'a.x',
   kind: 'note',
@@ -97,27 +109,20 @@ test('a screen without anything on it says so, unless it is still being drawn', 
 });
 
 test('neighbours are laid out together: filters over a table, stats, cards, what answers a dialog', () => {
-  const shape = (text: string): string =>
-    layOut(view(`screen a | A\n${text}`).nodes)
-      .flow.map((block) =>
-        'nodes' in block ? `${block.kind} ${block.nodes.length}` : `${block.kind} ${block.blocks.length}`,
-      )
-      .join(', ');
-  assert.equal(shape('  search | Name\n  button | Find\n  table | Name\n  row | x'), 'filter 2, single 1');
+  assert.equal(blocksOf('  search | Name\n  button | Find\n  table | Name\n  row | x'), 'filter 2, single 1');
   assert.equal(
     shape('  text | Name | required: Enter it\n  button | Add\n  table | Name\n  row | x'),
     'form 2, single 1',
   );
-  assert.equal(shape('  stat | A | 1\n  stat | B | 2\n  card | C | x\n  note | n'), 'stats 2, cards 1, single 1');
-  assert.equal(shape('  note | n\n  modal | Sure?\n  button | Yes\n  button | No'), 'single 1, modal 1');
-  assert.equal(shape('  group | G\n  text | A\n  text | B\n  end\n  button | Go'), 'group 1, actions 1');
+  assert.equal(blocksOf('  stat | A | 1\n  stat | B | 2\n  card | C | x\n  note | n'), 'stats 2, cards 1, single 1');
+  assert.equal(blocksOf('  note | n\n  modal | Sure?\n  button | Yes\n  button | No'), 'single 1, modal 1');
+  assert.equal(blocksOf('  group | G\n  text | A\n  text | B\n  end\n  button | Go'), 'group 1, actions 1');
 });
 
 test('a result and a way in have shapes of their own', () => {
-  const shape = (text: string): string => layOut(view(`screen a | A\n${text}`).nodes).shape;
-  assert.equal(shape('  success | Done\n  link | Back'), 'result');
-  assert.equal(shape('  success | Done\n  table | A\n  row | x'), 'plain');
-  assert.equal(shape('  email | E\n  password | P\n  button | Sign in'), 'signIn');
+  assert.equal(shapeOf('  success | Done\n  link | Back'), 'result');
+  assert.equal(shapeOf('  success | Done\n  table | A\n  row | x'), 'plain');
+  assert.equal(shapeOf('  email | E\n  password | P\n  button | Sign in'), 'signIn');
 });
 
 test('a number is found in the words around it, whatever groups its digits', () => {
