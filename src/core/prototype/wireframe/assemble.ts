@@ -1,7 +1,7 @@
 import type { Element, Screen } from '../screens/app.ts';
 import { slug } from '../screens/elementId.ts';
 import type { Draft, DraftButton, DraftScreen, DraftTable } from './draft.ts';
-import { element, fieldElements, standingFacts, tableElements } from './elements.ts';
+import { element, fieldElements, standingFacts, tableElements, usableElements } from './elements.ts';
 import { isTask } from './made.ts';
 import type { OwnWords } from './ownWords.ts';
 import { startElements, startsApart } from './start.ts';
@@ -61,11 +61,13 @@ function screenOf(assembly: Assembly, screen: DraftScreen): Screen {
   const main = mainButton(buttons);
   const elements: Element[] = [...navigation(assembly, screen), ...standingFacts(screen, words)];
   for (const table of screen.tables.values()) elements.push(...tableOf(assembly, screen, table));
-  elements.push(...[...screen.fields.values()].flatMap((field) => fieldElements(field, words)));
+  elements.push(...[...screen.fields.values()].flatMap((field) => fieldElements(screen, field, words)));
   if (screen === assembly.entry && !assembly.apart) elements.push(...startElements(assembly));
   for (const button of buttons) {
     const leading = leadingOf(assembly, screen, button);
-    elements.push(buttonElement(button, leading.targets, button === main));
+    elements.push(
+      ...usableElements(buttonElement(button, leading.targets, button === main), button.off, screen.visitors),
+    );
     overrideButtons(assembly.byId, button, leading, button === main);
   }
   elements.push(...waysOut(assembly, screen, main !== undefined));
@@ -89,7 +91,7 @@ function startScreen(assembly: Assembly): Screen {
 
 function mainButton(buttons: readonly DraftButton[]): DraftButton | undefined {
   return buttons
-    .filter(({ disabled, leads }) => !disabled && !leads)
+    .filter(({ off, effects, leads }) => !leads && (off.size === 0 || effects.length > 0))
     .sort((one, other) => other.closing - one.closing || other.effects.length - one.effects.length)[0];
 }
 

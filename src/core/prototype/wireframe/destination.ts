@@ -3,7 +3,7 @@ import type { Element } from '../screens/app.ts';
 import type { Assembly } from './assembly.ts';
 import { freeId } from './assembly.ts';
 import type { DraftRow, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
-import { cellsOf, columnsOf, element, factElements, rowHolds } from './elements.ts';
+import { cellsOf, columnsOf, element, factElements, fieldElement, rowHolds } from './elements.ts';
 import { fillerCells } from './settle.ts';
 
 const mostStates = 120;
@@ -19,21 +19,23 @@ export function destination(assembly: Assembly, effect: Effect): string {
 
 function endOf(assembly: Assembly, effect: Effect): string {
   const { to } = effect;
-  const elements = [...factElements([...effect.facts.values()], assembly.words), ...tablesAfter(effect)];
+  const elements = [
+    ...factElements([...effect.facts.values()], assembly.words),
+    ...tablesAfter(effect),
+    ...offElements(effect),
+  ];
   if (elements.length > 0) return stateOf(assembly, to, elements);
   // The row that goes, or another page, is answer enough.
   if (effect.echo === 0 && (effect.button.deletes || !hasButton(to, effect))) return assembly.ids.get(to) ?? '';
-  return idleState(assembly, to, effect.echo);
+  return idleState(assembly, to, effect.button.label, effect.echo);
 }
 
 /**
- * Something happens, and no step tells what: the screen says that it is done. The same press again is a state of its own where
+ * Something happens, and no step tells what: the screen says what was pressed. The same press again is a state of its own where
  * a later one comes out otherwise.
  */
-export function idleState(assembly: Assembly, screen: DraftScreen, echo = 0): string {
-  return stateOf(assembly, screen, [
-    element('info', echo > 1 ? `${assembly.words.done} (${echo})` : assembly.words.done),
-  ]);
+export function idleState(assembly: Assembly, screen: DraftScreen, label: string, echo = 0): string {
+  return stateOf(assembly, screen, [element('info', echo > 1 ? `${label} ✓ (${echo})` : `${label} ✓`)]);
 }
 
 function hasButton(screen: DraftScreen, effect: Effect): boolean {
@@ -55,19 +57,31 @@ function stateOf(assembly: Assembly, screen: DraftScreen, elements: readonly Ele
   return id;
 }
 
-/** Tables that lose rows, or have to have so many. */
+/** What cannot be used from now on. */
+function offElements(effect: Effect): readonly Element[] {
+  const buttons = [...effect.to.buttons.values()].filter(({ label }) => effect.off.has(label));
+  const fields = [...effect.to.fields.values()].filter(({ label }) => effect.off.has(label));
+  return [
+    ...buttons.map(({ label }) => element('button', label, { disabled: true })),
+    ...fields.map((field) => ({ ...fieldElement(field), disabled: true })),
+  ];
+}
+
+/** Tables that lose or gain rows, or have to have so many. */
 function tablesAfter(effect: Effect): readonly Element[] {
   return [...effect.to.tables.values()].flatMap((table) => {
     const wanted = effect.counts.get(table);
     const rows = [...table.rows.values()];
     const hit = rows.some((row) => rowHolds(row, effect.gone));
-    if (wanted === undefined && (!hit || goesByItself(effect, rows))) return [];
+    const made = effect.made?.table === table ? [effect.made.cells] : [];
+    if (wanted === undefined && made.length === 0 && (!hit || goesByItself(effect, rows))) return [];
     const left = rows.filter((row) => !rowHolds(row, effect.gone));
     const own = left.filter((row) => row.situations.has(effect.situation));
-    const cells = wanted === undefined ? left.map((row) => cellsOf(table, row)) : counted(effect, table, own, wanted);
+    const cells =
+      wanted === undefined ? left.map((row) => cellsOf(table, row)) : counted(effect, table, own, wanted, made);
     return [
       element('table', table.label, { options: columnsOf(table) }),
-      ...cells.map((options) => element('row', '', { options })),
+      ...[...cells, ...(wanted === undefined ? made : [])].map((options) => element('row', '', { options })),
     ];
   });
 }
@@ -84,13 +98,15 @@ function counted(
   table: DraftTable,
   rows: readonly DraftRow[],
   wanted: Wanted,
+  made: readonly (readonly string[])[],
 ): readonly (readonly string[])[] {
   // What the button adds comes to the table by itself.
   const most = Math.max(0, wanted.count - (effect.button.adds === table.label ? 1 : 0));
   const first = rows.filter((row) => rowHolds(row, effect.seen));
-  const cells = [...first, ...rows.filter((row) => !first.includes(row))]
-    .slice(0, most)
-    .map((row) => cellsOf(table, row));
+  const cells = [
+    ...made,
+    ...[...first, ...rows.filter((row) => !first.includes(row))].map((row) => cellsOf(table, row)),
+  ].slice(0, most);
   while (cells.length < most) cells.push(fillerCells(table, wanted, cells.length + 1));
   return cells;
 }

@@ -31,6 +31,8 @@ export interface DraftScreen {
   readonly asks: Map<string, string>;
   /** Situation → texts that must not stand there. */
   readonly hidden: Map<string, Set<string>>;
+  /** Texts that must not stand there after some press. */
+  readonly gone: Set<string>;
   /** Opened as a place of its own, not for one thing. */
   browsed: number;
 }
@@ -50,7 +52,8 @@ export interface DraftField {
   as: 'text' | 'select' | 'check' | 'file' | 'filter';
   /** Everything that a run enters, in order of appearance. */
   readonly values: Set<string>;
-  disabled: boolean;
+  /** Situations in which it cannot be used. */
+  readonly off: Set<string>;
   /** What it holds before anybody has touched it. */
   held?: string;
 }
@@ -88,7 +91,8 @@ export interface DraftButton {
   closing: number;
   adds?: string;
   deletes: boolean;
-  disabled: boolean;
+  /** Situations in which it cannot be used. */
+  readonly off: Set<string>;
   /** Leads there and does nothing else. */
   leads?: DraftScreen;
 }
@@ -110,6 +114,10 @@ export interface Effect {
   readonly gone: Set<string>;
   /** Tables whose rows are counted then. */
   readonly counts: Map<DraftTable, Wanted>;
+  /** A row that the press makes. */
+  made?: { readonly table: DraftTable; readonly cells: readonly string[] };
+  /** Labels of what cannot be used afterwards. */
+  readonly off: Set<string>;
   /** Texts that rows have to show. */
   readonly seen: Set<string>;
   /** What the pressed row is called. */
@@ -140,6 +148,7 @@ export function newScreen(title: string): DraftScreen {
     facts: new Map(),
     asks: new Map(),
     hidden: new Map(),
+    gone: new Set(),
     browsed: 0,
   };
 }
@@ -198,7 +207,7 @@ export function ensureButton(buttons: Map<string, DraftButton>, label: string): 
     effects: [],
     closing: 0,
     deletes: false,
-    disabled: false,
+    off: new Set(),
   }));
 }
 

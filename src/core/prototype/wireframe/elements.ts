@@ -78,22 +78,44 @@ export function standingFacts(screen: DraftScreen, words: OwnWords): readonly El
   ];
 }
 
+/** Copies of what can be used in some situations and not in others. */
+export function usableElements(
+  made: Element,
+  off: ReadonlySet<string>,
+  visitors: ReadonlySet<string>,
+): readonly Element[] {
+  if (off.size === 0) return [made];
+  const disabled = { ...made, disabled: true };
+  const others = [...visitors].filter((situation) => !off.has(situation));
+  if (others.length === 0) return [disabled];
+  return [...off]
+    .map((situation): Element => ({ ...disabled, shownIf: only(situation) }))
+    .concat(others.slice(0, mostCopies).map((situation): Element => ({ ...made, shownIf: only(situation) })));
+}
+
 /** A field, and while it is empty what scenarios enter there. */
-export function fieldElements(field: DraftField, words: OwnWords): readonly Element[] {
+export function fieldElements(screen: DraftScreen, field: DraftField, words: OwnWords): readonly Element[] {
   const made = fieldElement(field);
-  const values = [...field.values].filter((value) => value !== field.held);
-  if (made.kind === 'select' || made.kind === 'check' || field.disabled || values.length === 0) return [made];
+  const fields = usableElements(made, field.off, screen.visitors);
+  // An example must not show what some scenario must not see.
+  const values = [...field.values].filter((value) => value !== field.held && !isBarred(screen, value));
+  if (made.kind === 'select' || made.kind === 'check' || values.length === 0) return fields;
   const hint = words.examples.replace('{values}', values.slice(0, mostHints).join(' · '));
-  return [made, element('note', hint, { shownIf: { kind: 'empty', field: field.label } })];
+  return [...fields, element('note', hint, { shownIf: { kind: 'empty', field: field.label } })];
+}
+
+function isBarred(screen: DraftScreen, value: string): boolean {
+  for (const texts of [...screen.hidden.values(), screen.gone])
+    for (const text of texts) if (holdsText(value, text)) return true;
+  return false;
 }
 
 export function fieldElement(field: DraftField): Element {
   const values = [...field.values];
   const more = {
-    ...(field.disabled ? { disabled: true } : {}),
     ...(field.held !== undefined && field.as !== 'check' ? { value: field.held } : {}),
   };
-  if (field.as === 'check') return element('check', field.label, field.disabled ? { disabled: true } : {});
+  if (field.as === 'check') return element('check', field.label);
   if (field.as === 'select') {
     const options = field.held === undefined || values.includes(field.held) ? values : [field.held, ...values];
     return element('select', field.label, { ...more, options });

@@ -24,7 +24,7 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     if (isAction(next)) break;
     told.push(next);
   }
-  const failed = told.some((next) => next.kind === 'message' && (next.tone === 'error' || next.tone === 'warn'));
+  const failed = told.some((next) => isRefusal(walk, next));
   const page = told.find((next) => next.kind === 'at');
   const effect: Effect = {
     situation: walk.situation,
@@ -38,6 +38,7 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     gone: new Set(),
     counts: new Map(),
     seen: new Set(),
+    off: new Set(),
     ...(intent.on === undefined ? {} : { on: intent.on }),
     button,
     failed,
@@ -45,6 +46,14 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
   if (page) effect.to = pageCalled(walk.draft, titleOf(page), page.target);
   else if (!failed && told.length > 0) effect.to = listOfMade(walk, button, intent) ?? walk.place;
   return effect;
+}
+
+/** An error is told, or what was entered is not to be seen afterwards. */
+function isRefusal(walk: Walk, told: Intent): boolean {
+  if (told.kind === 'message') return told.tone === 'error' || told.tone === 'warn';
+  if (told.kind !== 'notSee') return false;
+  const entered = new Set([...walk.entered.values()].filter((value) => value !== ''));
+  return told.values.some(({ text }) => entered.has(plain(text, 1000)));
 }
 
 /** What a step says is there: on the screen it is put where nothing shows it yet. */
@@ -89,6 +98,7 @@ function messageOf(walk: Walk, intent: Intent): Omit<Fact, 'situations'> {
 
 /** Everything that stands there for this run, but for what it typed itself. */
 function isShown(walk: Walk, text: string): boolean {
+  if (walk.effect?.made?.cells.some((cell) => holdsText(cell, text)) === true) return true;
   const facts = walk.effect
     ? [...walk.place.facts.values(), ...walk.effect.facts.values()]
     : [...walk.place.facts.values()];
@@ -203,7 +213,7 @@ function count(walk: Walk, intent: Intent): void {
   const table = tableHere(walk, label);
   const wanted = { count, label: thing, ...(walk.filter === undefined ? {} : { filter: walk.filter }) };
   if (effect) effect.counts.set(table, wanted);
-  else table.wanted.set(walk.situation, wanted);
+  else if (!table.wanted.has(walk.situation)) table.wanted.set(walk.situation, wanted);
 }
 
 /** The table that is counted: here by that name or the only one; with the rows it has elsewhere; else a new one. */
@@ -226,6 +236,7 @@ function tableHere(walk: Walk, label: string): DraftTable {
 function gone(walk: Walk, intent: Intent): void {
   const texts = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
   const list = walk.effect ? walk.effect.gone : ensure(walk.place.hidden, walk.situation, () => new Set<string>());
+  if (walk.effect) for (const text of texts) walk.place.gone.add(text);
   for (const text of texts) if (walk.filter === undefined || folded(text).includes(walk.filter)) list.add(text);
 }
 
@@ -240,8 +251,9 @@ function usable(walk: Walk, intent: Intent): void {
   const button = [...place.buttons.values()].find(
     (one) => scoreLabel(name, one.label, contentWords(place.title)) >= 0.75,
   );
-  if (button) button.disabled ||= off && button.effects.length === 0;
-  else if (field) field.disabled ||= off && field.values.size === 0;
-  else if (off) fieldCalled(place, name, 'text').disabled = true;
-  else ensureButton(place.buttons, name);
+  const known = button ?? field;
+  if (known && !off) return;
+  const found = known ?? (off ? fieldCalled(place, name, 'text') : ensureButton(place.buttons, name));
+  if (off && walk.effect) walk.effect.off.add(found.label);
+  else if (off) found.off.add(walk.situation);
 }

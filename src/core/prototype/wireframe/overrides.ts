@@ -9,7 +9,6 @@ export function buttonElement(button: DraftButton, targets: readonly Target[], p
     targets,
     ...(primary ? { primary: true } : {}),
     ...(button.adds === undefined ? {} : { adds: button.adds }),
-    ...(button.disabled ? { disabled: true } : {}),
   });
 }
 

@@ -9,6 +9,7 @@ export interface OwnWords {
   readonly save: string;
   readonly done: string;
   readonly item: string;
+  readonly choice: string;
   readonly examples: string;
   /** `{shown}` of `{all}` scenarios are drawn. */
   readonly capped: string;
@@ -40,6 +41,7 @@ const english: OwnWords = {
   save: 'Save',
   done: 'Done',
   item: 'Item',
+  choice: 'Choice',
   examples: 'e.g. {values}',
   capped: 'Too large to draw whole: {shown} of {all} examples are on these screens.',
   forRole: 'for {role}',
@@ -117,6 +119,7 @@ const languages: Readonly<Record<string, OwnWords>> = {
     save: 'Enregistrer',
     done: 'C’est fait',
     item: 'Élément',
+    choice: 'Choix',
     examples: 'p. ex. {values}',
     capped: 'Trop grand pour tout dessiner : {shown} exemples sur {all} figurent sur ces écrans.',
     forRole: 'pour {role}',
@@ -167,6 +170,7 @@ const languages: Readonly<Record<string, OwnWords>> = {
     save: 'Speichern',
     done: 'Erledigt',
     item: 'Eintrag',
+    choice: 'Auswahl',
     examples: 'z. B. {values}',
     capped: 'Zu groß, um alles zu zeichnen: {shown} von {all} Beispielen stehen auf diesen Bildschirmen.',
     forRole: 'für {role}',
@@ -207,6 +211,7 @@ const languages: Readonly<Record<string, OwnWords>> = {
     save: 'Guardar',
     done: 'Hecho',
     item: 'Elemento',
+    choice: 'Selección',
     examples: 'p. ej. {values}',
     capped: 'Demasiado grande para dibujarlo entero: {shown} de {all} ejemplos están en estas pantallas.',
     forRole: 'para {role}',
@@ -229,6 +234,7 @@ const languages: Readonly<Record<string, OwnWords>> = {
     save: 'Salvar',
     done: 'Feito',
     item: 'Item',
+    choice: 'Escolha',
     examples: 'p. ex. {values}',
     capped: 'Grande demais para desenhar inteiro: {shown} de {all} exemplos estão nestas telas.',
     forRole: 'para {role}',
@@ -251,6 +257,7 @@ const languages: Readonly<Record<string, OwnWords>> = {
     save: '保存',
     done: '完成',
     item: '条目',
+    choice: '选择',
     examples: '例如：{values}',
     capped: '内容过多，未能全部绘制：这些页面包含 {all} 个示例中的 {shown} 个。',
     forRole: '面向{role}',

@@ -13,7 +13,7 @@ export function leadTo(from: DraftScreen, page: DraftScreen): void {
     effects: [],
     closing: 0,
     deletes: false,
-    disabled: false,
+    off: new Set(),
   }));
   button.leads = page;
 }
@@ -44,5 +44,5 @@ export function fieldCalled(place: DraftScreen, label: string, as: DraftField['a
     if (like.as === 'text') like.as = as;
     return like;
   }
-  return ensure(place.fields, folded(name), () => ({ label: name, as, values: new Set(), disabled: false }));
+  return ensure(place.fields, folded(name), () => ({ label: name, as, values: new Set(), off: new Set() }));
 }

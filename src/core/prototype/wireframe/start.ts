@@ -8,12 +8,8 @@ import { capital, plain } from './wording.ts';
 /** True where the entry must not show some text that the data names: the data then stands on a screen of its own. */
 export function startsApart(draft: Draft, entry: DraftScreen): boolean {
   if (draft.start.size === 0) return false;
-  const gone = new Set<string>();
+  const gone = new Set(entry.gone);
   for (const texts of entry.hidden.values()) for (const text of texts) gone.add(text);
-  for (const screen of [draft.home, ...draft.pages.values()])
-    for (const owner of [screen, ...screen.tables.values()])
-      for (const button of ('buttons' in owner ? owner.buttons : owner.actions).values())
-        for (const effect of button.effects) if (effect.to === entry) for (const text of effect.gone) gone.add(text);
   return [...draft.start.keys()].some((line) => [...gone].some((text) => holdsText(line, text)));
 }
 

@@ -22,8 +22,7 @@ export function leadingOf(assembly: Assembly, screen: DraftScreen, button: Draft
   const base = assembly.ids.get(screen) ?? '';
   if (button.leads) return { targets: [{ screen: assembly.ids.get(button.leads) ?? '' }], states: new Map() };
   const ways = button.effects.map((effect) => wayOf(assembly, effect));
-  if (ways.length === 0)
-    return { targets: button.disabled ? [] : [{ screen: idleState(assembly, screen) }], states: new Map() };
+  if (ways.length === 0) return { targets: [{ screen: idleState(assembly, screen, button.label) }], states: new Map() };
   const direct = ways.filter(({ from }) => from === base);
   const targets = resolve(direct.length > 0 ? direct : ways);
   const states = new Map<string, readonly Target[]>();

@@ -1,6 +1,6 @@
 import type { Run } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
-import type { Draft, DraftScreen, Effect } from './draft.ts';
+import type { Draft, DraftScreen, DraftTable, Effect } from './draft.ts';
 import { ensure } from './draft.ts';
 import type { OwnWords } from './ownWords.ts';
 import { capital, plain } from './wording.ts';
@@ -23,6 +23,8 @@ export interface Walk {
   readonly effects: Effect[];
   /** What was entered on the screen shown, by label. */
   entered: Map<string, string>;
+  /** What the button that is pressed makes, while its outcome is not known. */
+  making: { readonly table: DraftTable; readonly on: string } | undefined;
   /** Folded text that the rows shown are filtered by. */
   filter: string | undefined;
   /** What the run spoke of last. */

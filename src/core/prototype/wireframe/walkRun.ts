@@ -33,6 +33,7 @@ export function walkRun(
     effects: [],
     entered: new Map(),
     filter: undefined,
+    making: undefined,
     subject: undefined,
   };
   run.steps.forEach((step, at) => {
@@ -80,8 +81,9 @@ function take(walk: Walk, step: Step, intent: Intent, at: number): void {
     case 'press':
       closeEffect(walk);
       walk.filter = undefined;
+      walk.making = undefined;
       walk.place.visitors.add(walk.situation);
-      press(walk, intent, at);
+      press(walk, step, intent, at);
       return;
     case 'unclear':
       ask(walk, step);
@@ -92,15 +94,28 @@ function take(walk: Walk, step: Step, intent: Intent, at: number): void {
   }
 }
 
-function press(walk: Walk, intent: Intent, at: number): void {
-  const button = pressed(walk, intent);
+function press(walk: Walk, step: Step, intent: Intent, at: number): void {
+  const button = pressed(walk, step, intent);
   if (at === walk.lastAction) button.closing += 1;
   walk.effect = effectOf(walk, button, intent, at);
   button.effects.push(walk.effect);
+  markMade(walk, walk.effect, intent);
   walk.effects.push(walk.effect);
   walk.last = walk.effect;
   walk.place = walk.effect.to;
   walk.place.visitors.add(walk.situation);
+}
+
+/** The row that the press makes, where the screen it leads to lists such things. */
+function markMade({ making }: Walk, effect: Effect, intent: Intent): void {
+  if (!making || effect.failed || ![...effect.to.tables.values()].includes(making.table)) return;
+  const [, ...columns] = making.table.columns;
+  const named = (column: string) =>
+    intent.values.find(({ field }) => field !== undefined && folded(field) === folded(column));
+  effect.made = {
+    table: making.table,
+    cells: [plain(making.on, 1000), ...columns.map((column) => plain(named(column)?.text ?? '', 1000))],
+  };
 }
 
 function closeEffect(walk: Walk): void {
@@ -144,6 +159,10 @@ function enter(walk: Walk, intent: Intent, at: number): void {
         : intent.kind === 'upload'
           ? 'file'
           : 'text';
+  if (intent.kind === 'choose' && intent.values.length === 0) {
+    fieldCalled(place, words.choice, 'select').values.add(capital(plain(intent.target)));
+    return;
+  }
   const values = intent.values.length > 0 ? intent.values : [{ text: '' }];
   for (const value of values) {
     const label = value.field ?? (labelOf(intent) || onlyField(place) || words.value);

@@ -1,4 +1,5 @@
 import type { Narrative, Outline, Run } from '../../gherkin/outline.ts';
+import { scoreLabel } from '../run/match.ts';
 import type { App } from '../screens/app.ts';
 import { withIds } from '../screens/elementId.ts';
 import type { Intent } from '../steps/intent.ts';
@@ -6,8 +7,9 @@ import { readIntents } from '../steps/readIntents.ts';
 import { titleOf } from '../steps/labels.ts';
 import { assemble } from './assemble.ts';
 import type { Draft } from './draft.ts';
-import { newDraft } from './draft.ts';
+import { ensure, newDraft } from './draft.ts';
 import { element } from './elements.ts';
+import { leftovers } from './leftover.ts';
 import type { OwnWords } from './ownWords.ts';
 import { ownWords } from './ownWords.ts';
 import { pageCalled } from './places.ts';
@@ -38,7 +40,7 @@ export function wireframe(outline: Outline): App {
   for (const { run, situation, intents } of planned) walkRun(draft, words, outline.language, run, situation, intents);
   nameHome(draft, outline, words);
   settleCounts(draft);
-  const screens = assemble(draft, words);
+  const screens = assembleWhole(draft, words, planned);
   const caption = captionOf(outline.narrative, words);
   const app: App = {
     name: plain(outline.name) || words.home,
@@ -53,6 +55,15 @@ export function wireframe(outline: Outline): App {
         : screens,
   };
   return withIds(app);
+}
+
+/** Assembled again where a quoted text was left over: it then stands with what is there at the start. */
+function assembleWhole(draft: Draft, words: OwnWords, planned: readonly Planned[]): App['screens'] {
+  const screens = assemble(draft, words);
+  const left = leftovers(screens, [draft.user ?? '', draft.role ?? ''], planned);
+  if (left.length === 0) return screens;
+  for (const { text, situation } of left) ensure(draft.start, text, () => new Set()).add(situation);
+  return assemble(draft, words);
 }
 
 function plan(outline: Outline): { readonly planned: readonly Planned[]; readonly all: number } {
@@ -76,14 +87,23 @@ function prepare(draft: Draft, outline: Outline, planned: readonly Planned[]): v
     for (const intent of intents) {
       if (intent.kind !== 'open' && intent.kind !== 'press') continue;
       for (const word of wordsOf(intent.target)) draft.nouns.add(word);
-      if (intent.kind === 'open' && intent.on === undefined && intent.values.length === 0)
+      if (
+        intent.kind === 'open' &&
+        (isPlural(intent.target) || (intent.on === undefined && intent.values.length === 0))
+      )
         pageCalled(draft, titleOf(intent), intent.target).browsed += 1;
     }
 }
 
+/** A page of several things is a list, whatever it is narrowed down to. */
+function isPlural(target: string): boolean {
+  return /s$/u.test(target);
+}
+
 function nameHome(draft: Draft, outline: Outline, words: OwnWords): void {
   const [only, ...others] = draft.home.tables.values();
-  if (only && others.length === 0) draft.home.title = only.label;
+  const taken = [...draft.pages.values()].some((page) => only && scoreLabel(only.label, page.title) >= 0.75);
+  if (only && others.length === 0 && !taken) draft.home.title = only.label;
   else if (draft.pages.size === 0) draft.home.title = plain(outline.name) || words.home;
 }
 
