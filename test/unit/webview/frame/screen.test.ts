@@ -111,7 +111,7 @@ test('a screen without anything on it says so, unless it is still being drawn', 
 test('neighbours are laid out together: filters over a table, stats, cards, what answers a dialog', () => {
   assert.equal(blocksOf('  search | Name\n  button | Find\n  table | Name\n  row | x'), 'filter 2, single 1');
   assert.equal(
-    shape('  text | Name | required: Enter it\n  button | Add\n  table | Name\n  row | x'),
+    blocksOf('  text | Name | required: Enter it\n  button | Add\n  table | Name\n  row | x'),
     'form 2, single 1',
   );
   assert.equal(blocksOf('  stat | A | 1\n  stat | B | 2\n  card | C | x\n  note | n'), 'stats 2, cards 1, single 1');
