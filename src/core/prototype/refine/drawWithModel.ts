@@ -12,7 +12,7 @@ import type { Scenario } from '../../gherkin/outline.ts';
 import { chooseBest } from './choose.ts';
 import type { DrawRequest, Drawing, Ended } from './drawing.ts';
 import { LONG_FEATURE, partsOf } from './featureText.ts';
-import { joinParts, mergeOver } from './merge.ts';
+import { joinParts, mergeOver, withHeadOf } from './merge.ts';
 import { ANSWER_TOKENS, TEMPERATURE, drawMessages } from './prompt.ts';
 import { MOST_TURNS, repairTurns } from './repairTurns.ts';
 import { nextTry, nothingDrawn, sentenceOf } from './report.ts';
@@ -37,7 +37,8 @@ export async function drawWithModel(request: DrawRequest): Promise<Outcome<Drawi
   const repaired = drawn.app === undefined ? undefined : await mend(request, drawn);
   request.onState('Running the scenarios on what was drawn');
   const whole = ended.kind !== 'cancelled' && ended.kind !== 'fault';
-  const asDrawn = (app: App): App => repairApp(whole ? app : mergeOver(request.wireframe, app)).app;
+  const asDrawn = (app: App): App =>
+    repairApp(whole ? withHeadOf(request.wireframe, app) : mergeOver(request.wireframe, app)).app;
   const drawings = [
     ...(drawn.app === undefined ? [] : [{ id: 'model' as const, app: asDrawn(drawn.app) }]),
     ...(repaired?.app === undefined ? [] : [{ id: 'repaired' as const, app: asDrawn(repaired.app) }]),

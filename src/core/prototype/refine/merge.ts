@@ -11,7 +11,7 @@ export function mergeOver(wireframe: App, drawn: App): App {
   const byId = new Map(aligned.screens.map((screen) => [screen.id, screen]));
   const ordered = place(wireframe.screens, aligned.screens);
   const screens = ordered.map((screen) => byId.get(screen.id) ?? screen);
-  return withLiveTargets({ ...wireframe, ...headOf(aligned), screens });
+  return withLiveTargets(withHeadOf(wireframe, { ...aligned, screens }));
 }
 
 /** The app with another app's version of one screen, and with those screens of the other that this one leads to and the app has not. */
@@ -88,12 +88,24 @@ function place(base: readonly Screen[], drawn: readonly Screen[]): readonly Scre
   return [...(behind.get('') ?? []), ...base.flatMap((screen) => [screen, ...(behind.get(screen.id) ?? [])])];
 }
 
-function headOf({ user, role, caption, name }: App): Partial<App> {
+/**
+ * The drawn app with the wireframe's words for who is signed in and what it is for, where a model left them out: the feature
+ * says them. Person and role are taken together or not at all.
+ */
+export function withHeadOf(wireframe: App, drawn: App): App {
+  const { language, direction, screens } = drawn;
+  const { user: _user, role: _role, ...anyone } = headOf(wireframe);
+  const person = drawn.user === undefined && drawn.role === undefined ? headOf(wireframe) : anyone;
+  const head = { ...person, ...headOf(drawn) };
+  return { ...head, name: drawn.name === '' ? wireframe.name : drawn.name, language, direction, screens };
+}
+
+function headOf({ user, role, caption, name }: App): Pick<App, 'name' | 'caption' | 'user' | 'role'> {
   return {
-    ...(name === '' ? {} : { name }),
+    name,
+    ...(caption === undefined ? {} : { caption }),
     ...(user === undefined ? {} : { user }),
     ...(role === undefined ? {} : { role }),
-    ...(caption === undefined ? {} : { caption }),
   };
 }
 
