@@ -4,6 +4,7 @@ import { Documents } from './editor/categorize/documents.ts';
 import { registerFiling } from './editor/categorize/feature.ts';
 import { registerConnection } from './editor/connection/feature.ts';
 import type { ModelAccess } from './editor/connection/modelAccess.ts';
+import { registerGherkin } from './editor/gherkin/feature.ts';
 import { fail } from './editor/platform/messages.ts';
 import { createServices, type Services } from './editor/platform/services.ts';
 import { registerPrototype } from './editor/prototype/feature.ts';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     Taxonomy: () => registerTaxonomy(services, blogs),
     Filing: () => registerFiling(services, blogs, documents, models),
+    Gherkin: () => registerGherkin(services),
     Prototype: () => registerPrototype(services, models),
   };
   for (const [name, register] of Object.entries(features)) {
