@@ -31,7 +31,9 @@ function add(counts: Map<string, number>, key: string): void {
 
 function show(intent: Intent): string {
   const values = intent.values.map(({ text, field }) => (field === undefined ? text : `${field}=${text}`)).join('; ');
-  const more = [intent.on && `on ${intent.on}`, intent.count !== undefined && `count ${intent.count}`, intent.tone].filter(Boolean).join(', ');
+  const more = [intent.on && `on ${intent.on}`, intent.count !== undefined && `count ${intent.count}`, intent.tone]
+    .filter(Boolean)
+    .join(', ');
   return `${intent.kind} [${intent.target}] {${values.slice(0, 120)}} ${more} (${intent.by})`;
 }
 
@@ -54,19 +56,32 @@ function readFile(path: string): void {
     }
 }
 
+function sorted(counts: Map<string, number>): [string, number][] {
+  return [...counts].toSorted((one, other) => other[1] - one[1]);
+}
+
 function print(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 if (!existsSync(corpora)) print(['skipped: the open corpora (../shared/corpora) are missing']);
 else {
-  const folders = readdirSync(corpora).filter((name) => name.startsWith('features-') && name.includes(wanted) && !name.includes('gherkin-testdata'));
+  const folders = readdirSync(corpora).filter(
+    (name) => name.startsWith('features-') && name.includes(wanted) && !name.includes('gherkin-testdata'),
+  );
   for (const folder of folders)
     for (const entry of readdirSync(join(corpora, folder), { recursive: true, withFileTypes: true }))
       if (entry.isFile() && /\.feature(?:\.md)?$/.test(entry.name)) readFile(join(entry.parentPath, entry.name));
-  const sorted = (counts: Map<string, number>): [string, number][] => [...counts].toSorted((one, other) => other[1] - one[1]);
-  print(sorted(tally.kinds).map(([kind, count]) => `${((100 * count) / tally.steps).toFixed(1).padStart(5)} %  ${kind}`));
-  print(['', `unclear wordings: ${tally.unclear.size}`, ...sorted(tally.unclear).slice(0, 60).map(([key, count]) => `${count}  ${key}`)]);
+  print(
+    sorted(tally.kinds).map(([kind, count]) => `${((100 * count) / tally.steps).toFixed(1).padStart(5)} %  ${kind}`),
+  );
+  print([
+    '',
+    `unclear wordings: ${tally.unclear.size}`,
+    ...sorted(tally.unclear)
+      .slice(0, 60)
+      .map(([key, count]) => `${count}  ${key}`),
+  ]);
   print(['', `${tally.steps} steps, ${((1000 * tally.milliseconds) / tally.steps).toFixed(0)} µs a step`]);
   if (all) print(['', ...tally.seen.values()]);
 }

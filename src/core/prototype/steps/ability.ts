@@ -15,6 +15,8 @@ export function readAbility(reading: Reading): Intent | undefined {
   const { tokens, lexicon } = reading;
   const at = tokens.findIndex((token) => is(token, 'able', 'unable', 'can'));
   if (at < 0) return undefined;
+  // `notified that it cannot be deleted` is a message.
+  if (has(tokens.slice(0, at), 'notify', 'message')) return undefined;
   const surely = tokens.some((token) => is(token, 'able', 'unable') && !is(token, 'can'));
   const verbAt = verbIndex(reading, at, surely);
   const verb = tokens[verbAt];
@@ -47,8 +49,19 @@ function verbIndex(reading: Reading, from: number, surely: boolean): number {
 function decided(reading: Reading, verb: Token, parts: readonly Part[], negated: boolean): Intent {
   const kind = negated ? 'disabled' : 'enabled';
   const values = named(parts);
-  const object = parts.find((part) => part.kind === 'words' && nounsOf(part) !== '');
-  if (is(verb, 'fill', 'choose', 'check', 'uncheck', 'upload') && !is(verb, 'do') && object)
-    return intent(kind, nounsOf(object), { values });
-  return intent(kind, wordingOf(reading, verb, parts), { values: values.slice(1), ...onOf(reading, parts) });
+  const object = parts.find((part) => part.kind === 'pronoun' || (part.kind === 'words' && nounsOf(part) !== ''));
+  const enters =
+    is(verb, 'fill', 'choose', 'check', 'uncheck', 'upload') && (!is(verb, 'do') || isOneField(object, values.length));
+  if (object?.kind === 'words' && (enters || is(verb, 'click'))) return intent(kind, nounsOf(object), { values });
+  if (is(verb, 'click') && values[0]) return intent(kind, values[0].text);
+  const wording = object?.kind === 'pronoun' ? (verb.base ?? verb.text) : wordingOf(reading, verb, parts);
+  return intent(kind, wording, { values: values.slice(1), ...onOf(reading, parts) });
+}
+
+/** `edit its code`, `edit the amount`: a field. `edit this order`, `edit the order "x"`: a thing with an edit button. */
+function isOneField(object: Part | undefined, values: number): boolean {
+  return (
+    values === 0 &&
+    (object?.det === 'possessive' || object?.det === 'definite' || /^\p{Script=Han}/u.test(object?.text ?? ''))
+  );
 }

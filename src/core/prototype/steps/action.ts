@@ -2,6 +2,8 @@
 
 import { readChoice, readEntry } from './entry.ts';
 import type { Intent } from './intent.ts';
+import { readData } from './data.ts';
+import { readOpen, readWhere } from './open.ts';
 import type { Part } from './parts.ts';
 import { textOf, withoutEdges } from './parts.ts';
 import { readPress } from './press.ts';
@@ -14,7 +16,6 @@ import {
   isNamedAs,
   named,
   nounsOf,
-  onOf,
   onlyPlace,
   pointed,
   targetOf,
@@ -32,7 +33,8 @@ export function readAction(reading: Reading): Intent {
   const { clause, parts } = reading;
   const { verb } = clause;
   if (clause.wants && clause.byReader) return readWish(reading);
-  if (!verb) return readUnknown(reading);
+  if (clause.states) return readData(reading);
+  if (!verb) return readWhere(reading) ?? readUnknown(reading);
   if (clause.negated) return readOmission(reading, verb);
   if (is(verb, 'click')) return readClick(reading);
   if (is(verb, 'signIn')) return readSignIn(reading);
@@ -71,12 +73,12 @@ function entersSomething(parts: readonly Part[]): boolean {
 function readWish(reading: Reading): Intent {
   const { tokens, clause } = reading;
   const rest = tokens
-    .slice(tokens.findIndex((token) => is(token, 'want')) + 1)
+    .slice(tokens.findIndex((token) => is(token, 'want', 'starts')) + 1)
     .filter((token) => token.particle !== true);
   const kept = rest.filter((token, at) => isWished(token, rest[at + 1], at === 0));
   const words = kept.map((token) => (token === clause.verb ? { ...token, text: baseOf(token) } : token));
-  const named_ = named(reading.parts);
-  return intent('open', textOf(withoutEdges(is(words[0], 'article') ? words.slice(1) : words)), { values: named_ });
+  const known = named(reading.parts);
+  return intent('open', textOf(withoutEdges(is(words[0], 'article') ? words.slice(1) : words)), { values: known });
 }
 
 function isWished(token: Token, next: Token | undefined, first: boolean): boolean {
@@ -101,20 +103,37 @@ function readClick(reading: Reading): Intent {
   const values = valueParts(parts);
   const marked = values.find((part) => isNamedAs(parts, parts.indexOf(part), 'button', 'field', 'box', 'page'));
   const label = marked ?? values.find(({ lead }) => lead === undefined || lead === 'into');
-  const words = parts.find((part) => part.kind === 'words' && without(part.tokens, 'button') !== '');
-  const target = label?.text ?? (words ? without(words.tokens, 'button') : (values[0]?.text ?? ''));
+  const target = label?.text ?? (clickedWords(parts) || (values[0]?.text ?? ''));
   const on = values.find((part) => part.text !== target)?.text ?? pointed(reading);
   return target === '' ? unclear(reading) : intent('press', target, on === undefined ? {} : { on });
+}
+
+/** `click to add an image`, `follow the link in the mail to reset my password`: the deed, without the way to it. */
+function clickedWords(parts: readonly Part[]): string {
+  const words = parts.filter((part) => part.kind === 'words' && without(part.tokens, 'button') !== '');
+  const deed = words.findIndex(({ lead }) => lead === undefined || lead === 'as');
+  const from = Math.max(0, deed);
+  const next = words.findIndex(({ lead }, at) => at > from && lead !== undefined);
+  return words
+    .slice(from, next < 0 ? words.length : next)
+    .map((part) => without(part.tokens, 'button'))
+    .join(' ');
 }
 
 function readSignIn(reading: Reading): Intent {
   const { parts } = reading;
   const values = named(parts);
-  const [first] = values;
-  const role = parts.find((part, at) => part.kind === 'words' && parts[at + 1]?.kind !== 'value' && !onlyPlace(part));
+  const first = parts.findIndex(({ kind }) => kind === 'value');
+  const known = values[0] && (parts[first]?.lead === 'as' || values.length === 1) && parts[first]?.touches !== true;
+  const role = parts.find((part, at) => part.kind === 'words' && !onlyPlace(part) && !besideValue(parts, at));
   if (role) return intent('signIn', nounsOf(role), { values });
-  if (first && values.length === 1) return intent('signIn', first.text);
-  return intent('signIn', '', { values });
+  if (known && values[0]?.field === undefined)
+    return intent('signIn', values[0]?.text ?? '', { values: values.slice(1) });
+  return values.length === 1 ? intent('signIn', values[0]?.text ?? '') : intent('signIn', '', { values });
+}
+
+function besideValue(parts: readonly Part[], at: number): boolean {
+  return parts[at + 1]?.kind === 'value' || (parts[at - 1]?.kind === 'value' && parts[at]?.touches === true);
 }
 
 function readBox(reading: Reading, kind: 'check' | 'uncheck', verb: Token): Intent {
@@ -129,28 +148,13 @@ function readBox(reading: Reading, kind: 'check' | 'uncheck', verb: Token): Inte
 function readFilter(reading: Reading, verb: Token): Intent {
   const { parts } = reading;
   const values = named(parts);
-  if (parts.length === 0 || parts.every(({ kind }) => kind === 'pronoun')) return intent('press', baseOf(verb));
+  if (parts.every(({ kind }) => kind === 'pronoun')) return intent('press', baseOf(verb));
   const search = fieldOf(reading, verb);
   const [first] = values;
   if (search !== '') return intent('fill', search, { values: [{ text: first?.text ?? targetOf(parts) }] });
   if (first) return intent('choose', first.field ?? targetOf(parts), { values: [{ text: first.text }] });
   const last = parts.findLast(({ kind }) => kind === 'words');
   return intent('choose', last ? nounsOf(last) : baseOf(verb));
-}
-
-export function readOpen(reading: Reading): Intent {
-  const { parts } = reading;
-  const values = named(parts);
-  const quotedPage = parts.find((_, at) => isNamedAs(parts, at, 'page'));
-  if (quotedPage)
-    return intent('open', quotedPage.text, { values: values.filter(({ text }) => text !== quotedPage.text) });
-  const main = parts.find((part) => part.kind === 'words');
-  if (!main) return values[0] ? intent('open', values[0].text) : openIt(reading);
-  return intent('open', textOf(main.tokens), { values, ...onOf(reading) });
-}
-
-function openIt(reading: Reading): Intent {
-  return reading.last === undefined ? unclear(reading) : intent('open', reading.last);
 }
 
 /** A verb nobody told us about: a short phrase of one's own is a button of that wording. */

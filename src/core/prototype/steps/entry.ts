@@ -3,6 +3,7 @@
 import type { Intent } from './intent.ts';
 import type { Part } from './parts.ts';
 import type { Reading } from './reading.ts';
+import { is } from './tagged.ts';
 import { baseOf, fieldOf, intent, isNamedAs, nounsOf, without } from './reading.ts';
 
 interface Pair {
@@ -21,7 +22,7 @@ export function readEntry(reading: Reading, kind: 'fill' | 'upload'): Intent {
   const { parts, clause } = reading;
   const own = clause.verb ? fieldOf(reading, clause.verb) : '';
   if (!parts.some(isThing)) return unquoted(reading, kind, own);
-  const { pairs, field, on } = assign(parts, own);
+  const { pairs, field, on } = assign(parts, own, kind === 'fill');
   return intent(kind, pairs[0]?.field ?? field ?? '', { values: pairs, ...(on === undefined ? {} : { on }) });
 }
 
@@ -35,22 +36,60 @@ function isFieldName(parts: readonly Part[], at: number, hasObject: boolean): bo
   if (part?.kind !== 'value') return false;
   if (isNamedAs(parts, at, 'field')) return true;
   const next = parts[at + 1];
-  if (part.lead !== 'as' && isThing(next) && next?.lead === 'as') return true;
+  if (part.lead === undefined && isThing(next) && next?.lead === 'as') return !parts.slice(0, at).some(isOwnObject);
+  if (isOptionName(parts, at)) return true;
   return part.lead === 'into' && !hasObject && parts.some((other, index) => index !== at && isThing(other));
 }
 
-function assign(parts: readonly Part[], own: string): Entry {
+function isOwnObject(part: Part): boolean {
+  return part.kind === 'words' && part.lead === undefined && !part.tokens.every((token) => is(token, 'field'));
+}
+
+/** `its "Size" option to "x"`: one word behind a quoted name says what kind of field it is. */
+function isOptionName(parts: readonly Part[], at: number): boolean {
+  const kind = parts[at + 1];
+  const value = parts[at + 2];
+  if (
+    parts[at]?.lead !== undefined ||
+    kind?.kind !== 'words' ||
+    !kind.touches ||
+    !isThing(value) ||
+    value?.lead !== 'as'
+  )
+    return false;
+  return (
+    kind.tokens.filter((token) => !is(token, 'following')).length === 1 &&
+    is(kind.tokens[0], 'button', 'box', 'property')
+  );
+}
+
+function assign(parts: readonly Part[], own: string, changes: boolean): Entry {
   const hasObject =
     own !== '' || parts.some((part) => part.kind === 'pronoun' || (part.kind === 'words' && part.lead !== 'into'));
   const fields = parts.map((_, at) => isFieldName(parts, at, hasObject));
   const quoted = parts.find((_, at) => fields[at])?.text;
   const quotedTexts = parts.some(({ kind }, at) => kind === 'value' && fields[at] !== true);
+  const marked = parts.findIndex((part) => isThing(part) && part.lead === 'as');
   const pairs: Pair[] = [];
   let on: string | undefined;
   parts.forEach((part, at) => {
     if (!isThing(part) || fields[at] === true) return;
     // `change 2 of the items to "x"`: a number beside a quoted text is none of the values, unless it is led in as one.
     if (part.kind === 'number' && part.lead !== 'as' && quotedTexts) return;
+    // `from "x" to "y"`, `the group "x"'s heading to "y"`: the first one is what is changed.
+    if (
+      part.kind === 'value' &&
+      part.lead !== 'as' &&
+      pairs.length === 0 &&
+      changes &&
+      at < marked &&
+      marked >= 0 &&
+      quoted === undefined &&
+      hasObjectBefore(parts, marked)
+    ) {
+      on ??= part.text;
+      return;
+    }
     const field = ownField(parts, fields, at) ?? quoted ?? fieldName(parts, at, pairs.length === 0);
     if (field === undefined && pairs.length > 0 && part.lead !== undefined && part.lead !== 'and') on ??= part.text;
     else pairs.push({ text: part.text, field: field ?? pairs[0]?.field ?? own });
@@ -63,6 +102,10 @@ function ownField(parts: readonly Part[], fields: readonly boolean[], at: number
   for (let before = at - 1; before >= 0 && !isThing(parts[before]); before -= 1)
     if (fields[before] === true) return parts[before]?.text;
   return fields[at - 1] === true ? parts[at - 1]?.text : undefined;
+}
+
+function hasObjectBefore(parts: readonly Part[], at: number): boolean {
+  return parts.slice(0, at).some((part) => part.kind === 'words');
 }
 
 function fieldName(parts: readonly Part[], at: number, first: boolean): string | undefined {

@@ -4,10 +4,14 @@ import type { Reading } from './reading.ts';
 import type { Token } from './tagged.ts';
 import { is } from './tagged.ts';
 
+const boundary: Token = { kind: 'mark', text: '', fold: '', tags: new Set() };
+
 /** What an outcome speaks of: its parts without the words that only build the sentence. */
 export function frameless(reading: Reading, tokens: readonly Token[] = reading.tokens): readonly Part[] {
-  const kept = tokens.filter((token, at) => !isFrame(token, tokens[at - 1]));
-  return partsOf(kept, reading.lexicon.words);
+  return partsOf(
+    tokens.map((token, at) => (isFrame(token, tokens[at - 1]) ? boundary : token)),
+    reading.lexicon.words,
+  );
 }
 
 export function isFrame(token: Token, before: Token | undefined): boolean {

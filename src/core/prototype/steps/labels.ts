@@ -9,9 +9,16 @@ export function labelOf(intent: Intent): string {
   return capitalised(intent.target === '' ? (intent.values[0]?.text ?? '') : intent.target);
 }
 
-/** Title of the page that an `open` or `at` asks for: without `page`, and without the verb that leads there. */
+/** The word for a page in front (`página de inicio`, `page "x"`), or at the end (`login page`, `登录页面`). */
+const pageInFront =
+  /^(?:pages?|écran|página|pantalla|tela|ecrã|Seite)\s+(?:d['’]|(?:de la|de l['’]|du|des|del|de|da|do|der|des)(?=[\s'’]))?['’]?\s*/iu;
+const pageAtEnd = /(?:\s+(?:page|screen|Seite|página|écran)|页面|界面|頁面)$/iu;
+
+/** Title of the page that an `open` or `at` asks for: its name without the word for a page, as that says nothing on one. */
 export function titleOf(intent: Intent): string {
-  return labelOf(intent);
+  const name = intent.target.slice(0, 4 * longestLabel);
+  const short = name.replace(pageAtEnd, '').replace(pageInFront, '').trim();
+  return capitalised(short === '' ? labelOf(intent) : short);
 }
 
 function capitalised(text: string): string {

@@ -10,6 +10,7 @@ import type { Part } from './parts.ts';
 import { textOf } from './parts.ts';
 import type { Reading } from './reading.ts';
 import { has, intent, isNamedAs, named, nameOf, nounsOf, onlyPlace, valueParts, without } from './reading.ts';
+import type { Token } from './tagged.ts';
 import { is } from './tagged.ts';
 
 export function readOutcome(reading: Reading): Intent {
@@ -25,8 +26,26 @@ export function readOutcome(reading: Reading): Intent {
     readHolds(reading, negated) ??
     readState(reading, negated) ??
     readCount(reading, negated) ??
-    readSeen(reading, negated || has(tokens, 'gone', 'none'))
+    readNone(reading) ??
+    readSeen(reading, negated || has(tokens, 'gone') || has(untilValue(tokens), 'none'))
   );
+}
+
+/** `the product "x" should have no variants`: what must not be there stands behind `no`. */
+function readNone(reading: Reading): Intent | undefined {
+  const { tokens } = reading;
+  const at = tokens.findIndex(
+    (token, index) => is(token, 'none') && index > 0 && is(tokens[index - 1], 'see', 'have', 'be', 'contain', 'there'),
+  );
+  if (at < 0 || !tokens.slice(0, at).some(({ kind }) => kind === 'value')) return undefined;
+  const behind = frameless(reading, tokens.slice(at + 1));
+  const words = behind.find((part) => part.kind === 'words');
+  return words ? intent('notSee', nounsOf(words), { values: named(behind) }) : undefined;
+}
+
+function untilValue(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ kind }) => kind === 'value');
+  return at < 0 ? tokens : tokens.slice(0, at);
 }
 
 /** An action that stands among the outcomes: `Then I press …`. */
@@ -49,7 +68,7 @@ function readPlace(reading: Reading, negated: boolean): Intent | undefined {
     (part) => part.kind === 'words' && (is(part.tokens.at(-1), 'page') || is(part.tokens[0], 'page')),
   );
   const page = parts[pageAt];
-  const moved = has(tokens, 'redirect');
+  const moved = me && has(tokens, 'redirect');
   const be = tokens.findIndex((token) => is(token, 'be'));
   const next = tokens.slice(be + 1).find((token) => !is(token, 'filler', 'subject', 'pronoun', 'modal'));
   const isOn =
@@ -115,8 +134,10 @@ function readSeen(reading: Reading, negated: boolean): Intent {
   const by = has(reading.tokens, 'see', 'be', 'have', 'contain', 'gone', 'modal', 'there') ? 'verb' : 'place';
   const first = parts.findIndex(({ kind }) => kind === 'value');
   const words = parts.filter((part) => part.kind === 'words' && !onlyPlace(part));
-  const numbers = parts.filter(({ kind }) => kind === 'number').map(({ text }) => ({ text }));
-  const values = first >= 0 ? named(parts) : numbers;
+  const numbers = parts.flatMap((part, at) =>
+    part.kind === 'number' && parts[at + 1]?.touches !== true ? [{ text: part.text }] : [],
+  );
+  const values = [...named(parts), ...numbers];
   const target =
     first >= 0
       ? nameOf(parts, first) || (words[0]?.lead === undefined && words[0] ? nounsOf(words[0]) : '')

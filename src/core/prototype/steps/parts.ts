@@ -62,6 +62,7 @@ class Builder {
 
   #mark(token: Token): void {
     this.#close();
+    if (token.text === '') return;
     this.#touches = false;
     if (':=：'.includes(token.text)) this.#leadBy('as', token);
     else this.#leadBy('and', token);
@@ -78,7 +79,7 @@ class Builder {
       this.#push({ kind: 'pronoun', text: token.text, tokens: [token] });
     } else if (is(token, ...determiners) && !(is(token, 'of') && this.#run.length > 0)) this.#determine(token);
     else if (this.#leads(token)) return;
-    else if (empty(token)) return;
+    else if (empty(token) && !(is(token, 'filler') && this.#det !== undefined && this.#run.length === 0)) return;
     else this.#run.push(token);
   }
 
@@ -134,14 +135,18 @@ class Builder {
   }
 }
 
+function isLoose(token: Token | undefined): boolean {
+  return is(token, 'of', 'definite');
+}
+
 /** A name neither starts nor ends with `of` or `the`. */
 export function withoutEdges(run: readonly Token[]): readonly Token[] {
   const loose = (token: Token | undefined): boolean =>
     is(token, 'of') || (is(token, 'definite') && token?.kind === 'word');
   let start = 0;
   let end = run.length;
-  while (start < end && loose(run[start])) start += 1;
-  while (end > start && loose(run[end - 1])) end -= 1;
+  while (start < end && isLoose(run[start])) start += 1;
+  while (end > start && isLoose(run[end - 1])) end -= 1;
   return run.slice(start, end);
 }
 

@@ -42,10 +42,14 @@ const word =
 const number = /[#\p{Sc}]?\d+(?:[.,:/-]\d+)*(?:\s?[\p{Sc}%])?/uy;
 const letter = /(?!\p{Script=Han})[\p{L}\p{N}_]/u;
 const markCharacter = /[,;:=.!?，。：；、！？+&/()]/u;
+/** Behind a quoted text, where its `s` would be taken for a word. */
+const genitive = /^['’]s(?!\p{L})/u;
+const plainAscii = /^[ -~]*$/;
 const combining = /[\u0300-\u036f]/g;
 
 /** Lower case, no accents, compatibility forms resolved. */
 export function fold(text: string): string {
+  if (plainAscii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(combining, '')
@@ -71,7 +75,7 @@ export function piecesOf(whole: string, words?: Pick<Words, 'elision'>): readonl
     if (quoted) {
       values += 1;
       found.push({ kind: 'value', text: quoted.text, fold: '' });
-      at = quoted.end;
+      at = quoted.end + (genitive.test(text.slice(quoted.end, quoted.end + 3)) ? 2 : 0);
       continue;
     }
     const read = found.length - values < mostPieces ? unquoted(text, at, words?.elision === true) : undefined;

@@ -10,8 +10,29 @@ import type { Token } from './tagged.ts';
 const longestLabel = 8;
 
 export function readPress(reading: Reading, verb: Token): Intent {
-  const values = named(reading.parts);
-  return intent('press', wordingOf(reading, verb, reading.parts), { values: values.slice(1), ...onOf(reading) });
+  const { parts } = reading;
+  const values = named(parts);
+  const created = parts.findIndex((part) => part.kind === 'words' && part.det === 'article' && part.lead === undefined);
+  const next = parts[created + 1];
+  // `add a new book called "x"`: there is no such book yet to do it to, its name is something to enter.
+  if (created >= 0 && created < 2 && next?.kind === 'value') {
+    const entered = values.map((value, at) =>
+      at === 0 ? { text: value.text, field: fieldLed(reading, next) } : value,
+    );
+    return intent('press', wordingOf(reading, verb, parts.slice(0, created + 1).map(free)), { values: entered });
+  }
+  return intent('press', wordingOf(reading, verb, parts), { values: values.slice(1), ...onOf(reading) });
+}
+
+/** `called "x"` enters a name. */
+function fieldLed(reading: Reading, part: Part): string {
+  const { fieldOf } = reading.lexicon.words;
+  const lead = part.leadText ?? '';
+  return Object.hasOwn(fieldOf, lead) ? (fieldOf[lead] ?? '') : '';
+}
+
+function free(part: Part): Part {
+  return { ...part, touches: false };
 }
 
 /** `add to the cart`, `zum Warenkorb hinzufügen`, `取消订单`: as a button would be labelled in the language. */

@@ -44,7 +44,11 @@ export function without(tokens: readonly Token[], ...tags: readonly Tag[]): stri
 
 /** A run without the nouns that only say what kind of element it is: `name field`. Empty where it is nothing but such a noun. */
 export function nounsOf(part: Part): string {
-  return without(part.tokens, 'field', 'following');
+  return without(
+    part.tokens.filter(({ amount, tags }) => amount === undefined || tags.has('noun')),
+    'field',
+    'following',
+  );
 }
 
 /** The words that name a value: right before it (`product "x"`), else right behind it (`"x" product`). */

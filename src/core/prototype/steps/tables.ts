@@ -25,10 +25,15 @@ function valuesOf(intent: Intent, table: Table): readonly IntentValue[] {
   return values.slice(0, mostCells);
 }
 
-/** Field names in the first column, values in the second. */
+/** Field names in the first column, values in the second; not names above data. */
 function isUpright(rows: Table): boolean {
   if (!rows.every((row) => row.length === 2)) return false;
-  return rows.length !== 2 || !looksLikeName(rows[0]?.[1] ?? '') || looksLikeName(rows[1]?.[0] ?? '');
+  const [[first = '', second = ''] = [], ...others] = rows;
+  if (others.length === 0) return true;
+  const overFigures = looksLikeName(second) && others.every((row) => !looksLikeName(row[1] ?? ''));
+  if (others.length > 1) return !overFigures;
+  if (!looksLikeName(others[0]?.[0] ?? '')) return !looksLikeName(second);
+  return !(overFigures && first === first.toLowerCase() && second === second.toLowerCase());
 }
 
 const headings = new Set(

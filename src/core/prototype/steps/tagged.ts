@@ -105,10 +105,10 @@ function tokenOf(run: readonly Piece[], lexicon: Lexicon): Token {
   const text = run.map((piece) => piece.text).join(' ');
   const kind = first?.kind ?? 'mark';
   const entry = kind === 'word' ? entryOf(lexicon, key) : undefined;
-  return token(kind, text, key, entry, amountOf(kind, key, lexicon), run.at(-1)?.genitive);
+  return made(kind, text, key, entry, amountOf(kind, key, lexicon), run.at(-1)?.genitive);
 }
 
-function token(
+function made(
   kind: Piece['kind'],
   text: string,
   key: string,
@@ -135,7 +135,7 @@ function amountOf(kind: Piece['kind'], key: string, lexicon: Lexicon): number | 
 /** A run of characters without spaces, cut at the longest known words; what is between them stays in one piece. */
 function cutRun(piece: Piece, lexicon: Lexicon): readonly Token[] {
   if (piece.kind !== 'word')
-    return [token(piece.kind, piece.text, piece.fold, undefined, amountOf(piece.kind, piece.fold, lexicon), undefined)];
+    return [made(piece.kind, piece.text, piece.fold, undefined, amountOf(piece.kind, piece.fold, lexicon), undefined)];
   const characters = Array.from(piece.text);
   const cut: string[] = [];
   let unknown = '';
@@ -151,7 +151,7 @@ function cutRun(piece: Piece, lexicon: Lexicon): readonly Token[] {
   }
   if (unknown !== '') cut.push(unknown);
   return cut.map((text) =>
-    token(
+    made(
       'word',
       text,
       lower(text),
@@ -177,6 +177,8 @@ function knownLength(characters: readonly string[], at: number, lexicon: Lexicon
   return 0;
 }
 
+const alwaysWords: readonly Tag[] = ['of', 'as', 'into', 'and', 'subject', 'not', 'modal', 'aux'];
+
 /** A single character is part of an unknown word more often than it is a word. */
 function standsAlone(
   characters: readonly string[],
@@ -185,8 +187,7 @@ function standsAlone(
   entry: Entry,
   fresh: boolean,
 ): boolean {
-  if (['of', 'as', 'into', 'and', 'subject', 'not', 'modal', 'aux'].some((tag) => entry.tags.has(tag as Tag)))
-    return true;
+  if (alwaysWords.some((tag) => entry.tags.has(tag))) return true;
   if (!fresh) return false;
   const tiny = entry.tags.has('filler') && entry.base === undefined;
   return !tiny || at + 1 >= characters.length || knownLength(characters, at + 1, lexicon, true) > 0;

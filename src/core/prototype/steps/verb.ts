@@ -33,6 +33,8 @@ export interface Clause {
   readonly negated: boolean;
   /** `want to`, `start to`. */
   readonly wants: boolean;
+  /** Tells how things are, with a thing for its subject: nothing is done. */
+  readonly states: boolean;
 }
 
 const determiners = ['article', 'definite', 'possessive', 'demonstrative'] as const satisfies readonly Tag[];
@@ -53,8 +55,26 @@ export function clauseOf(tokens: readonly Token[], lexicon: Lexicon): Clause {
       around.some((token) => is(token, 'not')) ||
       is(tokens[at + 1], 'not', 'none') ||
       tokens.some((token) => is(token, 'none') && is(token, 'not')),
-    wants: around.some((token) => is(token, 'want')),
+    wants: around.some((token) => is(token, 'want')) || startsDoing(tokens, at),
+    states: isStatement(tokens, start, at, lexicon),
   };
+}
+
+/** `start browsing …` */
+function startsDoing(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return is(tokens[at], 'starts') && next?.base !== undefined && next.base !== next.text && is(next, ...actionTags);
+}
+
+/** Nobody acts, or something does that nobody can see: `the order is paid`, `the system sends …`. */
+function isStatement(tokens: readonly Token[], start: number, at: number, lexicon: Lexicon): boolean {
+  if (start > 0 || lexicon.words.joined === true) return false;
+  const first = tokens.find(
+    (token) => !is(token, 'filler', 'and') && !(is(token, 'that') && !is(token, 'demonstrative')),
+  );
+  if (!first || (first.kind === 'word' && !is(first, ...determiners, 'there'))) return false;
+  if (lexicon.words.capitalNouns === true) return !tokens.some((token) => is(token, 'subject'));
+  return at !== tokens.indexOf(first);
 }
 
 function behindSubject(tokens: readonly Token[], lexicon: Lexicon): number {
@@ -92,7 +112,13 @@ function verbIndex(tokens: readonly Token[], start: number, lexicon: Lexicon): n
     )
       continue;
     // Where the verb follows its subject, a word that is none of these stands in the verb's place.
-    if (lexicon.words.capitalNouns !== true && lexicon.words.joined !== true && start > 0) return at;
+    const adverb = isVerbHere(tokens, at + 1, lexicon) && token.tags.size === 0 && !isBase(tokens[at + 1]);
+    if (lexicon.words.capitalNouns !== true && lexicon.words.joined !== true && start > 0 && !adverb) return at;
   }
   return -1;
+}
+
+/** An unknown word before an inflected verb is an adverb; before a base form it may well be the verb itself. */
+function isBase(token: Token | undefined): boolean {
+  return token?.base === token?.text;
 }

@@ -15,6 +15,8 @@ export const tags = [
   /** An action of the business: the verb itself is the button's wording. */
   'do',
   'filter',
+  /** Before another verb: `start browsing`. */
+  'starts',
   'signIn',
   'signOut',
   // Verbs that say what is there.
@@ -58,6 +60,8 @@ export const tags = [
   'page',
   'field',
   'button',
+  /** A noun for what a thing has: `its "Size" option`. */
+  'property',
   'box',
   'list',
   'message',
