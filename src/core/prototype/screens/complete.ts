@@ -17,18 +17,26 @@ export interface ScreenCompletion {
 
 /** What can stand at the cursor. `line` and `column` are 0-based, as an editor counts; `column` in UTF-16 units. */
 export function completeScreens(text: string, line: number, column: number): ScreenCompletion[] {
-  const before = (text.split('\n', line + 1)[line] ?? '').slice(0, column);
+  const whole = text.split('\n', line + 1)[line];
+  if (whole === undefined) return [];
+  const before = whole.slice(0, column);
   const condition = /\bif\s+(?:no\s+)?([^|;=]*)$/u.exec(before);
-  if (condition) return fields(parseScreens(text).app, column - (condition[1] ?? '').length);
+  if (condition) return fields(others(text, line), column - (condition[1] ?? '').length);
   const arrow = /->(?:[^;|]*;)*\s*([^;|\s]*)$/u.exec(tail(before, '->'));
-  if (arrow) return screens(parseScreens(text).app, column - (arrow[1] ?? '').length);
+  if (arrow) return screens(others(text, line), column - (arrow[1] ?? '').length);
   const state = /^\s*state\s+\S+\s+of\s+(\S*)$/u.exec(before);
-  if (state) return screens(parseScreens(text).app, column - (state[1] ?? '').length);
+  if (state) return screens(others(text, line), column - (state[1] ?? '').length);
   const adds = /\badds\s+([^|,]*)$/u.exec(before);
-  if (adds) return tables(parseScreens(text).app, column - (adds[1] ?? '').length);
+  if (adds) return tables(others(text, line), column - (adds[1] ?? '').length);
   const word = /^\s*([\p{L}\p{N}]*)$/u.exec(before);
   if (word) return starts(column - (word[1] ?? '').length);
   return flags(before, column);
+}
+
+/** What the other lines say; a target that is half written would be taken for a screen. */
+function others(text: string, line: number): App {
+  const { app, lines } = parseScreens(text.split('\n').with(line, '').join('\n'));
+  return { ...app, screens: app.screens.filter(({ id }) => lines.has(id)) };
 }
 
 /** From the last `word` on; all where it is not there: keeps the patterns above short on endless lines. */

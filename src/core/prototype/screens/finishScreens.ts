@@ -30,7 +30,7 @@ export function resolveStates(screens: readonly Screen[], note: Say): readonly S
   if (screens.every(({ of }) => of === undefined)) return screens;
   const index = new ScreenIndex(screens);
   const bases = new Map<string, string>();
-  return screens.map((screen) => {
+  return mapScreens(screens, (screen) => {
     const { of, ...plain } = screen;
     if (of === undefined) return screen;
     const base = index.find(of) ?? index.nearest(of);
@@ -39,13 +39,19 @@ export function resolveStates(screens: readonly Screen[], note: Say): readonly S
       return plain;
     }
     bases.set(screen.id, base);
-    return { ...screen, of: base };
+    return base === of ? screen : { ...screen, of: base };
   });
 }
 
 function leadsTo(bases: ReadonlyMap<string, string>, from: string, to: string): boolean {
   for (let at: string | undefined = from; at !== undefined; at = bases.get(at)) if (at === to) return true;
   return false;
+}
+
+/** The same list where nothing changes, so that a sound app stays the very same. */
+export function mapScreens(screens: readonly Screen[], change: (screen: Screen) => Screen): readonly Screen[] {
+  const changed = screens.map(change);
+  return changed.every((screen, at) => screen === screens[at]) ? screens : changed;
 }
 
 /** Rows of a state belong to the last table of its screen; without any they become a table and buttons of their own. */
@@ -65,7 +71,7 @@ export function settleRows(screens: readonly Screen[], note: Say): readonly Scre
     for (const one of chain) tabled.set(one, found);
     return found;
   };
-  return screens.map((screen) => {
+  return mapScreens(screens, (screen) => {
     if (screen.of !== undefined && hasTable(screen.of)) return screen;
     let table = false;
     let changed = false;

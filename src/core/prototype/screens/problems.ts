@@ -18,8 +18,9 @@ export function screenProblems(text: string): ScreenProblem[] {
   // An empty file is about to be written.
   if (text.trim() === '') return [];
   for (const { screen, element, message } of checkApp(app)) {
-    const line = lines.get(element ?? '') ?? lines.get(screen ?? '') ?? 1;
-    problems.push({ line, message, severity: 'warning' });
+    const line = lines.get(element ?? '') ?? lines.get(screen ?? '');
+    // A screen that was added for a target without one stands on no line, and was told of already.
+    if (line !== undefined || screen === undefined) problems.push({ line: line ?? 1, message, severity: 'warning' });
   }
   return problems.toSorted((one, other) => one.line - other.line);
 }

@@ -2,7 +2,7 @@ import type { App, Element, Screen, Target } from './app.ts';
 import { checkApp, hasSameIds, needsOptions, type Expectations, type Flaw } from './check.ts';
 import { isDead } from './deadButtons.ts';
 import { elementId, takenOn, withIds } from './elementId.ts';
-import { resolveStates, settleRows } from './finishScreens.ts';
+import { mapScreens, resolveStates, settleRows } from './finishScreens.ts';
 import { ScreenIndex } from './matchScreen.ts';
 import { linkUnreachable } from './repairReach.ts';
 import { repairTable } from './repairTable.ts';
@@ -32,18 +32,18 @@ export function repairApp(app: App, expectations: Expectations = {}): Repaired {
   const unique = hasSameIds(app) ? withIds({ ...app, screens: uniqueScreens(app.screens, say) }) : app;
   const screens = settleRows(resolveStates(unique.screens, say), say);
   let fixed: App = screens === unique.screens ? unique : { ...unique, screens };
-  fixed = mapScreens(fixed, (screen) => withoutTwins(screen, say));
-  fixed = mapScreens(fixed, (screen) => repairOptions(fixed, screen, say));
+  fixed = withScreens(fixed, (screen) => withoutTwins(screen, say));
+  fixed = withScreens(fixed, (screen) => repairOptions(fixed, screen, say));
   const index = new ScreenIndex(fixed.screens);
-  fixed = mapScreens(fixed, (screen) => repairTargets(fixed, screen, index, say));
+  fixed = withScreens(fixed, (screen) => repairTargets(fixed, screen, index, say));
   fixed = wireButtons(fixed, say);
   fixed = linkUnreachable(fixed, say);
   return { app: fixed, repairs, left: checkApp(fixed, expectations) };
 }
 
-function mapScreens(app: App, change: (screen: Screen) => Screen): App {
-  const screens = app.screens.map(change);
-  return screens.every((screen, at) => screen === app.screens[at]) ? app : { ...app, screens };
+function withScreens(app: App, change: (screen: Screen) => Screen): App {
+  const screens = mapScreens(app.screens, change);
+  return screens === app.screens ? app : { ...app, screens };
 }
 
 function uniqueScreens(screens: readonly Screen[], say: Say): Screen[] {
@@ -149,7 +149,7 @@ function nextScreen(app: App, screen: Screen): string {
 }
 
 function wireButtons(app: App, say: Say): App {
-  return mapScreens(app, (screen) => {
+  return withScreens(app, (screen) => {
     if (!screen.elements.some((element) => element.primary === true && isDead(app, element))) return screen;
     const to = nextScreen(app, screen);
     const elements = screen.elements.map((element): Element => {
