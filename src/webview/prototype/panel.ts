@@ -20,8 +20,10 @@ import { panelViews, type PanelViews } from './views.ts';
 
 /** Runs that nobody asked for, after new screens. The editor counts its own from 1. */
 const byItself = 0;
-/** The words on the revived frame are gone again after this many of its beats' time, in milliseconds. */
+/** The words on the revived frame are gone again after so many milliseconds. */
 const noted = 6_000;
+/** Milliseconds between two drawings of a run's progress. */
+const soon = 60;
 
 export class Panel {
   readonly link: Link;
@@ -32,6 +34,7 @@ export class Panel {
   readonly #sandbox: Sandbox;
   #state: PanelState;
   #drawing = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
   /** Full screens have come and their runs have not been started yet. */
   #runsDue = false;
   #number = 0;
@@ -69,7 +72,7 @@ export class Panel {
       holder: workshop,
       app: () => this.#state.app?.app,
       order: (run) => this.order(run),
-      started: (run, done, of) => this.set({ running: { run, done, of } }),
+      started: (run, done, of) => this.#setSoon({ running: { run, done, of } }),
       ran: (request, verdict) => this.#ran(request, verdict),
       done: (request) => this.#done(request),
     });
@@ -107,10 +110,20 @@ export class Panel {
     if (this.#drawing) return;
     this.#drawing = true;
     // Once for all that one message changes.
-    queueMicrotask(() => {
-      this.#drawing = false;
-      this.#views.update(this.#state);
-    });
+    queueMicrotask(() => this.#draw());
+  }
+
+  /** As `set`, for what comes many times a second while scenarios run: nobody reads faster, and drawing takes time from the runs. */
+  #setSoon(change: Partial<PanelState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#later ??= setTimeout(() => this.#draw(), soon);
+  }
+
+  #draw(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    this.#drawing = false;
+    this.#views.update(this.#state);
   }
 
   keep(change: Partial<Kept>): void {
@@ -245,7 +258,7 @@ export class Panel {
   }
 
   #ran(request: number, verdict: RunVerdict): void {
-    this.set({ verdicts: new Map(this.#state.verdicts).set(verdict.run, verdict) });
+    this.#setSoon({ verdicts: new Map(this.#state.verdicts).set(verdict.run, verdict) });
     this.link.post({ type: 'ran', request, verdict });
   }
 
