@@ -70,12 +70,10 @@ export function layOut(nodes: readonly ViewNode[]): Layout {
 
 function shapeOf(flow: readonly Placed[]): Layout['shape'] {
   const of = (test: (kind: Kind) => boolean): number => flow.filter(({ node }) => test(node.kind)).length;
-  const wide = of(
-    (kind) => kind === 'table' || kind === 'card' || kind === 'stat' || kind === 'chart' || kind === 'list',
-  );
-  if (wide > 0) return 'plain';
+  if (of((kind) => kind === 'table' || kind === 'stat' || kind === 'chart') > 0) return 'plain';
   const entries = of(isEntry);
   if (of((kind) => kind === 'password') > 0 && entries <= 4) return 'signIn';
+  if (of((kind) => kind === 'card' || kind === 'list') > 0) return 'plain';
   const calm = of((kind) => kind === 'success') === 1 && of((kind) => kind === 'error' || kind === 'modal') === 0;
   return entries === 0 && calm && flow.length <= 8 ? 'result' : 'plain';
 }
@@ -109,8 +107,12 @@ function blockAt(flow: readonly Placed[], at: number): { readonly block: Block; 
   return { block: { kind: runKind(nodes), nodes }, taken: nodes.length };
 }
 
-function runFrom(flow: readonly Placed[], at: number, belongs: (placed: Placed) => boolean): readonly Placed[] {
-  const end = flow.findIndex((placed, place) => place >= at && !belongs(placed));
+function runFrom(
+  flow: readonly Placed[],
+  at: number,
+  belongs: (placed: Placed, place: number) => boolean,
+): readonly Placed[] {
+  const end = flow.findIndex((placed, place) => place >= at && !belongs(placed, place));
   return flow.slice(at, end === -1 ? flow.length : end);
 }
 
@@ -119,7 +121,13 @@ function runOf(flow: readonly Placed[], at: number): readonly Placed[] {
   const kind = first?.node.kind ?? 'note';
   const ungrouped = (belongs: (kind: Kind) => boolean) =>
     runFrom(flow, at, ({ node }) => node.group === undefined && belongs(node.kind));
-  if (isEntry(kind)) return ungrouped((other) => isEntry(other) || other === 'button' || other === 'link');
+  if (isEntry(kind))
+    return runFrom(flow, at, ({ node }, place) => {
+      if (node.group !== undefined) return false;
+      // A note right after a field is about that field.
+      if (node.kind === 'note') return isEntry(flow[place - 1]?.node.kind ?? 'note');
+      return isEntry(node.kind) || node.kind === 'button' || node.kind === 'link';
+    });
   if (kind === 'button' || kind === 'link') return ungrouped((other) => other === 'button' || other === 'link');
   if (kind === 'stat' || kind === 'card' || kind === 'badge') return ungrouped((other) => other === kind);
   return first === undefined ? [] : [first];
@@ -143,5 +151,5 @@ function isFilter(block: Block, next: Block | undefined): block is Run {
   if (block.kind !== 'form' || next === undefined) return false;
   const kind = next.kind === 'single' ? next.nodes[0]?.node.kind : next.kind;
   const below = kind === 'table' || kind === 'list' || kind === 'cards' || kind === 'empty';
-  return below && block.nodes.length <= 6 && block.nodes.every(({ node }) => !node.required && node.kind !== 'long');
+  return below && block.nodes.length <= 8 && block.nodes.every(({ node }) => !node.required && node.kind !== 'long');
 }

@@ -262,17 +262,26 @@ class Sketch {
   }
 }
 
-/** Fields side by side where there is room, buttons in a row under them. */
+/** Fields side by side where there is room, each with the notes about it; buttons in a row under them. */
 function rows(nodes: readonly Placed[], drawn: readonly Drawn[]): readonly Drawn[] {
-  const result: { key: string; classes: string; children: Drawn[] }[] = [];
+  const result: { key: string; classes: 'actions' | 'fields'; children: Drawn[][] }[] = [];
   drawn.forEach((one, place) => {
-    const kind = nodes[place]?.node.kind;
-    const classes = kind === 'button' || kind === 'link' ? 'actions' : 'fields';
+    const { kind, id } = nodes[place]?.node ?? { kind: 'note', id: '' };
     const last = result.at(-1);
-    if (last?.classes === classes) last.children.push(one);
-    else result.push({ key: `${classes} ${nodes[place]?.node.id ?? ''}`, classes, children: [one] });
+    const classes = kind === 'button' || kind === 'link' ? 'actions' : 'fields';
+    if (kind === 'note') last?.children.at(-1)?.push(one);
+    else if (last?.classes === classes) last.children.push([one]);
+    else result.push({ key: `${classes} ${id}`, classes, children: [[one]] });
   });
-  return result.map(({ key, classes, children }) => draw('div', { key, classes }, ...children));
+  return result.map(({ key, classes, children }) =>
+    draw(
+      'div',
+      { key, classes },
+      ...children.flatMap((group) =>
+        classes === 'actions' ? group : [draw('div', { key: group[0]?.key ?? '', classes: 'slot' }, ...group)],
+      ),
+    ),
+  );
 }
 
 /** First letters of the first words, as a reader would shorten a name. */
