@@ -59,14 +59,18 @@ function screenOf(assembly: Assembly, screen: DraftScreen): Screen {
     ({ leads }) => !(leads && assembly.nav.length > 1 && assembly.nav.includes(leads)),
   );
   const main = mainButton(buttons);
-  const elements: Element[] = [...navigation(assembly, screen), ...standingFacts(screen, words)];
+  const elements: Element[] = [...navigation(assembly), ...standingFacts(screen, words)];
   for (const table of screen.tables.values()) elements.push(...tableOf(assembly, screen, table));
   elements.push(...[...screen.fields.values()].flatMap((field) => fieldElements(screen, field, words)));
   if (screen === assembly.entry && !assembly.apart) elements.push(...startElements(assembly));
   for (const button of buttons) {
     const leading = leadingOf(assembly, screen, button);
     elements.push(
-      ...usableElements(buttonElement(button, leading.targets, button === main), button.off, screen.visitors),
+      ...usableElements(
+        buttonElement(button, leading.targets, button === main),
+        button.off,
+        button.usable === true || button.effects.length > 0 ? screen.visitors : button.off,
+      ),
     );
     overrideButtons(assembly.byId, button, leading, button === main);
   }
@@ -95,11 +99,11 @@ function mainButton(buttons: readonly DraftButton[]): DraftButton | undefined {
     .sort((one, other) => other.closing - one.closing || other.effects.length - one.effects.length)[0];
 }
 
-function navigation(assembly: Assembly, _screen: DraftScreen): readonly Element[] {
-  const { nav, draft } = assembly;
+function navigation(assembly: Assembly): readonly Element[] {
+  const { nav, words } = assembly;
   if (nav.length < 2) return [];
   return [
-    element('nav', draft.home.title, {
+    element('nav', words.home, {
       options: nav.map(({ title }) => title),
       targets: nav.map((one) => ({ screen: assembly.ids.get(one) ?? '' })),
     }),
@@ -113,7 +117,11 @@ function waysOut(assembly: Assembly, screen: DraftScreen, hasMain: boolean): rea
     if (nav.length > 1) return [];
     return [element('link', words.back, { targets: [{ screen: ids.get(entry) ?? '' }] })];
   }
-  const led = new Set([...screen.buttons.values()].map(({ leads }) => leads));
+  const led = new Set(
+    [screen.buttons, ...[...screen.tables.values()].map(({ actions }) => actions)].flatMap((buttons) =>
+      [...buttons.values()].map(({ leads }) => leads),
+    ),
+  );
   const others = [...ids.keys()].filter((one) => one !== entry && !nav.includes(one) && !led.has(one));
   return others.map((one, at) =>
     element('button', one.title, {

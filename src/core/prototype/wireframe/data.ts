@@ -1,7 +1,7 @@
 import type { Step } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
 import { addRow, ensureTable } from './draft.ts';
-import { hostOf } from './made.ts';
+import { hostOf, withoutSmall } from './made.ts';
 import { thingsIn } from './things.ts';
 import type { Walk } from './walk.ts';
 import { remember } from './walk.ts';
@@ -20,7 +20,8 @@ export function takeData(walk: Walk, step: Step, intent: Intent): void {
 function tableData(walk: Walk, step: Step, rows: readonly (readonly string[])[], intent: Intent): void {
   const [header = [], ...body] = rows;
   if (quotedSpans(step.text).length > 0) remember(walk, step.text);
-  const name = capital(plural(plain(intent.target, 60), walk.language)) || capital(walk.words.item);
+  const name =
+    capital(plural(plain(withoutSmall(intent.target, walk.words), 60), walk.language)) || capital(walk.words.item);
   const { screen, table: known } = hostOf(walk, name);
   const bare = body.length === 0;
   const columns = bare

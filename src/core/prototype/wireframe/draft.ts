@@ -54,6 +54,10 @@ export interface DraftField {
   readonly values: Set<string>;
   /** Situations in which it cannot be used. */
   readonly off: Set<string>;
+  /** Some step says that it can be used. */
+  usable?: boolean;
+  /** Message when it is left empty. */
+  required?: string;
   /** What it holds before anybody has touched it. */
   held?: string;
 }
@@ -93,6 +97,8 @@ export interface DraftButton {
   deletes: boolean;
   /** Situations in which it cannot be used. */
   readonly off: Set<string>;
+  /** Some step says that it can be used. */
+  usable?: boolean;
   /** Leads there and does nothing else. */
   leads?: DraftScreen;
 }
@@ -109,6 +115,10 @@ export interface Effect {
   to: DraftScreen;
   /** The how manieth press without an outcome it is, where a later press of the same button has one; else 0. */
   echo: number;
+  /** A step names the page it leads to. */
+  led: boolean;
+  /** Nothing is done after it. */
+  readonly final: boolean;
   readonly facts: Map<string, Fact>;
   /** Texts that must be gone. */
   readonly gone: Set<string>;

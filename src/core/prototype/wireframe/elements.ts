@@ -96,7 +96,8 @@ export function usableElements(
 /** A field, and while it is empty what scenarios enter there. */
 export function fieldElements(screen: DraftScreen, field: DraftField, words: OwnWords): readonly Element[] {
   const made = fieldElement(field);
-  const fields = usableElements(made, field.off, screen.visitors);
+  const free = field.usable === true || field.values.size > 0;
+  const fields = usableElements(made, field.off, free ? screen.visitors : field.off);
   // An example must not show what some scenario must not see.
   const values = [...field.values].filter((value) => value !== field.held && !isBarred(screen, value));
   if (made.kind === 'select' || made.kind === 'check' || values.length === 0) return fields;
@@ -113,6 +114,7 @@ function isBarred(screen: DraftScreen, value: string): boolean {
 export function fieldElement(field: DraftField): Element {
   const values = [...field.values];
   const more = {
+    ...(field.required === undefined ? {} : { required: field.required }),
     ...(field.held !== undefined && field.as !== 'check' ? { value: field.held } : {}),
   };
   if (field.as === 'check') return element('check', field.label);

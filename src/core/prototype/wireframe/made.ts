@@ -35,6 +35,15 @@ export function thingOf(title: string, words: OwnWords): string {
     .join(' ');
 }
 
+/** "The following rooms" are rooms. */
+export function withoutSmall(text: string, words: OwnWords): string {
+  const kept = text.split(/\s+/u).filter((part) => !words.small.includes(folded(part)));
+  return words.small
+    .filter((word) => /\p{Script=Han}/u.test(word))
+    .reduce((rest, word) => rest.replaceAll(word, ''), kept.join(' '))
+    .trim();
+}
+
 /** Where words are not set apart the verb stands at the start or the end of one. */
 function cutWord(title: string, words: OwnWords): string {
   const verb = words.making.find((word) => /\p{Script=Han}/u.test(word) && title.includes(word));

@@ -4,7 +4,7 @@ import { contentWords, holdsText } from '../run/words.ts';
 import type { Kind } from '../screens/app.ts';
 import type { Intent } from '../steps/intent.ts';
 import { titleOf } from '../steps/labels.ts';
-import type { DraftButton, DraftTable, Effect, Fact } from './draft.ts';
+import type { DraftButton, DraftRow, DraftTable, Effect, Fact } from './draft.ts';
 import { addFact, addRow, ensure, ensureButton, ensureTable } from './draft.ts';
 import { hostOf, listOfMade, tellsOf } from './made.ts';
 import { fieldCalled, pageCalled } from './places.ts';
@@ -34,6 +34,8 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     before: walk.last,
     to: walk.place,
     echo: 0,
+    led: false,
+    final: !walk.intents.slice(at + 1).some(isAction),
     facts: new Map(),
     gone: new Set(),
     counts: new Map(),
@@ -43,8 +45,10 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     button,
     failed,
   };
-  if (page) effect.to = pageCalled(walk.draft, titleOf(page), page.target);
-  else if (!failed && told.length > 0) effect.to = listOfMade(walk, button, intent) ?? walk.place;
+  if (page) {
+    effect.to = pageCalled(walk.draft, titleOf(page), page.target);
+    effect.led = true;
+  } else if (!failed && told.length > 0) effect.to = listOfMade(walk, button, intent) ?? walk.place;
   return effect;
 }
 
@@ -125,11 +129,20 @@ function see(walk: Walk, step: Step, intent: Intent): void {
   }
   const left = missing.filter(({ text }) => !inRow(walk, text, target));
   if (left.length === 0 && intent.by !== 'place') return;
+  if (target === '' && left.every(({ field }) => field === undefined)) {
+    for (const { text } of left) tell(walk, { kind: spoken(walk, text), label: plain(text, 1000), lines: [] });
+    return;
+  }
   const lines = left.map(({ text, field }) =>
     field === undefined ? plain(text, 1000) : `${capital(plain(field, 60))}: ${plain(text, 1000)}`,
   );
   if (lines.length > 0) tell(walk, { kind: 'note', label: target || walk.words.details, lines });
   else if (target !== '' && !isNamed(walk, target)) tell(walk, { kind: 'note', label: target, lines: [] });
+}
+
+/** A sentence after a press is an answer to it; all else is read as it stands. */
+function spoken(walk: Walk, text: string): Kind {
+  return walk.effect && !walk.effect.failed && /\s|\p{Script=Han}{4}/u.test(text) ? 'success' : 'note';
 }
 
 /** Some element of the screen has that name already. */
@@ -159,7 +172,40 @@ function inRow(walk: Walk, text: string, target: string): boolean {
     effect?.seen.add(key);
     return true;
   }
+  return inData(walk, key);
+}
+
+/** A row that is known from the data of another screen is shown here as it is there. */
+function inData(walk: Walk, key: string): boolean {
+  for (const screen of [walk.draft.home, ...walk.draft.pages.values()]) {
+    if (screen === walk.place) continue;
+    for (const table of screen.tables.values()) {
+      const row = [...table.rows.values()].find((one) => one.situations.has(walk.situation) && one.cells.includes(key));
+      if (!row || table.columns.length < 2) continue;
+      showRow(walk, table, row);
+      return true;
+    }
+  }
   return false;
+}
+
+function showRow(walk: Walk, table: DraftTable, row: DraftRow): void {
+  if (!walk.effect) {
+    addRow(ensureTable(walk.place, table.label, table.columns), table.columns, row.cells, walk.situation).seen.add(
+      walk.situation,
+    );
+    return;
+  }
+  const key = `data ${table.label}`;
+  const known = walk.effect.facts.get(key);
+  const rows = [...(known?.rows ?? []), row.cells];
+  walk.effect.facts.set(key, {
+    kind: 'table',
+    label: table.label,
+    lines: table.columns,
+    rows,
+    situations: new Set([walk.situation]),
+  });
 }
 
 function feeds(effect: Effect, table: DraftTable, text: string): boolean {
@@ -252,8 +298,12 @@ function usable(walk: Walk, intent: Intent): void {
     (one) => scoreLabel(name, one.label, contentWords(place.title)) >= 0.75,
   );
   const known = button ?? field;
-  if (known && !off) return;
+  if (known && !off) {
+    known.usable = true;
+    return;
+  }
   const found = known ?? (off ? fieldCalled(place, name, 'text') : ensureButton(place.buttons, name));
+  found.usable ||= !off;
   if (off && walk.effect) walk.effect.off.add(found.label);
   else if (off) found.off.add(walk.situation);
 }

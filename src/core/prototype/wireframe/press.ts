@@ -77,10 +77,11 @@ function tableWith(place: DraftScreen, text: string, label: string, situation: s
   return undefined;
 }
 
-/** "Delete the promotion X": the thing is named by the target, or right beside the quoted name. */
+/** "Delete the promotion X": the thing is named right beside the quoted name, or by the target. */
 function tableNear(walk: Walk, step: Step, intent: Intent, on: string): DraftTable {
-  const [, ...rest] = intent.target.split(/\s+/u).filter((word) => !walk.words.small.includes(folded(word)));
-  const thing = rest.length === 1 ? (rest[0] ?? '') : thingNear(walk, step.text, on);
+  const [verb, ...rest] = intent.target.split(/\s+/u).filter((word) => !walk.words.small.includes(folded(word)));
+  const near = thingNear(walk, step.text, on);
+  const thing = near === '' || near === folded(verb ?? '') ? (rest.length === 1 ? (rest[0] ?? '') : '') : near;
   return tableCalled(walk, thing || walk.words.item);
 }
 

@@ -1,4 +1,4 @@
-import type { Draft, DraftScreen, DraftTable, Wanted } from './draft.ts';
+import type { Draft, DraftButton, DraftField, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
 import { addRow } from './draft.ts';
 import { columnsOf, rowHolds } from './elements.ts';
 import { capital, folded } from './wording.ts';
@@ -31,4 +31,67 @@ export function fillerCells(table: DraftTable, { label, filter }: Wanted, number
   return columnsOf(table).map((_, at) =>
     at === 0 ? `${filter === undefined ? label : capital(filter)} ${number}` : '',
   );
+}
+
+/** A press that leads to a page in one scenario leads there in those that only tell what is seen then. */
+export function settleWays(draft: Draft): void {
+  for (const screen of [draft.home, ...draft.pages.values()])
+    for (const button of screen.buttons.values()) {
+      const page = button.effects.find(({ led, failed }) => led && !failed)?.to;
+      if (!page) continue;
+      for (const effect of button.effects) if (isOpen(effect)) moveTo(effect, page);
+    }
+}
+
+/** Nothing that was drawn depends on where it ends. */
+function isOpen({ led, failed, final, seen, counts, gone, to, from }: Effect): boolean {
+  return !led && !failed && final && seen.size === 0 && counts.size === 0 && gone.size === 0 && to === from;
+}
+
+function moveTo(effect: Effect, page: DraftScreen): void {
+  effect.to = page;
+  page.visitors.add(effect.situation);
+}
+
+/** The error of a run that leaves one field empty which all others fill is that field's own. */
+export function settleRequired(draft: Draft): void {
+  for (const screen of draft.pages.values())
+    for (const button of screen.buttons.values()) {
+      const empty = button.effects.filter((effect) => effect.failed && onlyError(effect) !== undefined && effect.final);
+      for (const effect of empty) {
+        const field = [...screen.fields.values()].find((one) => isMissedIn(screen, one, effect));
+        const message = onlyError(effect);
+        if (!field || message === undefined || (field.required !== undefined && field.required !== message)) continue;
+        field.required = message;
+        remove(button, effect);
+      }
+    }
+}
+
+function onlyError(effect: Effect): string | undefined {
+  const [fact, ...others] = effect.facts.values();
+  const alone = others.length === 0 && effect.counts.size === 0 && effect.before === undefined;
+  return fact?.kind === 'error' && alone ? fact.label : undefined;
+}
+
+/** Empty in this run, and filled before every other press of any button there. */
+function isMissedIn(screen: DraftScreen, field: DraftField, effect: Effect): boolean {
+  if (field.as === 'check' || field.as === 'filter' || (effect.entered.get(field.label) ?? '') !== '') return false;
+  const owners = [screen.buttons, ...[...screen.tables.values()].map(({ actions }) => actions)];
+  const others = owners
+    .flatMap((buttons) => [...buttons.values()].flatMap(({ effects }) => effects))
+    .filter((one) => one !== effect);
+  return (
+    others.some(({ failed }) => !failed) &&
+    others.every(({ entered, facts }) => (entered.get(field.label) ?? '') !== '' || sameError(facts, effect))
+  );
+}
+
+function sameError(facts: Effect['facts'], effect: Effect): boolean {
+  const [fact, ...others] = facts.values();
+  return others.length === 0 && fact?.kind === 'error' && fact.label === onlyError(effect);
+}
+
+function remove(button: DraftButton, effect: Effect): void {
+  button.effects.splice(button.effects.indexOf(effect), 1);
 }

@@ -2,14 +2,17 @@ import type { Run, Step } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
 import { labelOf, titleOf } from '../steps/labels.ts';
 import { takeData } from './data.ts';
+import { holdsText } from '../run/words.ts';
 import type { Draft, DraftField, DraftScreen, Effect } from './draft.ts';
+import { addFact, ensureButton } from './draft.ts';
+import { isTask, thingMade } from './made.ts';
 import { effectOf, takeOutcome } from './outcome.ts';
 import type { OwnWords } from './ownWords.ts';
 import { fieldCalled, leadTo, pageCalled } from './places.ts';
 import { pressed } from './press.ts';
 import type { Walk } from './walk.ts';
 import { isAction, remember } from './walk.ts';
-import { capital, folded, plain } from './wording.ts';
+import { capital, folded, plain, quoted } from './wording.ts';
 
 export function walkRun(
   draft: Draft,
@@ -123,8 +126,11 @@ function closeEffect(walk: Walk): void {
 }
 
 function signIn(walk: Walk, step: Step, intent: Intent): void {
-  const name = intent.values[0]?.text;
-  const role = intent.target === '' ? undefined : capital(plain(intent.target, 60));
+  const texts = quoted(step.text);
+  const isName = texts.includes(intent.target);
+  const name = isName ? intent.target : intent.values[0]?.text;
+  const role =
+    isName || intent.target === '' || intent.values.length > 0 ? undefined : capital(plain(intent.target, 60));
   if (walk.draft.user === undefined && walk.draft.role === undefined) {
     if (name !== undefined) walk.draft.user = plain(name, 60);
     if (role !== undefined) walk.draft.role = role;
@@ -144,8 +150,30 @@ function open(walk: Walk, step: Step, intent: Intent): void {
   page.visitors.add(walk.situation);
   const subject = intent.on ?? intent.values[0]?.text;
   if (subject === undefined) page.browsed += 1;
-  else takeOutcome(walk, step, { ...intent, kind: 'see', target: '', values: [{ text: subject }] });
+  else {
+    const heading = {
+      kind: 'heading' as const,
+      label: plain(subject, 300),
+      lines: [],
+      situations: new Set([walk.situation]),
+    };
+    if (!holdsText(page.title, subject)) addFact(page.facts, heading);
+  }
   walk.subject = subject ?? walk.subject;
+  if (isTask(page.title, walk.words)) leadFromRow(walk, page);
+}
+
+/** What is changed stands in a list: its row leads to the page. */
+function leadFromRow(walk: Walk, page: DraftScreen): void {
+  const { home } = walk.draft;
+  const { subject } = walk;
+  if (subject === undefined || page === home || thingMade(page.title, walk.words) !== '') return;
+  for (const table of home.tables.values()) {
+    if (![...table.rows.values()].some((row) => row.cells[0] === subject)) continue;
+    const action = ensureButton(table.actions, page.title);
+    if (action.effects.length === 0) action.leads = page;
+    return;
+  }
 }
 
 function enter(walk: Walk, intent: Intent, at: number): void {

@@ -13,7 +13,7 @@ import { leftovers } from './leftover.ts';
 import type { OwnWords } from './ownWords.ts';
 import { ownWords } from './ownWords.ts';
 import { pageCalled } from './places.ts';
-import { settleCounts } from './settle.ts';
+import { settleCounts, settleRequired, settleWays } from './settle.ts';
 import { capital, plain, wordsOf } from './wording.ts';
 import { walkRun } from './walkRun.ts';
 
@@ -40,6 +40,8 @@ export function wireframe(outline: Outline): App {
   for (const { run, situation, intents } of planned) walkRun(draft, words, outline.language, run, situation, intents);
   nameHome(draft, outline, words);
   settleCounts(draft);
+  settleWays(draft);
+  settleRequired(draft);
   const screens = assembleWhole(draft, words, planned);
   const caption = captionOf(outline.narrative, words);
   const app: App = {
