@@ -162,10 +162,12 @@ function lastWords(text: string): string {
 
 /** Words that two texts have in common, but for their endings. */
 export function sharesWord(one: string, other: string): boolean {
-  const stems = (text: string): readonly string[] =>
-    (text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []).map((word) => word.replace(/(?:ies|es|s|y)$/u, ''));
   const known = new Set(stems(one));
   return stems(other).some((stem) => known.has(stem));
+}
+
+function stems(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []).map((word) => word.replace(/(?:ies|es|s|y)$/u, ''));
 }
 
 export function cells(values: readonly string[]): string {

@@ -49,10 +49,13 @@ test('an endless step, table or doc string is cut', () => {
   assert.ok(featureText(outline).length < 6000);
 });
 
+function scenario(name: string): string {
+  const step = `      When I enter "something rather long to read" as the description of ${name}\n`;
+  return `    Scenario: ${name}\n${step.repeat(8)}`;
+}
+
 test('a long feature is drawn four scenarios at a time, rules apart; a short one in one piece', () => {
   assert.equal(partsOf(outlineOf(roomFeature)).length, 1);
-  const scenario = (name: string): string =>
-    `    Scenario: ${name}\n${`      When I enter "something rather long to read" as the description of ${name}\n`.repeat(8)}`;
   const names = Array.from({ length: 10 }, (_, at) => `s${at}`);
   const long = `Feature: F\n  Rule: One\n${names.slice(0, 6).map(scenario).join('')}  Rule: Two\n${names.slice(6).map(scenario).join('')}`;
   const parts = partsOf(outlineOf(long)).map((part) => part.map(({ name }) => name));
