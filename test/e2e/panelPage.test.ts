@@ -40,7 +40,7 @@ async function stageFrame(page: Page): Promise<Frame> {
 
 test('new screens run all scenarios by themselves, once, and the editor is told', async () => {
   const panel = await shown();
-  const posted = await panel.posted();
+  const posted = panel.posted();
   assert.deepEqual(
     posted
       .filter(({ type }) => type !== 'drawn')
@@ -54,12 +54,17 @@ test('new screens run all scenarios by themselves, once, and the editor is told'
 
 test('screens that are still being drawn are not judged, and those of before no longer stand for them', async () => {
   const panel = await shown();
-  const count = (await panel.posted()).length;
+  const count = panel.posted().length;
   const next = appMessage(drawn, true);
   await panel.send({ ...next, app: { ...next.app, name: 'Another' } });
   await panel.next('drawn', count);
   await panel.page.locator('.summary-text').getByText('The scenarios run once the screens are drawn.').waitFor();
-  assert.ok((await panel.posted()).slice(count).every(({ type }) => type === 'drawn'));
+  assert.ok(
+    panel
+      .posted()
+      .slice(count)
+      .every(({ type }) => type === 'drawn'),
+  );
   await panel.send({ ...next, streaming: false, app: { ...next.app, name: 'Another' } });
   await panel.next('done', count);
   await panel.page.close();
@@ -67,11 +72,14 @@ test('screens that are still being drawn are not judged, and those of before no 
 
 test('runs of the editor are answered one by one, and then as a whole', async () => {
   const panel = await shown();
-  const count = (await panel.posted()).length;
+  const count = panel.posted().length;
   await panel.send({ type: 'run', request: 7, runs: ['nothing-is-free', 'no-such-run'] });
   const done = await panel.next('done', count);
   assert.equal(done.type === 'done' && done.request, 7);
-  const ran = (await panel.posted()).slice(count).filter((message) => message.type === 'ran');
+  const ran = panel
+    .posted()
+    .slice(count)
+    .filter((message) => message.type === 'ran');
   assert.deepEqual(
     ran.map(({ request, verdict }) => [request, verdict.run]),
     [[7, 'nothing-is-free']],
@@ -108,7 +116,7 @@ test('a step may have nothing to see, and Escape leaves the question open', asyn
   await page.getByText('Click the element that').waitFor();
   await page.keyboard.press('Escape');
   await page.locator('.banner').waitFor({ state: 'hidden' });
-  assert.ok((await panel.posted()).every(({ type }) => type !== 'picked'));
+  assert.ok(panel.posted().every(({ type }) => type !== 'picked'));
   await ask.click();
   await page.getByRole('button', { name: /^Nothing on a screen/u }).click();
   const picked = await panel.next('picked');
@@ -134,6 +142,7 @@ test('the frame reaches nothing of the panel, and cannot speak to it in the edit
   const { page } = panel;
   const frame = await stageFrame(page);
   const reached = await frame.evaluate(() => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- the function runs in the page, without what is around it here.
     const attempt = (act: () => unknown): string => {
       try {
         act();
@@ -161,7 +170,7 @@ test('how the panel was set up comes back with it', async () => {
   await page.getByRole('button', { name: /^Phone/u }).click();
   await page.getByRole('combobox', { name: /^Situation/u }).selectOption({ label: 'Nothing is free' });
   await page.locator('.scenario-open').first().click();
-  const saved = await panel.saved();
+  const saved = panel.saved();
   await page.close();
   const again = await shown(saved);
   assert.equal(await again.page.getByRole('button', { name: /^Phone/u }).getAttribute('aria-pressed'), 'true');

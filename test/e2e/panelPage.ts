@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { readFeature } from '../../src/core/gherkin/readFeature.ts';
 import { wireframe } from '../../src/core/prototype/wireframe/wireframe.ts';
+import { readFromPanel } from '../../src/editor/prototype/readFromPanel.ts';
 import { panelHtml } from '../../src/webview/prototype/host.ts';
 import type { FromPanel, ToPanel } from '../../src/webview/protocol.ts';
 import { installChromium } from '../launch/chromium.ts';
 import { root } from '../launch/paths.ts';
+import { until } from '../launch/until.ts';
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await installChromium(() => undefined), args: ['--no-sandbox'] });
@@ -16,10 +18,10 @@ export async function openBrowser(): Promise<Browser> {
 export interface PanelPage {
   readonly page: Page;
   readonly send: (message: ToPanel) => Promise<void>;
-  readonly posted: () => Promise<readonly FromPanel[]>;
+  readonly posted: () => readonly FromPanel[];
   /** Resolves when the panel has posted one of this type after the first `after`. */
   readonly next: (type: FromPanel['type'], after?: number) => Promise<FromPanel>;
-  readonly saved: () => Promise<unknown>;
+  readonly saved: () => unknown;
 }
 
 const nonce = '0123456789abcdef';
@@ -27,50 +29,62 @@ const address = 'https://panel.test/';
 
 export async function openPanel(browser: Browser, saved?: unknown): Promise<PanelPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  const shipped = (name: string): Promise<string> => readFile(join(root, 'dist', 'webview', name), 'utf8');
+  const posted: FromPanel[] = [];
+  let state = saved;
+  await page.exposeFunction('posted', (data: unknown) => {
+    const message = readFromPanel(data);
+    if (message === undefined) throw new Error('The editor would not understand this.');
+    posted.push(message);
+  });
+  await page.exposeFunction('kept', (next: unknown) => (state = next));
+  await page.addInitScript(fakeEditor, saved);
+  await serve(page);
+  const next = async (type: FromPanel['type'], after = 0): Promise<FromPanel> => {
+    const find = (): FromPanel | undefined => posted.slice(after).find((message) => message.type === type);
+    await until(`the panel has posted ${type}`, () => Promise.resolve(find() !== undefined), 30_000);
+    const found = find();
+    if (found === undefined) throw new Error(type);
+    return found;
+  };
+  await page.goto(address);
+  await next('ready');
+  return {
+    page,
+    next,
+    send: (message) => page.evaluate((data) => window.postMessage(data, window.origin), message),
+    posted: () => posted,
+    saved: () => state,
+  };
+}
+
+async function serve(page: Page): Promise<void> {
   const script = `${address}prototype.js`;
   const html = panelHtml({ nonce, script, frameScript: await shipped('frame.js'), cspSource: address });
+  const body = await shipped('prototype.js');
   await page.route(`${address}**`, async (route) => {
-    if (route.request().url() === script) {
-      await route.fulfill({ contentType: 'text/javascript', body: await shipped('prototype.js') });
-    } else await route.fulfill({ contentType: 'text/html', body: html });
+    const isScript = route.request().url() === script;
+    await route.fulfill(isScript ? { contentType: 'text/javascript', body } : { contentType: 'text/html', body: html });
   });
-  await page.addInitScript((state) => {
-    if (window.origin === 'null') return;
-    const kept = { posted: [] as unknown[], state };
-    Object.assign(window, {
-      kept,
-      acquireVsCodeApi: () => ({
-        postMessage: (message: unknown) => kept.posted.push(message),
-        getState: () => kept.state,
-        setState: (next: unknown) => (kept.state = next),
-      }),
-    });
-  }, saved);
-  await page.goto(address);
-  const kept = <Name extends string>(name: Name): Promise<unknown> =>
-    page.evaluate((part) => (Reflect.get(window, 'kept') as Record<string, unknown>)[part], name);
-  const posted = async (): Promise<readonly FromPanel[]> => (await kept('posted')) as FromPanel[];
-  const panel: PanelPage = {
-    page,
-    send: (message) => page.evaluate((data) => window.postMessage(data, window.origin), message),
-    posted,
-    saved: () => kept('state'),
-    next: async (type, after = 0) => {
-      await page.waitForFunction(
-        ([wanted, from]) =>
-          (Reflect.get(window, 'kept') as { posted: { type: string }[] }).posted
-            .slice(from as number)
-            .some((message) => message.type === wanted),
-        [type, after] as const,
-      );
-      const found = (await posted()).slice(after).find((message) => message.type === type);
-      if (found === undefined) throw new Error(`no ${type}`);
-      return found;
-    },
+}
+
+function shipped(name: string): Promise<string> {
+  return readFile(join(root, 'dist', 'webview', name), 'utf8');
+}
+
+/** Runs in the page, before its own scripts. */
+function fakeEditor(saved: unknown): void {
+  if (window.origin === 'null') return;
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the function runs in the page, without what is around it here.
+  const call = (name: string, value: unknown): void => {
+    const bound: unknown = Reflect.get(window, name);
+    if (typeof bound === 'function') Reflect.apply(bound, window, [value]);
   };
-  await panel.next('ready');
-  return panel;
+  const api = {
+    postMessage: (message: unknown) => call('posted', message),
+    getState: () => saved,
+    setState: (state: unknown) => call('kept', state),
+  };
+  Object.assign(window, { acquireVsCodeApi: () => api });
 }
 
 export function featureMessage(text: string): Extract<ToPanel, { type: 'feature' }> {
