@@ -25,19 +25,20 @@ export function diagnose(text: string, options: ReadOptions): Diagnosis {
   const { faults, outline } = readFeature(text, options);
   const [first] = faults;
   if (!first) return { faults };
-  const fix = options.markdown ? undefined : headerFix(text);
+  const fix = options.markdown ? undefined : headerFix(text, outline !== undefined);
   if (!fix) return { faults: faults.map(inWords) };
   const header = `# language: ${fix.code}`;
   const message = fix.replaces
     ? `There is no such dialect of Gherkin. The keywords are those of "${header}" (${fix.language}).`
     : `The keywords are ${fix.language}: the first line must be "${header}".`;
-  return { faults: [{ ...first, message }, ...(outline && !fix.replaces ? faults.slice(1).map(inWords) : [])], fix };
+  return { faults: [{ ...first, message }, ...(outline ? faults.slice(1).map(inWords) : [])], fix };
 }
 
-function headerFix(text: string): HeaderFix | undefined {
+/** @param english Whether the parser, which goes on in English where the header names no dialect, found a feature. */
+function headerFix(text: string, english: boolean): HeaderFix | undefined {
   const header = languageHeader(text);
   if (header && Object.hasOwn(dialects, header.code)) return undefined;
-  const code = guessLanguage(text);
+  const code = guessLanguage(text) ?? (header && english ? 'en' : undefined);
   const dialect = code === undefined ? undefined : dialects[code];
   if (code === undefined || !dialect) return undefined;
   return { code, language: dialect.native, line: header?.line ?? 1, replaces: header !== undefined };

@@ -1,8 +1,8 @@
 import type { Outline, Step, StepRole } from './outline.ts';
 
-/** A step as it is used in a feature: its words, with what stands in quotes left open. */
+/** A step as it is used in a feature: its words, with what stands in quotes and numbers left open. */
 export interface StepForm {
-  /** The same for steps that differ in their quoted values only. */
+  /** The same for steps that differ in their values only. */
   readonly shape: string;
   /** As it stands where it is used first. */
   readonly text: string;
@@ -11,7 +11,7 @@ export interface StepForm {
   readonly header?: readonly string[];
 }
 
-const quoted = /"[^"]*"|“[^”]*”|«[^»]*»|「[^」]*」/gu;
+const value = /"[^"]*"|“[^”]*”|«[^»]*»|「[^」]*」|(?<![\p{L}\p{N}_.,#])\d+(?:[.,]\d+)*(?![\p{L}\p{N}_])/gu;
 /** Characters. Nobody chooses a longer step from a list. */
 const MAX_STEP = 300;
 
@@ -30,18 +30,29 @@ export function stepForms({ scenarios }: Outline): readonly StepForm[] {
 
 function formOf({ template, role, table }: Step): StepForm {
   const header = table && table.length > 1 ? table[0] : undefined;
-  return { shape: template.replaceAll(quoted, '""'), text: template, role, ...(header && { header }) };
+  return {
+    shape: template.replaceAll(value, (written) => (isNumber(written) ? '0' : '""')),
+    text: template,
+    role,
+    ...(header && { header }),
+  };
 }
 
-/** A snippet of the editor that writes the step, its quoted values to be typed over, and below it the row that its table begins with. */
+function isNumber(written: string): boolean {
+  return /^\d/u.test(written);
+}
+
+/** A snippet of the editor that writes the step, its values to be typed over, and below it the row that its table begins with. */
 export function stepSnippet(text: string, header: readonly string[] | undefined): string {
   let count = 0;
   const place = (written: string) => `\${${++count}:${escapeSnippet(written)}}`;
   let snippet = '';
   let at = 0;
-  for (const { 0: match, index } of text.matchAll(quoted)) {
-    const inside = match.slice(1, -1);
-    snippet += escapeSnippet(text.slice(at, index + 1)) + place(inside) + escapeSnippet(match.slice(-1));
+  for (const { 0: match, index } of text.matchAll(value)) {
+    const marks = isNumber(match) ? 0 : 1;
+    const inside = match.slice(marks, match.length - marks);
+    snippet += escapeSnippet(text.slice(at, index + marks)) + place(inside);
+    snippet += escapeSnippet(match.slice(match.length - marks));
     at = index + match.length;
   }
   snippet += escapeSnippet(text.slice(at));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { placeOf } from '../../core/gherkin/columns.ts';
 import type { Diagnosis } from '../../core/gherkin/diagnose.ts';
-import { documentSelector, isFeatureDocument, optionsOf } from './featureDocument.ts';
+import { documentSelector, isFeatureDocument, liveText, optionsOf } from './featureDocument.ts';
 
 /** Milliseconds after the last key: long enough not to blame a word that is half written. */
 const pause = 250;
@@ -49,7 +49,8 @@ export class FeatureDiagnostics implements vscode.CodeActionProvider, vscode.Dis
     const { version } = document;
     const { diagnose } = await import('../../core/gherkin/diagnose.ts');
     if (document.isClosed || document.version !== version) return;
-    const text = document.getText();
+    const text = liveText(document);
+    if (text === undefined) return this.#shown.delete(document.uri);
     this.#shown.set(document.uri, diagnosticsOf(diagnose(text, optionsOf(document)), text));
   }
 

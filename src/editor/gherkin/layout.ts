@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FeaturePart, FeaturePartKind } from '../../core/gherkin/featureTree.ts';
 import { isFeature } from '../prototype/featureUri.ts';
-import { documentSelector, optionsOf } from './featureDocument.ts';
+import { documentSelector, liveText, optionsOf } from './featureDocument.ts';
 
 const kinds: Readonly<Record<FeaturePartKind, vscode.SymbolKind>> = {
   feature: vscode.SymbolKind.Module,
@@ -20,6 +20,11 @@ export class FeatureLayout
     vscode.DocumentFormattingEditProvider,
     vscode.Disposable
 {
+  /** Outline and folding ask one after the other. */
+  readonly #trees = new WeakMap<
+    vscode.TextDocument,
+    { readonly version: number; readonly tree: FeaturePart | undefined }
+  >();
   readonly #disposable: vscode.Disposable;
 
   constructor() {
@@ -35,17 +40,26 @@ export class FeatureLayout
   }
 
   async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
-    const { featureTree } = await import('../../core/gherkin/featureTree.ts');
-    const tree = featureTree(document.getText(), optionsOf(document));
+    const tree = await this.#tree(document);
     return tree ? [symbolOf(tree, document)] : [];
   }
 
-  async provideFoldingRanges(document: vscode.TextDocument): Promise<vscode.FoldingRange[]> {
+  async #tree(document: vscode.TextDocument): Promise<FeaturePart | undefined> {
     const { featureTree } = await import('../../core/gherkin/featureTree.ts');
+    const known = this.#trees.get(document);
+    if (known?.version === document.version) return known.tree;
+    const { version } = document;
+    const text = liveText(document);
+    const tree = text === undefined ? undefined : featureTree(text, optionsOf(document));
+    this.#trees.set(document, { version, tree });
+    return tree;
+  }
+
+  async provideFoldingRanges(document: vscode.TextDocument): Promise<vscode.FoldingRange[]> {
     const { foldingRanges } = await import('../../core/gherkin/foldingRanges.ts');
-    const text = document.getText();
-    const options = optionsOf(document);
-    const ranges = foldingRanges(featureTree(text, options), options.markdown ? '' : text);
+    const tree = await this.#tree(document);
+    // A line of Markdown that begins with # is a heading.
+    const ranges = foldingRanges(tree, optionsOf(document).markdown ? '' : (liveText(document) ?? ''));
     return ranges.map(({ first, last, comment }) =>
       comment
         ? new vscode.FoldingRange(first - 1, last - 1, vscode.FoldingRangeKind.Comment)
@@ -59,11 +73,13 @@ export class FeatureLayout
   ): Promise<vscode.TextEdit[]> {
     if (optionsOf(document).markdown && isFeature(document.uri)) return [];
     const { formatFeature } = await import('../../core/gherkin/format.ts');
-    const written = formatFeature(document.getText(), { indent: insertSpaces ? ' '.repeat(tabSize) : '\t' });
+    const before = liveText(document);
+    const written =
+      before === undefined ? undefined : formatFeature(before, { indent: insertSpaces ? ' '.repeat(tabSize) : '\t' });
     if (written === undefined) return [];
     return written.split(/\r?\n/u).flatMap((text, line) => {
-      const before = document.lineAt(line);
-      return before.text === text ? [] : [vscode.TextEdit.replace(before.range, text)];
+      const there = document.lineAt(line);
+      return there.text === text ? [] : [vscode.TextEdit.replace(there.range, text)];
     });
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FeatureCursor } from '../../core/gherkin/cursorInFeature.ts';
 import type { StepSuggestion } from '../../core/gherkin/stepIndex.ts';
-import { documentSelector, optionsOf } from './featureDocument.ts';
+import { documentSelector, liveText, optionsOf } from './featureDocument.ts';
 import { WorkspaceSteps } from './workspaceSteps.ts';
 
 /** Milliseconds that a list waits for features still unread. What is not there yet comes with the next key. */
@@ -25,7 +25,8 @@ export class StepCompletion implements vscode.CompletionItemProvider, vscode.Dis
   ): Promise<vscode.CompletionList | undefined> {
     const { cursorInFeature } = await import('../../core/gherkin/cursorInFeature.ts');
     const options = optionsOf(document);
-    const cursor = cursorInFeature(document.getText(), position.line, position.character, options);
+    const text = liveText(document);
+    const cursor = text === undefined ? undefined : cursorInFeature(text, position.line, position.character, options);
     if (!cursor) return undefined;
     if (cursor.kind === 'keyword')
       return new vscode.CompletionList(keywordItems(cursor.keywords, cursor.from, position));

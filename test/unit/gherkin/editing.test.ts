@@ -114,6 +114,12 @@ test('a header that no parser knows is replaced where it stands', () => {
   assert.deepEqual(fix, { code: 'fr', language: 'français', line: 2, replaces: true });
 });
 
+test('a header that names English in a way of its own is replaced too', () => {
+  const { faults, fix } = diagnose('# language: english\nFeature: f\n  Scenario: s\n    Given a\n', classic);
+  assert.equal(faults.length, 1);
+  assert.deepEqual(fix, { code: 'en', language: 'English', line: 1, replaces: true });
+});
+
 test('faults are told in words, in the lines of the parser', () => {
   const text = 'Feature: f\nScenario: s\nGiven a\n  nonsense\n| a |\n| a | b |\n"""\n';
   const told = diagnose(text, classic).faults.map(({ line, message }) => `${line} ${message}`);

@@ -80,6 +80,18 @@ test('the line that is being written is not proposed to itself', () => {
   assert.equal(all.suggestions('half', 'unknown').length, 0);
 });
 
+test('steps that differ in their values only are one', () => {
+  const all = new StepIndex();
+  all.set('a', forms('Feature: f\nScenario: s\nGiven 2 rooms of "A"\nAnd 3 rooms of "B"\nAnd room4 of "C"'));
+  assert.deepEqual(
+    all.suggestions('', 'context').map(({ snippet, uses }) => [snippet, uses]),
+    [
+      ['${1:2} rooms of "${2:A}"', 2],
+      ['room4 of "${1:C}"', 1],
+    ],
+  );
+});
+
 test('values in quotes are typed over, and what means something to the editor is escaped', () => {
   assert.equal(
     stepSnippet('I pay "5 $" for {a} with "b}"', undefined),
