@@ -28,8 +28,8 @@ screen free | Free rooms
   table | Room, Floor, Seats
   row | Baobab, 1, 8
   row | Cedar, 2, 12
-  rowaction | Choose -> book
-screen book | Book {Room}
+  link | Baobab -> book
+screen book | Book Baobab
   text | Meeting title | required: Enter a meeting title
   button | Reserve | primary, adds Bookings -> bookings
 screen bookings | My bookings
@@ -43,7 +43,7 @@ test('a feature becomes a prototype that is clicked, run, shown the way and play
   t.after(place.remove);
   const simulator = await startSimulator({
     models: [{ key: 'small', params: '7B', loaded: 8192, answer: () => drawn }],
-    tokensPerSecond: 120,
+    tokensPerSecond: 25,
   });
   t.after(() => simulator.close());
   const settings = { 'impact.server.url': simulator.url, 'editor.minimap.enabled': false };

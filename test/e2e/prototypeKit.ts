@@ -41,12 +41,7 @@ export class PrototypeView {
     let found: Frame | undefined;
     await until('the prototype is drawn', async () => {
       for (const frame of this.editor.page.frames()) {
-        // A page that was replaced meanwhile answers no more.
-        const titles = await frame
-          .locator('main h1')
-          .count()
-          .catch(() => 0);
-        if (titles > 0 && frame.url() === 'about:srcdoc') found = frame;
+        if (frame.url() === 'about:srcdoc' && (await isOnShow(frame))) found = frame;
       }
       return found !== undefined;
     });
@@ -103,5 +98,16 @@ export class PrototypeView {
           .catch(() => '')) ?? '';
       return seen.trim() === word;
     });
+  }
+}
+
+/** Scenarios run in a frame of their own beside the one that is looked at. A frame that was replaced meanwhile answers no more. */
+async function isOnShow(frame: Frame): Promise<boolean> {
+  try {
+    const element = await frame.frameElement();
+    if ((await element.getAttribute('aria-hidden')) === 'true') return false;
+    return (await frame.locator('main h1').count()) > 0;
+  } catch {
+    return false;
   }
 }

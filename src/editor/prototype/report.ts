@@ -2,11 +2,19 @@ import * as vscode from 'vscode';
 import type { RunVerdict, StepState, StepVerdict } from '../../core/prototype/run/verdict.ts';
 import type { TestTree } from './testTree.ts';
 
-/** Writes what came of a run into the Test Explorer: each step its state, and a message where it is not green. */
-export function reportRun(testRun: vscode.TestRun, tree: TestTree, feature: vscode.Uri, verdict: RunVerdict): void {
+/**
+ * Writes what came of a run into the Test Explorer: each step its state, and where it is not green a message, which the editor
+ * shows beside the step. `quiet`: the state alone, for runs that nobody asked for.
+ */
+export function reportRun(
+  place: { readonly testRun: vscode.TestRun; readonly tree: TestTree; readonly quiet?: boolean },
+  feature: vscode.Uri,
+  verdict: RunVerdict,
+): void {
+  const { testRun, tree, quiet = false } = place;
   for (const step of verdict.steps) {
     const item = tree.itemOf(feature, step.step);
-    if (item !== undefined) reportStep(testRun, item, step);
+    if (item !== undefined) reportStep(testRun, item, step, quiet);
   }
 }
 
@@ -14,7 +22,8 @@ export function reportRun(testRun: vscode.TestRun, tree: TestTree, feature: vsco
  * A question to the owner is no failure: `errored` has a sign of its own, and its message can be opened at the step. What only
  * sets the situation, or comes after a step that stopped the scenario, is skipped and not counted as shown.
  */
-function reportStep(testRun: vscode.TestRun, item: vscode.TestItem, step: StepVerdict): void {
+function reportStep(testRun: vscode.TestRun, item: vscode.TestItem, step: StepVerdict, quiet: boolean): void {
+  const messages = quiet ? [] : [messageOf(item, step)];
   switch (step.state) {
     case 'shown':
       return testRun.passed(item, step.duration);
@@ -22,11 +31,11 @@ function reportStep(testRun: vscode.TestRun, item: vscode.TestItem, step: StepVe
     case 'skipped':
       return testRun.skipped(item);
     case 'failed':
-      return testRun.failed(item, messageOf(item, step), step.duration);
+      return testRun.failed(item, messages, step.duration);
     case 'unclear':
     case 'ambiguous':
     case 'guessed':
-      return testRun.errored(item, messageOf(item, step), step.duration);
+      return testRun.errored(item, messages, step.duration);
   }
 }
 

@@ -46,7 +46,7 @@ export class ScenarioTests implements vscode.Disposable {
         const request = new vscode.TestRunRequest([scenarios]);
         // What ran by itself is news for the gutter; the history of results is for what the owner ran.
         const testRun = this.#controller.createTestRun(request, undefined, false);
-        for (const verdict of verdicts) reportRun(testRun, this.#tree, prototype.uri, verdict);
+        for (const verdict of verdicts) reportRun({ testRun, tree: this.#tree, quiet: true }, prototype.uri, verdict);
         testRun.end();
       }),
     );
@@ -117,7 +117,7 @@ export class ScenarioTests implements vscode.Disposable {
         await this.#runner.run(prototype, runs, {
           inPanel,
           signal: controller.signal,
-          onRan: (verdict) => reportRun(testRun, this.#tree, prototype.uri, verdict),
+          onRan: (verdict) => reportRun({ testRun, tree: this.#tree }, prototype.uri, verdict),
         });
       }
     } catch (fault) {
