@@ -63,7 +63,8 @@ export interface Screen {
   readonly title: string;
   /**
    * A state of another screen (its id): all of that screen's elements, then these. An element of the same kind and label takes the
-   * place of the other one, in its position; messages stand at the top.
+   * place of the other one, in its position (a table with its rows; row actions stay unless the state has some); rows without a
+   * table of their own go to the last table of that screen; messages stand at the top.
    */
   readonly of?: string;
   readonly elements: readonly Element[];
@@ -92,7 +93,10 @@ export interface Element {
   readonly adds?: string;
   /** Pressing it takes the row it was pressed on (or the chosen one) away. */
   readonly deletes?: boolean;
-  /** Where pressing leads; the first whose condition holds. */
+  /**
+   * Where pressing leads; the first whose condition holds. Of nav, tabs, steps and list one for each option, in its place. Only
+   * what can be pressed has any (`isPressable`).
+   */
   readonly targets: readonly Target[];
   /** Drawn only while this holds. */
   readonly shownIf?: Condition;

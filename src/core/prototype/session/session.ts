@@ -4,13 +4,16 @@ export interface Session {
   readonly screen: string;
   /** Name of the scenario whose situation was chosen. */
   readonly situation?: string;
-  /** Element id → what was entered or chosen; `on` or empty for a check. Elements nobody touched are absent. */
+  /**
+   * Element id → what was entered or chosen; `on` or empty for a check; of a table the id of the row chosen last. What was touched
+   * last stands last. Elements nobody touched are absent.
+   */
   readonly values: Readonly<Record<string, string>>;
   /** Element ids of required fields that were empty at the last press. */
   readonly faults: readonly string[];
   /** The row that was pressed last: its table's columns → its cells. Fills `{Column}`. */
   readonly row?: Readonly<Record<string, string>>;
-  /** Table label, folded → rows that were added, oldest first. */
+  /** Table label, folded (the table's id where it has none) → rows that were added, oldest first. */
   readonly added: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** Row ids that were deleted. */
   readonly deleted: readonly string[];
