@@ -1,7 +1,7 @@
 import type { Intent, IntentValue } from '../steps/intent.ts';
 import { quoted, placeWords, settled, several, type Decision, type Scene } from './decision.ts';
 import { findItem, near, scoreLabel, type Found } from './match.ts';
-import type { PageAction, PageItem } from './page.ts';
+import type { PageItem } from './page.ts';
 import { contentWords, fold, holdsText } from './words.ts';
 
 const pressed = [['button'], ['link', 'tab'], ['row', 'listitem', 'article', 'radio']] as const;
@@ -72,18 +72,29 @@ function press(item: PageItem): Decision {
 /** Enters each value into the field that the step names for it. */
 export function decideFill(intent: Intent, scene: Scene): Decision {
   if (intent.values.length === 0) return fillNothing(intent, scene);
-  const actions: PageAction[] = [];
-  const items: PageItem[] = [];
+  const entries = new Map<string, { readonly item: PageItem; readonly texts: string[] }>();
   for (const value of intent.values) {
     const decision = fillOne(intent, value, scene);
-    if (decision.kind !== 'act') return decision;
-    actions.push(...decision.actions);
-    items.push(...decision.items);
+    const item = decision.kind === 'act' ? decision.items[0] : undefined;
+    if (!item) return decision;
+    const entry = entries.get(item.id);
+    if (entry) entry.texts.push(value.text);
+    else entries.set(item.id, { item, texts: [value.text] });
   }
-  const what = intent.values
-    .slice(0, 3)
-    .map(({ text }, place) => `${quoted(text)} in ${quoted(items[place]?.name ?? '')}`);
-  return { kind: 'act', actions, items, message: `Entered ${what.join(', ')}` };
+  // Parts of one thing, an address say, go into its one field together: the last alone would drive out the others.
+  const decisions = [...entries.values()].map(({ item, texts }) => enter(item, texts.join(', '), scene));
+  const done = decisions.filter((decision) => decision.kind === 'act');
+  return (
+    decisions.find((decision) => decision.kind !== 'act') ?? {
+      kind: 'act',
+      actions: done.flatMap(({ actions }) => actions),
+      items: done.flatMap(({ items }) => items),
+      message: done
+        .slice(0, 3)
+        .map(({ message }) => message)
+        .join(', '),
+    }
+  );
 }
 
 /** "I do not specify its name": the field has to be there, and is emptied. */

@@ -127,46 +127,8 @@ function allText(item: PageItem): string {
   return `${item.name} ${item.text ?? ''} ${item.value ?? ''}`;
 }
 
-function textsOf(intent: Intent): readonly string[] {
+export function textsOf(intent: Intent): readonly string[] {
   return intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
-}
-
-const tones = {
-  success: ['success'],
-  // Also where the step says no more than "a message".
-  info: ['info', 'success', 'warn', 'error'],
-  warn: ['warn', 'error'],
-  error: ['error', 'warn'],
-} as const;
-
-/** A message of the tone whose words answer to the topic; of an error, a field's own will do. */
-export function checkMessage(intent: Intent, scene: Scene): Decision {
-  const kinds: readonly string[] =
-    intent.tone === undefined ? ['success', 'error', 'warn', 'info'] : tones[intent.tone];
-  const shown = scene.look.items.filter(
-    ({ role, kind }) => (role === 'alert' || role === 'status') && kinds.includes(kind),
-  );
-  const texts = textsOf(intent);
-  const words = contentWords(intent.target);
-  const found = shown.filter((item) => {
-    const said = item.text ?? item.name;
-    if (texts.length > 0 && texts.every((text) => holdsText(said, text))) return true;
-    return texts.length === 0 && (words.length === 0 || onTopic(words, contentWords(said)));
-  });
-  const first = found[0];
-  if (first) return settled('shown', `${quoted(first.name)}.`, [first]);
-  const expected = texts.length > 0 ? texts.join(', ') : intent.target;
-  const seen = shown.length > 0 ? shown.map(({ name }) => name).join(' / ') : 'no such message';
-  const what = intent.tone === undefined ? 'message' : `${intent.tone} message`;
-  return settled('failed', `No ${what} ${quoted(expected)} on ${quoted(scene.look.screen.title)}.`, shown, {
-    expected: expected === '' ? `a ${what}` : expected,
-    seen,
-  });
-}
-
-/** Messages are seldom quoted word for word in a feature: half of the one in the other is the same matter. */
-function onTopic(words: readonly string[], said: readonly string[]): boolean {
-  return shareOf(words, said, kinWord) >= 0.5 || (said.length > 1 && shareOf(said, words, kinWord) >= 0.75);
 }
 
 /** A field holds a value; without such a field, a line that names it and holds it. */
@@ -219,11 +181,18 @@ export function checkUse(intent: Intent, scene: Scene): Decision {
       'unclear',
       `Nothing to use on ${quoted(scene.look.screen.title)} answers to ${quoted(wordings[0] ?? '')}.`,
     );
-  const off = found.item.disabled === true;
+  const off = found.item.disabled === true || lacksChoice(found.item, intent);
   const want = intent.kind === 'disabled';
   const message = `${quoted(found.item.name)} ${use(off)}.`;
   if (off === want) return settled('shown', message, [found.item]);
   return settled('failed', message, [found.item], { expected: use(want), seen: use(off) });
+}
+
+/** "not able to select the Dragon Post shipping method": the list may well be used, only not for that. */
+function lacksChoice({ options }: PageItem, intent: Intent): boolean {
+  return (
+    options !== undefined && textsOf(intent).some((text) => !options.some((option) => scoreLabel(text, option) >= near))
+  );
 }
 
 function use(disabled: boolean): string {

@@ -136,6 +136,33 @@ test('a success message is not taken for an error', async () => {
   assert.equal(states.at(-1), 'failed');
 });
 
+test('a message of the opposite, or of another deed, is not the one that is asked for', async () => {
+  const says = (text: string) => `app A\nscreen s | S\n  success | ${text}\n  error | ${text}`;
+  const step = 'Then I should be notified that it has been successfully deleted';
+  assert.deepEqual(await statesOf(step, says('Product has been successfully created')), ['failed']);
+  assert.deepEqual(await statesOf(step, says('The product was deleted')), ['shown']);
+  assert.deepEqual(await statesOf(step, says('It could not be deleted')), ['failed']);
+  const about = 'Then I should be notified that product "Mug" does not exist';
+  assert.deepEqual(await statesOf(about, says('Mug has been added')), ['failed']);
+});
+
+test('the parts of one thing go into its one field together', async () => {
+  const [verdict] = await verdictsOf(
+    'When I specify the billing address as "Frost Alley", "90210", "Ankh" for "Jon"',
+    'app A\nscreen s | S\n  text | Billing address\n  button | Save',
+  );
+  assert.equal(verdict?.state, 'shown');
+  assert.match(verdict.message, /"Frost Alley, 90210, Ankh/);
+});
+
+test('a list that lacks a choice cannot be used for it', async () => {
+  const states = await statesOf(
+    'Then I should not be able to select "Dragon Post" shipping method\nAnd I should be able to select "Raven Post" shipping method',
+    'app A\nscreen s | S\n  select | Shipping method | Raven Post, Pigeon Post',
+  );
+  assert.deepEqual(states, ['shown', 'shown']);
+});
+
 test('what a run typed itself is no proof that the screen shows it', async () => {
   const states = await statesOf('When I fill in "Name" with "Bowl"\nThen I should see "Bowl"', shop);
   assert.deepEqual(states, ['shown', 'failed']);
