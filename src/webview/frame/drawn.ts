@@ -73,6 +73,7 @@ export type AttributeName =
   | 'lang'
   | 'name'
   | 'points'
+  | 'preserveAspectRatio'
   | 'r'
   | 'role'
   | 'rows'

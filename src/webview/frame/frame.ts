@@ -122,7 +122,7 @@ export class Frame {
     if (html.lang !== language) html.lang = language;
     if (html.dir !== view.direction) html.dir = view.direction;
     this.#page.title = [view.title, view.app.name].filter((part) => part !== '').join(' – ');
-    setAccent(this.root, accentOf(view.app.name));
+    setOneOf(html, 'accent-', String(accentOf(view.app.name)));
     const growing = this.#streaming && this.#app.screens.at(-1)?.id === view.screen;
     const drawing = drawScreen(view, { id: (name) => this.#idFor(name), growing, closed: this.#closed });
     const covered = drawing.modals.length > 0 ? { inert: '' } : {};
@@ -171,9 +171,10 @@ export class Frame {
   }
 }
 
-function setAccent(root: Element, accent: number): void {
-  const wanted = `accent-${accent}`;
-  if (root.classList.contains(wanted)) return;
-  root.classList.remove(...Array.from(root.classList).filter((name) => name.startsWith('accent-')));
-  root.classList.add(wanted);
+/** Gives the element this class and takes away the others that begin like it. */
+export function setOneOf(element: Element, start: 'accent-' | 'theme-', end: string): void {
+  const wanted = `${start}${end}`;
+  for (const name of Array.from(element.classList))
+    if (name.startsWith(start) && name !== wanted) element.classList.remove(name);
+  element.classList.add(wanted);
 }

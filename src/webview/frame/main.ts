@@ -1,5 +1,5 @@
 import styles from './frame.css';
-import { Frame } from './frame.ts';
+import { Frame, setOneOf } from './frame.ts';
 import { listenToHands } from './hands.ts';
 import { themeCss } from './palette.ts';
 import { Picker } from './pick.ts';
@@ -93,8 +93,7 @@ function take(message: ToFrame): void {
     case 'ring':
       return ring(message.elements);
     case 'theme':
-      document.documentElement.className = `theme-${message.theme}`;
-      return undefined;
+      return setOneOf(document.documentElement, 'theme-', message.theme);
   }
 }
 

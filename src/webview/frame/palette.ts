@@ -138,15 +138,16 @@ export function accentOf(name: string): number {
 export function themeCss(): string {
   const rules = [
     rule(':root', 'light', colours.light),
-    ...accents.light.map((accent, at) => accentRule(`.accent-${at}`, accent)),
+    ...accents.light.map((accent, at) => accentRule(`:root.accent-${at}`, accent)),
     '@media (prefers-color-scheme:dark){',
     rule(':root:not(.theme-light)', 'dark', colours.dark),
-    ...accents.dark.map((accent, at) => accentRule(`:root:not(.theme-light) .accent-${at}`, accent)),
+    ...accents.dark.map((accent, at) => accentRule(`:root:not(.theme-light).accent-${at}`, accent)),
     '}',
     rule(':root.theme-dark', 'dark', colours.dark),
-    ...accents.dark.map((accent, at) => accentRule(`:root.theme-dark .accent-${at}`, accent)),
+    ...accents.dark.map((accent, at) => accentRule(`:root.theme-dark.accent-${at}`, accent)),
     rule(':root.theme-contrast', 'dark', colours.contrast),
-    accentRule(':root.theme-contrast body', contrastAccent),
+    // Three times, to outweigh the accents of a dark system.
+    accentRule(':root.theme-contrast.theme-contrast.theme-contrast', contrastAccent),
   ];
   return rules.join('\n');
 }

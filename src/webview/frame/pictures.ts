@@ -70,7 +70,10 @@ function bar(line: string, number: number | undefined, most: number): Drawn {
 function standIn(): Drawn {
   return draw(
     'svg',
-    { classes: 'curve', attributes: { viewBox: '0 0 320 120', 'aria-hidden': 'true', focusable: 'false' } },
+    {
+      classes: 'curve',
+      attributes: { viewBox: '0 0 320 120', preserveAspectRatio: 'none', 'aria-hidden': 'true', focusable: 'false' },
+    },
     draw('path', { classes: 'grid', attributes: { d: 'M0 20H320M0 55H320M0 90H320' } }),
     draw('path', { classes: 'area', attributes: { d: 'M0 96C40 88 60 60 100 66S170 34 210 44S280 18 320 22V120H0z' } }),
     draw('path', { classes: 'stroke', attributes: { d: 'M0 96C40 88 60 60 100 66S170 34 210 44S280 18 320 22' } }),

@@ -1,4 +1,5 @@
 import type { StepVerdict } from '../../core/prototype/run/verdict.ts';
+import type { Page } from '../../core/prototype/run/page.ts';
 import { runScenario } from '../../core/prototype/run/runScenario.ts';
 import { domPage } from './domPage.ts';
 import type { Frame } from './frame.ts';
@@ -9,7 +10,8 @@ type Request = Extract<ToFrame, { type: 'run' }>;
 
 /** Runs scenarios on the frame's document, one at a time: at once, or step by step before an audience. */
 export class Player {
-  readonly #frame: Frame;
+  /** One for all runs: what it has read of a screen serves the next run too. */
+  readonly #page: Page;
   readonly #spots: Spots;
   readonly #tell: (message: FromFrame) => void;
   #show: Show | undefined;
@@ -17,7 +19,7 @@ export class Player {
   #queue: Promise<void> = Promise.resolve();
 
   constructor(frame: Frame, spots: Spots, tell: (message: FromFrame) => void) {
-    this.#frame = frame;
+    this.#page = domPage(frame);
     this.#spots = spots;
     this.#tell = tell;
   }
@@ -53,7 +55,7 @@ export class Player {
         run: request.run,
         situation: request.situation,
         language: request.language,
-        page: domPage(this.#frame),
+        page: this.#page,
         bindings: request.bindings,
         signal: show.signal,
         now: () => performance.now(),
