@@ -1,7 +1,7 @@
 import { loadedModel } from '../core/categorize/modelEngines.ts';
 import type { Outline } from '../core/gherkin/outline.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { scoreOf } from '../core/prototype/refine/score.ts';
+import { runsToJudge, scoreOf } from '../core/prototype/refine/score.ts';
 import { runAll } from '../core/prototype/run/runAll.ts';
 import type { Binding } from '../core/prototype/run/verdict.ts';
 import type { App } from '../core/prototype/screens/app.ts';
@@ -71,6 +71,7 @@ async function modelScreens(
   if (chosen.kind !== 'ok') return chosen;
   const use = await loadedModel(connection.value, chosen.value.fast, signal, progress);
   if (use.kind !== 'ok') return use;
+  const runs = runsToJudge(outline);
   const drawn = await drawWithModel({
     outline,
     wireframe: base,
@@ -79,7 +80,7 @@ async function modelScreens(
     contextTokens: use.value.contextTokens,
     signal,
     clock,
-    judge: async (app) => scoreOf((await runAll({ outline, app, bindings })).coverage),
+    judge: async (app) => scoreOf((await runAll({ outline, app, bindings, runs })).coverage),
     onApp: (_app, { lines }) => progress.report({ stage: `${use.value.id} draws, lines`, done: lines }),
     onState: (stage) => progress.report({ stage, done: 0 }),
   });

@@ -12,6 +12,8 @@ export interface Choice {
 
 /** Each is tried by a run of all scenarios. */
 const MOST_SWAPS = 8;
+/** Milliseconds of one run of all scenarios from which screens are not tried one by one: the owner waits. */
+const LONG_RUN = 1000;
 
 type Judged = Omit<Version, 'label'>;
 
@@ -20,16 +22,18 @@ type Judged = Omit<Version, 'label'>;
  * screens that cost it no step. A version that shows fewer than the wireframe never takes its place, however late it came.
  */
 export async function chooseBest(
-  request: Pick<DrawRequest, 'wireframe' | 'judge' | 'model'>,
+  request: Pick<DrawRequest, 'wireframe' | 'judge' | 'model' | 'clock'>,
   drawings: readonly { readonly id: 'model' | 'repaired'; readonly app: App }[],
 ): Promise<Choice> {
-  const { wireframe, judge } = request;
+  const { wireframe, judge, clock } = request;
+  const startedAt = clock.now();
   const base: Judged = { id: 'wireframe', app: wireframe, steps: await judge(wireframe) };
+  const isSlow = clock.now() - startedAt > LONG_RUN;
   const judged: Judged[] = [base];
   for (const { id, app } of drawings) judged.push({ id, app, steps: await judge(app) });
   const drawn = bestOf(judged.slice(1));
   let kept: readonly string[] = [];
-  if (drawn !== undefined && drawn.steps.green < base.steps.green) {
+  if (drawn !== undefined && drawn.steps.green < base.steps.green && !isSlow) {
     const mixed = await mix(judge, base, drawn.app);
     if (mixed !== undefined) {
       judged.push(mixed.version);

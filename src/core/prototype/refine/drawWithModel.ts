@@ -21,6 +21,8 @@ import { streamAnswer, type StreamedAnswer } from './streamAnswer.ts';
 /** Tokens around what an estimate counts: templates of two messages, and its error. */
 const MARGIN = 150;
 const LEAST_ANSWER = 300;
+/** Each part is a request of its own; nobody waits for a hundred, nor looks at what a hundred draw. */
+const MOST_PARTS = 6;
 
 /**
  * Has a model draw the feature's screens over the wireframe, line by line into `onApp`; mends what can be mended, and answers
@@ -36,7 +38,7 @@ export async function drawWithModel(request: DrawRequest): Promise<Outcome<Drawi
   if (drawn.app === undefined && ended.kind === 'fault') return { kind: 'failed', message: ended.message };
   const repaired = drawn.app === undefined ? undefined : await mend(request, drawn);
   request.onState('Running the scenarios on what was drawn');
-  const whole = ended.kind !== 'cancelled' && ended.kind !== 'fault';
+  const whole = ended.kind !== 'cancelled' && ended.kind !== 'fault' && drawn.left === 0;
   const asDrawn = (app: App): App =>
     repairApp(whole ? withHeadOf(request.wireframe, app) : mergeOver(request.wireframe, app)).app;
   const drawings = [
@@ -48,6 +50,7 @@ export async function drawWithModel(request: DrawRequest): Promise<Outcome<Drawi
     ...choice,
     ended,
     screens: drawn.app?.screens.length ?? 0,
+    left: drawn.left,
     repairTurns: repaired?.turns ?? 0,
     mended: { byRule: drawn.fixes, byModel: choice.best.id === 'model' ? 0 : (repaired?.lines ?? 0) },
   };
@@ -65,12 +68,16 @@ interface DrawnParts {
   readonly ended: Ended;
   readonly thought: boolean;
   readonly fixes: number;
+  /** Scenarios of a very long feature that the model was not shown. */
+  readonly left: number;
 }
 
 /** A short feature in one request, a long one part by part; the first part that does not end well is the last. */
 async function drawParts(request: DrawRequest): Promise<DrawnParts> {
   const { outline } = request;
-  const parts = partsOf(outline, outlineRoom(request));
+  const all = partsOf(outline, outlineRoom(request));
+  const parts = all.slice(0, MOST_PARTS);
+  const left = all.slice(MOST_PARTS).flat().length;
   const texts: string[] = [];
   let app: App | undefined;
   let fixes = 0;
@@ -88,9 +95,9 @@ async function drawParts(request: DrawRequest): Promise<DrawnParts> {
     }
     const { ended } = answer;
     const isLast = at === parts.length - 1 || ended.kind === 'cancelled' || ended.kind === 'fault';
-    if (isLast) return { app, texts, ended, thought, fixes };
+    if (isLast) return { app, texts, ended, thought, fixes, left };
   }
-  return { app, texts, ended: { kind: 'whole' }, thought, fixes };
+  return { app, texts, ended: { kind: 'whole' }, thought, fixes, left };
 }
 
 async function drawPart(

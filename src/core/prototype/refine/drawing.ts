@@ -75,6 +75,8 @@ export interface Drawing {
   readonly best: Version;
   readonly ended: Ended;
   readonly screens: number;
+  /** Scenarios of a very long feature that the model was not shown; the wireframe's screens stand for them. */
+  readonly left: number;
   /** Requests for single lines that were made. */
   readonly repairTurns: number;
   /** Lines that were mended by rule, and by the model when asked again. */

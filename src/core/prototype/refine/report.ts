@@ -10,11 +10,12 @@ export function sentenceOf(
   model: string,
   milliseconds: number,
 ): string {
-  const { screens, ended, mended, best, versions, kept } = drawing;
+  const { screens, ended, mended, best, versions, kept, left } = drawing;
   const wireframe = versions[0]?.steps.green ?? 0;
   const parts = [`${model} drew ${count(screens, 'screen')} in ${seconds(milliseconds)}${endWords(ended)}`];
   if (mended.byModel > 0) parts.push(`${count(mended.byModel, 'line')} mended by asking again`);
   if (mended.byRule > 0) parts.push(`${count(mended.byRule, 'line')} mended by rule`);
+  if (left > 0) parts.push(`the last ${count(left, 'scenario')} left to the wireframe`);
   const { green, total } = best.steps;
   if (best.id === 'wireframe') {
     const most = Math.max(0, ...versions.slice(1).map(({ steps }) => steps.green));

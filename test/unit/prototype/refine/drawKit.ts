@@ -7,7 +7,7 @@ import type { Outcome } from '../../../../src/core/outcome.ts';
 import type { Clock } from '../../../../src/core/ports.ts';
 import type { DrawRequest, Drawing, Drawn } from '../../../../src/core/prototype/refine/drawing.ts';
 import { drawWithModel } from '../../../../src/core/prototype/refine/drawWithModel.ts';
-import { scoreOf } from '../../../../src/core/prototype/refine/score.ts';
+import { runsToJudge, scoreOf } from '../../../../src/core/prototype/refine/score.ts';
 import { runAll } from '../../../../src/core/prototype/run/runAll.ts';
 import type { App } from '../../../../src/core/prototype/screens/app.ts';
 import { wireframe } from '../../../../src/core/prototype/wireframe/wireframe.ts';
@@ -102,6 +102,7 @@ export async function studioFor(t: TestContext, options: StudioOptions = {}): Pr
   const apps: App[] = [];
   const drawn: Drawn[] = [];
   const states: string[] = [];
+  const runs = runsToJudge(outline);
   const draw = (request: Partial<DrawRequest> = {}): Promise<Outcome<Drawing>> =>
     drawWithModel({
       outline,
@@ -111,7 +112,7 @@ export async function studioFor(t: TestContext, options: StudioOptions = {}): Pr
       contextTokens,
       signal,
       clock,
-      judge: async (app) => scoreOf((await runAll({ outline, app, bindings: [] })).coverage),
+      judge: async (app) => scoreOf((await runAll({ outline, app, bindings: [], runs })).coverage),
       onApp: (app, count) => {
         apps.push(app);
         drawn.push(count);

@@ -129,3 +129,23 @@ test('a server that fails before a line came is told with its own words', async 
   assert.ok(outcome.kind === 'failed');
   assert.match(outcome.message, /Nothing answers at http:\/\/127\.0\.0\.1/);
 });
+
+test('a long feature is drawn part by part into one app, and of an endless one only the first parts', async (t) => {
+  const steps = '    When I enter "something rather long to read" as the description\n'.repeat(9);
+  const scenario = (at: number): string =>
+    `  Scenario: Number ${at}\n    Given I am on the "Page ${at}" page\n${steps}    Then I should see "Seen ${at}"\n`;
+  const feature = (count: number): string =>
+    `Feature: Long\n${Array.from({ length: count }, (_, at) => scenario(at)).join('')}`;
+  const long = await studioFor(t, { feature: feature(10) });
+  const { best, left, screens } = await long.drawing();
+  const { prompts } = long.simulator.counters;
+  assert.ok(prompts.length >= 3 && prompts.length <= 5, `${prompts.length} requests`);
+  assert.match(prompts[1]?.messages.at(-1)?.content ?? '', /These screens are drawn already/);
+  assert.deepEqual([left, faultsOf(best.app)], [0, []]);
+  assert.ok(screens > 8);
+  const endless = await studioFor(t, { feature: feature(500) });
+  const outcome = await endless.drawing();
+  assert.equal(endless.simulator.counters.started, 6);
+  assert.equal(outcome.left, 500 - 24);
+  assert.match(outcome.sentence, /the last 476 scenarios left to the wireframe/);
+});

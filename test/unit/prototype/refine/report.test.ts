@@ -5,6 +5,7 @@ import type { Drawing, Version } from '../../../../src/core/prototype/refine/dra
 import { nextTry, nothingDrawn, sentenceOf } from '../../../../src/core/prototype/refine/report.ts';
 import type { App } from '../../../../src/core/prototype/screens/app.ts';
 import { parseScreens } from '../../../../src/core/prototype/screens/parse.ts';
+import { manualClock } from '../../llm/world.ts';
 
 const app = (text: string): App => parseScreens(text).app;
 const wireframe = app('app W\nscreen a | One\n  note | w1\nscreen b | Two\n  note | w2\n');
@@ -19,7 +20,7 @@ function judgeBy(worth: Readonly<Record<string, number>>) {
 }
 
 const choose = (worth: Readonly<Record<string, number>>) =>
-  chooseBest({ wireframe, judge: judgeBy(worth), model: 'qwen' }, [{ id: 'model', app: drawn }]);
+  chooseBest({ wireframe, judge: judgeBy(worth), model: 'qwen', clock: manualClock() }, [{ id: 'model', app: drawn }]);
 
 test('the drawn version is taken where it shows as many steps as the wireframe', async () => {
   assert.equal((await choose({ w1: 3, w2: 3, d1: 3, d2: 3 })).best.id, 'model');
@@ -53,7 +54,7 @@ const version = (id: Version['id'], green: number): Version => ({
 
 function sentence(best: Version, versions: readonly Version[], more: Partial<Drawing> = {}): string {
   const mended = { byRule: 0, byModel: 0 };
-  const base = { ended: { kind: 'whole' as const }, screens: 4, repairTurns: 0, mended, kept: [] };
+  const base = { ended: { kind: 'whole' as const }, screens: 4, left: 0, repairTurns: 0, mended, kept: [] };
   return sentenceOf({ ...base, best, versions, ...more }, 'qwen', 6040);
 }
 
