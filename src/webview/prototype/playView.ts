@@ -49,6 +49,7 @@ export function playView(actions: Actions): View {
       setText(story, storyOf(feature?.outline?.narrative));
       setText(name, shortened(play.run.name === '' ? play.scenario.name : play.run.name, 160));
       showStep(step, note, play);
+      setAttribute(step, 'dir', feature?.outline?.direction);
       showDots(dots, play);
       refill(pause, icon(play.paused ? 'play' : 'pause'));
       setAttribute(pause, 'aria-label', play.paused ? 'Go on (P)' : 'Pause (P)');

@@ -7,7 +7,7 @@ import { button, line } from './controls.ts';
 import { foreign, make, refill, setAttribute } from './dom.ts';
 import { icon } from './icons.ts';
 import type { Actions, PanelState } from './state.ts';
-import { stepItem } from './stepItem.ts';
+import { stepItem, type StepPlace } from './stepItem.ts';
 import { countsOf, judgementWords, shortened, signWords, summaryOf, total, worstOf, type Sign } from './words.ts';
 
 /** Rows of examples that are shown at once. */
@@ -42,7 +42,7 @@ export function scenarioItem(scenario: Scenario, actions: Actions): ScenarioItem
       refill(
         node,
         heading(scenario, now, sign, actions),
-        open ? body(scenario, now, state.standalone, actions) : undefined,
+        open ? body(scenario, now, placeOf(state), actions) : undefined,
       );
     },
   };
@@ -59,6 +59,10 @@ function drawnOf(scenario: Scenario, state: PanelState, open: boolean): Drawn {
     judgement: Object.hasOwn(judgements, scenario.id) ? judgements[scenario.id] : undefined,
     verdicts: scenario.runs.map(({ id }) => state.verdicts.get(id)),
   };
+}
+
+function placeOf({ standalone, feature }: PanelState): StepPlace {
+  return { standalone, direction: feature?.outline?.direction ?? 'ltr' };
 }
 
 /** The first row that is not kept, since that is what there is to look at; else the first. */
@@ -127,13 +131,13 @@ function heading(scenario: Scenario, now: Drawn, sign: Sign, actions: Actions): 
   return line('scenario-head', opener, line('scenario-acts', run, play));
 }
 
-function body(scenario: Scenario, now: Drawn, standalone: boolean, actions: Actions): HTMLElement {
+function body(scenario: Scenario, now: Drawn, place: StepPlace, actions: Actions): HTMLElement {
   const { row } = now;
   const verdict = now.verdicts[row === undefined ? -1 : scenario.runs.indexOf(row)];
   const byStep = new Map((verdict?.steps ?? []).map((one) => [one.step, one]));
   const steps = row?.steps ?? [];
   const first = steps.findIndex(({ background }) => !background);
-  const item = (step: (typeof steps)[number]): HTMLElement => stepItem(step, byStep.get(step.id), standalone, actions);
+  const item = (step: (typeof steps)[number]): HTMLElement => stepItem(step, byStep.get(step.id), place, actions);
   return line(
     'scenario-body',
     scenario.runs.length > 1 ? rows(scenario, now, actions) : undefined,

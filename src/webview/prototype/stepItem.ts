@@ -15,10 +15,17 @@ const asking: ReadonlySet<Sign> = new Set(['unclear', 'ambiguous', 'guessed']);
 /** Cells of a step's table that are shown. */
 const most = { rows: 5, columns: 6 };
 
+/** What a step's drawing needs to know of where it stands. */
+export interface StepPlace {
+  readonly standalone: boolean;
+  /** Of the feature's language. */
+  readonly direction: 'ltr' | 'rtl';
+}
+
 export function stepItem(
   step: Step,
   verdict: StepVerdict | undefined,
-  standalone: boolean,
+  { standalone, direction }: StepPlace,
   actions: Actions,
 ): HTMLElement {
   const sign: Sign = verdict?.state ?? 'idle';
@@ -42,7 +49,7 @@ export function stepItem(
     icon(sign, 'sign'),
     make(
       'span',
-      { class: 'step-text' },
+      { class: 'step-text', dir: direction },
       foreign(step.keyword.trim(), 'keyword'),
       ' ',
       foreign(shortened(step.text, 1_000)),
