@@ -36,11 +36,13 @@ export function readAction(reading: Reading): Intent {
   if (clause.states) return readData(reading);
   if (!verb) return readWhere(reading) ?? readUnknown(reading);
   if (clause.negated) return readOmission(reading, verb);
+  if (is(verb, 'wait')) return intent('assume', targetOf(parts));
+  if (is(verb, 'leaves') && has(reading.tokens, 'empty')) return readEmptied(parts);
   if (is(verb, 'click')) return readClick(reading);
   if (is(verb, 'signIn')) return readSignIn(reading);
   if (is(verb, 'signOut')) return intent('press', baseOf(verb));
   if (is(verb, 'upload')) return readEntry(reading, 'upload');
-  if (is(verb, 'clear')) return intent('fill', targetOf(parts), { values: [{ text: '' }] });
+  if (is(verb, 'clear')) return readEmptied(parts);
   if (is(verb, 'check') && isBox(parts)) return readBox(reading, 'check', verb);
   if (is(verb, 'uncheck') && isBox(parts)) return readBox(reading, 'uncheck', verb);
   if (is(verb, 'choose')) return readChoice(reading);
@@ -96,6 +98,13 @@ function readOmission(reading: Reading, verb: Token): Intent {
   const target = own !== '' && reading.parts.some(({ kind }) => kind === 'pronoun') ? own : words || own;
   if (is(verb, 'fill') && target !== '') return intent('fill', target, { values: [{ text: '' }] });
   return intent('assume', target, { values: named(reading.parts) });
+}
+
+/** `leave the name blank`, `clear the name` */
+function readEmptied(parts: readonly Part[]): Intent {
+  const quoted = valueParts(parts)[0]?.text;
+  const words = parts.find((part) => part.kind === 'words' && without(part.tokens, 'field', 'empty') !== '');
+  return intent('fill', quoted ?? (words ? without(words.tokens, 'field', 'empty') : ''), { values: [{ text: '' }] });
 }
 
 function readClick(reading: Reading): Intent {
@@ -161,8 +170,13 @@ function readFilter(reading: Reading, verb: Token): Intent {
 function readUnknown(reading: Reading): Intent {
   const { tokens, clause, parts } = reading;
   const verb = tokens[clause.at];
-  if (!verb || !clause.byReader || clause.negated || is(verb, 'be', 'have', 'see', 'there', 'modal'))
-    return unclear(reading);
+  if (!verb || clause.negated || is(verb, 'be', 'have', 'see', 'there', 'modal')) return unclear(reading);
   const words = parts.reduce((sum, part) => sum + (part.kind === 'words' ? part.tokens.length : 0), 0);
-  return words <= longestLabel ? readPress(reading, { ...verb, base: verb.text }) : unclear(reading);
+  return words <= longestLabel ? readPress(reading, { ...verb, base: ownBase(reading, verb) }) : unclear(reading);
+}
+
+function ownBase(reading: Reading, verb: Token): string {
+  const { third = '' } = reading.lexicon.words;
+  const others = !reading.clause.byReader && third !== '' && verb.text.endsWith(third);
+  return others ? verb.text.slice(0, -third.length) : verb.text;
 }

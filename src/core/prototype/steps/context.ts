@@ -38,7 +38,9 @@ function isRole(reading: Reading, be: number): boolean {
   const { tokens, clause, lexicon } = reading;
   const next = tokens[be + 1];
   if (is(next, 'person')) return true;
-  if (is(next, 'article')) return clause.start > 0 && tokens[be + 2]?.kind === 'word';
+  const soon = has(tokens.slice(be + 1, be + 5), 'person');
+  if (is(next, 'article')) return (clause.start > 0 || soon) && tokens[be + 2]?.kind === 'word';
+  if (lexicon.words.joined === true) return soon && tokens.slice(be + 1, be + 5).every(({ kind }) => kind === 'word');
   return lexicon.words.capitalNouns === true && next?.kind === 'word' && has(tokens.slice(be + 1, be + 3), 'person');
 }
 

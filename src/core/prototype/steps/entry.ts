@@ -90,7 +90,8 @@ function assign(parts: readonly Part[], own: string, changes: boolean): Entry {
       on ??= part.text;
       return;
     }
-    const field = ownField(parts, fields, at) ?? quoted ?? fieldName(parts, at, pairs.length === 0);
+    const field =
+      ownField(parts, fields, at) ?? ownOf(parts, own, at) ?? quoted ?? fieldName(parts, at, pairs.length === 0);
     if (field === undefined && pairs.length > 0 && part.lead !== undefined && part.lead !== 'and') on ??= part.text;
     else pairs.push({ text: part.text, field: field ?? pairs[0]?.field ?? own });
   });
@@ -102,6 +103,12 @@ function ownField(parts: readonly Part[], fields: readonly boolean[], at: number
   for (let before = at - 1; before >= 0 && !isThing(parts[before]); before -= 1)
     if (fields[before] === true) return parts[before]?.text;
   return fields[at - 1] === true ? parts[at - 1]?.text : undefined;
+}
+
+/** `rename the folder to "x"` fills the name: the verb tells the field, the object only whose. */
+function ownOf(parts: readonly Part[], own: string, at: number): string | undefined {
+  const part = parts[at];
+  return own !== '' && (part?.lead === 'as' || parts[at - 1]?.kind === 'pronoun') ? own : undefined;
 }
 
 function hasObjectBefore(parts: readonly Part[], at: number): boolean {
@@ -121,8 +128,9 @@ function fieldName(parts: readonly Part[], at: number, first: boolean): string |
     return nounsOf(behind) || undefined;
   if (before?.kind === 'words' && (part?.touches === true || part?.lead === 'as')) return nounsOf(before) || undefined;
   if (behind?.kind === 'words' && behind.touches && part?.lead === undefined) return nounsOf(behind) || undefined;
-  const object = parts.findLast((other, index) => index < at && other.kind === 'words' && other.lead === undefined);
-  return first && object ? nounsOf(object) || undefined : undefined;
+  const words = parts.slice(0, at).filter(({ kind }) => kind === 'words');
+  const object = words.findLast(({ lead }) => lead === undefined) ?? words.at(-1);
+  return first && object ? nounsOf(object) || object.text : undefined;
 }
 
 /** `enter Paris as the destination`, `change the status to published`. */

@@ -12,7 +12,7 @@ import { is, tokensOf } from './tagged.ts';
 export function readMessage(reading: Reading): Intent | undefined {
   const { tokens } = reading;
   const at = tokens.findIndex((token) => is(token, 'notify', 'message'));
-  if (at < 0) return undefined;
+  if (at < 0 || isCounted(tokens, at)) return undefined;
   const that = tokens.findIndex((token, index) => index > at && is(token, 'that'));
   const head = that >= 0 ? tokens.slice(0, that) : tokens;
   const topic = that >= 0 ? tokens.slice(that + 1) : [];
@@ -24,6 +24,14 @@ export function readMessage(reading: Reading): Intent | undefined {
   const target = topicText(topic) || (values[0]?.text ?? (told || plain.join(' ') || name));
   if (has(head, 'none') || isNegated(head, at)) return intent('notSee', target, { values });
   return intent('message', target, { values, tone: toneOf(reading, head, topic, values[0]?.text) });
+}
+
+/** `2 unread messages` are things to count. */
+function isCounted(tokens: readonly Token[], at: number): boolean {
+  return (
+    !is(tokens[at], 'notify') &&
+    tokens.slice(Math.max(0, at - 3), at).some(({ amount }) => amount !== undefined && amount > 1)
+  );
 }
 
 /** `no error`, `not see a message`: but `cannot`, in what is told, belongs to the message. */

@@ -53,6 +53,7 @@ function readDeed(reading: Reading): Intent | undefined {
   const { clause, tokens } = reading;
   const { verb } = clause;
   if (!verb || !clause.byReader || clause.negated || has(tokens, 'modal', 'aux')) return undefined;
+  if (has(tokens.slice(0, clause.at), 'see')) return undefined;
   if (!is(verb, 'click') && clause.start === 0) return undefined;
   if (is(verb, 'see', 'have', 'redirect', 'gone', 'contain', 'notify', 'signIn')) return undefined;
   return readAction(reading);
@@ -64,11 +65,12 @@ function readPlace(reading: Reading, negated: boolean): Intent | undefined {
   if (negated) return undefined;
   const parts = frameless(reading);
   const me = lexicon.words.dropsSubject === true || (clause.start > 0 && clause.byReader);
-  const pageAt = parts.findIndex(
+  const moved = me && has(tokens, 'redirect');
+  const pages = parts.filter(
     (part) => part.kind === 'words' && (is(part.tokens.at(-1), 'page') || is(part.tokens[0], 'page')),
   );
-  const page = parts[pageAt];
-  const moved = me && has(tokens, 'redirect');
+  const page = moved ? pages.at(-1) : pages[0];
+  const pageAt = page ? parts.indexOf(page) : -1;
   const be = tokens.findIndex((token) => is(token, 'be'));
   const next = tokens.slice(be + 1).find((token) => !is(token, 'filler', 'subject', 'pronoun', 'modal'));
   const isOn =
@@ -77,7 +79,15 @@ function readPlace(reading: Reading, negated: boolean): Intent | undefined {
     !has(tokens, 'see', 'contain') &&
     (is(next, 'into') || (page?.lead === 'into' && lexicon.words.dropsSubject === true)) &&
     (page !== undefined || clause.start > 0);
-  const seesPage = me && pageAt === 0 && has(tokens, 'see', 'be') && page?.lead === undefined;
+  const seeAt = tokens.findIndex((token) => is(token, 'see', 'be'));
+  const spoken = lexicon.words.capitalNouns !== true || has(tokens, 'subject');
+  const seesPage =
+    me &&
+    spoken &&
+    tokens.findIndex((token) => is(token, 'page')) > seeAt &&
+    pageAt === 0 &&
+    has(tokens, 'see', 'be') &&
+    page?.lead === undefined;
   if (!moved && !isOn && !seesPage) return undefined;
   const quoted =
     parts.find((_, at) => isNamedAs(parts, at, 'page')) ?? (page === undefined ? valueParts(parts)[0] : undefined);
@@ -133,7 +143,9 @@ function readSeen(reading: Reading, negated: boolean): Intent {
   );
   const by = has(reading.tokens, 'see', 'be', 'have', 'contain', 'gone', 'modal', 'there') ? 'verb' : 'place';
   const first = parts.findIndex(({ kind }) => kind === 'value');
-  const words = parts.filter((part) => part.kind === 'words' && !onlyPlace(part));
+  const words = parts.filter(
+    (part) => part.kind === 'words' && !(onlyPlace(part) && (first >= 0 || part.lead !== undefined)),
+  );
   const numbers = parts.flatMap((part, at) =>
     part.kind === 'number' && parts[at + 1]?.touches !== true ? [{ text: part.text }] : [],
   );

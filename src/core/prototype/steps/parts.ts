@@ -19,6 +19,9 @@ export interface Part {
   readonly touches: boolean;
 }
 
+/** Stands for a verb that was taken out: what is on both its sides does not touch. */
+export const beside = 'beside';
+
 const determiners = ['article', 'definite', 'possessive', 'demonstrative'] as const;
 
 /** Words that belong to the sentence and name nothing. */
@@ -62,6 +65,7 @@ class Builder {
 
   #mark(token: Token): void {
     this.#close();
+    if (token.fold === beside) this.#touches = false;
     if (token.text === '') return;
     this.#touches = false;
     if (':=：'.includes(token.text)) this.#leadBy('as', token);
@@ -95,7 +99,7 @@ class Builder {
   #leads(token: Token): boolean {
     if (is(token, 'of')) {
       if (this.#run.length > 0) this.#run.push(token);
-      else this.#leadBy('prep', token);
+      else this.#leadBy('prep', { ...token, text: '' });
       return true;
     }
     const lead = leadOf(token);
@@ -141,8 +145,6 @@ function isLoose(token: Token | undefined): boolean {
 
 /** A name neither starts nor ends with `of` or `the`. */
 export function withoutEdges(run: readonly Token[]): readonly Token[] {
-  const loose = (token: Token | undefined): boolean =>
-    is(token, 'of') || (is(token, 'definite') && token?.kind === 'word');
   let start = 0;
   let end = run.length;
   while (start < end && isLoose(run[start])) start += 1;

@@ -57,7 +57,7 @@ function labelParts(parts: readonly Part[]): readonly string[] {
     const names =
       (next?.kind === 'value' && (next.touches || next.lead === 'as')) || (previous?.kind === 'value' && part.touches);
     if (names || previous?.kind === 'number') return [];
-    const lead = part.lead === undefined || part.lead === 'and' ? '' : `${part.leadText ?? ''} `;
+    const lead = part.lead === undefined || part.lead === 'and' || !part.leadText ? '' : `${part.leadText} `;
     return [lead + textOf(part.tokens)];
   });
 }

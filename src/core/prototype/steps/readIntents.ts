@@ -10,10 +10,11 @@ import type { Intent } from './intent.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lexiconOf } from './lexicon.ts';
 import { readOutcome } from './outcome.ts';
-import { partsOf } from './parts.ts';
+import { beside, partsOf } from './parts.ts';
 import { piecesOf } from './pieces.ts';
 import type { Reading } from './reading.ts';
 import { withAttachments } from './tables.ts';
+import type { Token } from './tagged.ts';
 import { tokensOf } from './tagged.ts';
 import { clauseOf } from './verb.ts';
 import { wordsOf } from './words/words.ts';
@@ -35,14 +36,16 @@ export function readIntents(steps: readonly Step[], language: string): readonly 
 function readStep(step: Step, role: StepRole, lexicon: Lexicon, last: string | undefined): Intent {
   const tokens = tokensOf(step.text, lexicon);
   const clause = clauseOf(tokens, lexicon);
-  const rest = tokens.filter((_, at) => at >= clause.start && (at !== clause.at || !clause.verb));
-  const parts = partsOf(
-    clause.verb ? rest : tokens.filter((_, at) => at >= clause.start && at !== clause.at),
-    lexicon.words,
-  );
+  const rest = tokens.flatMap((token, at) => (at < clause.start ? [] : at === clause.at ? takenOut(lexicon) : [token]));
+  const parts = partsOf(rest, lexicon.words);
   const reading: Reading = { lexicon, tokens, clause, parts, ...(last === undefined ? {} : { last }) };
   if (role === 'context') return readContext(reading);
   return role === 'outcome' ? readOutcome(reading) : readAction(reading);
+}
+
+/** Where a verb stands between its field and its value without a space, the two do not belong together as `code "x"` does. */
+function takenOut(lexicon: Lexicon): readonly Token[] {
+  return lexicon.words.joined === true ? [{ kind: 'mark', text: '', fold: beside, tags: new Set() }] : [];
 }
 
 /** In a language whose words are not known: the place of the step, and its quoted values. */

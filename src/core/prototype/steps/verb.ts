@@ -19,6 +19,8 @@ export const actionTags = [
   'signIn',
   'signOut',
   'redirect',
+  'leaves',
+  'wait',
 ] as const satisfies readonly Tag[];
 
 export interface Clause {

@@ -4,6 +4,8 @@ import type { Words } from './language.ts';
 export const english: Words = {
   code: 'en',
   verbs: {
+    leaves: `leave/left, keep/kept`,
+    wait: `wait, scroll, hover`,
     open: `open, browse, view, visit, access, go/goes/went/gone, go to/goes to/went to, go back, go back to, go through, navigate, navigate to, navigate back,
       return, return to, land on, display, inspect, look at, look through, look up, show, watch, see/saw/seen/seeing,
       read/reading, load, reload, refresh, explore, consult, review, proceed to, continue to, come back, head to, switch to, enter the site, check out the details`,
@@ -24,7 +26,7 @@ export const english: Words = {
       verify, validate, resend, undo, redo, retry, revoke, grant, join, leave/left, vote, vote for, like, comment, comment on, follow up, schedule, feature, unfeature, reorder, associate, tag, retag, untag,
       announce, report, claim, redeem, use, try out, checkout, check out, check in, hand in, turn in, drop, drag, upload all, preview, install, uninstall, connect, disconnect, link, unlink,
       compare, calculate, charge, cash out, top up, exchange, swap, decline, discard, detach, define new, process, mark as, make payment, issue, forward, escalate, resolve, reassign, freeze/froze/frozen, unfreeze,
-      abandon, empty, expand, collapse, skip, roll back, release, convert, edit the list, contact, notify them, email, retrieve, recover, swipe, scan, sync, accept the invitation, authorize, authorise, donate, bid, stream, play, pause, prescribe, dispense, admit, discharge, refer`,
+      abandon, empty, expand, collapse, skip, roll back, release, convert, edit the list, contact, notify them, email, retrieve, recover, swipe, scan, sync, authorize, authorise, donate, bid, stream, play, pause, prescribe, dispense, admit, discharge, refer`,
     filter: `filter, filter by, filter on, narrow, narrow down, search, search for, search by, search in the list for, search in, look for, find/found, query, refine, show only, sort for`,
     signIn: `log in, sign in, log into, sign into, log on, log in as, sign in as, login, authenticate, authenticate as, log back in, sign back in, am logged in, am signed in`,
     signOut: `log out, sign out, log off, sign off, logout`,
@@ -48,7 +50,7 @@ export const english: Words = {
     try: `try to, tries to, tried to, trying to, attempt to, attempts to, attempted to, try, tries, tried, manage to, again try to, try again to`,
     modal: `should, must, shall, will, can, could, may, might, would, should still, ought to, has to, have to, should then, 'll`,
     aux: `do, does, did, have been, has been, had been, am, having, just, being`,
-    not: `not, no longer, never, cannot, can't, don't, doesn't, didn't, shouldn't, won't, mustn't, isn't, aren't, wasn't, weren't, couldn't, wouldn't, haven't, hasn't, neither, nor, without, without any`,
+    not: `not, no longer, never, cannot, can't, don't, doesn't, didn't, shouldn't, won't, mustn't, isn't, aren't, wasn't, weren't, couldn't, wouldn't, haven't, hasn't, neither, nor`,
     able: `able to, be able to, is able to, am able to, are able to, be possible to, be allowed to, allowed to, permitted to, possible to, have the option to, have the possibility to, be given the option to, have the ability to, have an option to, be offered to, be permitted to`,
     unable: `unable to, be unable to, am unable to, be prevented from, be forbidden to, prevented from, be forbidden from, am not able to, be blocked from`,
     filler: `still, also, then, now, again, successfully, already, only, just, finally, immediately, correctly, please, really, once, directly, back, as well, instead, at least, at most, exactly, currently, automatically, quickly, manually, initially, soon, always, when, if, that's, so, actually, later, afterwards, next to that`,
@@ -84,6 +86,7 @@ export const english: Words = {
     following: `value, following, these, below, as follows, following details, following data, following values, following information, following order, details, data, values, information`,
     none: `no, none, nothing, no more, not any, neither`,
   },
+  third: 's',
   past: /ed$|^(?:went|saw|seen|gone)\b/,
   inflect: inflectEnglish,
   numbers: {
@@ -127,7 +130,6 @@ export const english: Words = {
     price: 'price',
     rate: 'rating',
     address: 'address',
-    increase: 'amount',
   },
   patterns: [
     'open: I|we? (am|are|go|goes|navigate|come|visit) (on|to|at) the? homepage|"home page"',

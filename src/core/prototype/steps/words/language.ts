@@ -17,6 +17,10 @@ export const tags = [
   'filter',
   /** Before another verb: `start browsing`. */
   'starts',
+  /** With a word for empty: `leave the field blank`. */
+  'leaves',
+  /** Takes time and does nothing. */
+  'wait',
   'signIn',
   'signOut',
   // Verbs that say what is there.
@@ -101,6 +105,8 @@ export interface Words {
   readonly verbs: Readonly<Partial<Record<Tag, string>>>;
   /** As they stand, separated by commas. A phrase of several words is one word. */
   readonly others: Readonly<Partial<Record<Tag, string>>>;
+  /** What a verb adds for somebody else: `grades`. */
+  readonly third?: string;
   /** A verb's form that tells of the past without another verb's help. */
   readonly past?: RegExp;
   /** Regular forms of a base form, itself included. */
