@@ -8,8 +8,10 @@ export function readCondition(piece: string, limit: number): Condition | undefin
   const read = (part: string) => cleanLabel(readText(part), limit);
   const given = /^given\s+/iu.exec(text);
   if (given) {
-    const situation = read(text.slice(given[0].length));
-    return situation === '' ? undefined : { kind: 'given', situation };
+    const name = text.slice(given[0].length);
+    const situation = read(name);
+    // A scenario may have no name: `given ""`.
+    return situation === '' && !isQuoted(name) ? undefined : { kind: 'given', situation };
   }
   const equals = findOutside(text, '=');
   if (equals > 0) {

@@ -111,7 +111,7 @@ const plain = { noNullPrototype: true };
 const anyCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constantFrom('filled' as const, 'empty' as const), field: someLabel }, plain),
   fc.record({ kind: fc.constant('is' as const), field: someLabel, value: anyLabel }, plain),
-  fc.record({ kind: fc.constant('given' as const), situation: someLabel }, plain),
+  fc.record({ kind: fc.constant('given' as const), situation: anyLabel }, plain),
 );
 
 function anyElement(kind: Kind, screens: readonly string[]): fc.Arbitrary<Element> {
