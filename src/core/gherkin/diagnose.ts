@@ -22,7 +22,8 @@ export interface Diagnosis {
 
 /** What is wrong with a feature. Where its header is missing that is the one fault: all others come from it. */
 export function diagnose(text: string, options: ReadOptions): Diagnosis {
-  const { faults, outline } = readFeature(text, options);
+  const { faults: all, outline } = readFeature(text, options);
+  const faults = oncePerLine(all);
   const [first] = faults;
   if (!first) return { faults };
   const fix = options.markdown ? undefined : headerFix(text, outline !== undefined);
@@ -58,13 +59,21 @@ const words: Readonly<Record<string, string>> = {
 };
 
 function inWords({ message, ...place }: FeatureFault): FeatureFault {
+  return { ...place, message: worded(message) };
+}
+
+function worded(message: string): string {
+  if (message === 'inconsistent cell count within the table')
+    return 'This row has another number of cells than the first row of its table. A bar within a cell is written \\|.';
   const expected = /^(unexpected end of file, )?expected: ([^']*?)(?:, got '([\s\S]*)')?$/u.exec(message);
-  if (!expected) return { ...place, message: sentence(message) };
-  const possible = (expected[2] ?? '').split(', ').flatMap((token) => words[token] ?? []);
-  if (expected[1] !== undefined)
-    return { ...place, message: `The file ends here, and ${listed(possible)} is missing.` };
-  const got = (expected[3] ?? '').slice(0, 60);
-  return { ...place, message: `"${got}" is not understood here: ${listed(possible)} can stand here, or a comment.` };
+  if (!expected) return sentence(message);
+  const [, atEnd, tokens = '', got = ''] = expected;
+  const possible = tokens.split(', ').flatMap((token) => words[token] ?? []);
+  if (atEnd === undefined)
+    return `“${got.slice(0, 60)}” is not understood here: ${listed(possible)} can stand here, or a comment.`;
+  return tokens.includes('#TagLine')
+    ? 'The file ends with tags, and what they belong to is missing.'
+    : `The file ends here, and ${listed(possible)} is missing.`;
 }
 
 function listed(things: readonly string[]): string {
@@ -73,4 +82,9 @@ function listed(things: readonly string[]): string {
 
 function sentence(message: string): string {
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+}
+
+/** The parser may stumble twice over one line, the second time because of the first. */
+function oncePerLine(faults: readonly FeatureFault[]): readonly FeatureFault[] {
+  return faults.filter(({ line }, index) => faults[index - 1]?.line !== line);
 }

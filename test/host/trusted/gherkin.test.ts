@@ -92,7 +92,7 @@ describe('Writing a feature', () => {
     const [fault] = await faultsWhen(uri, (found) => found.length === 1);
     assert.ok(fault);
     assert.ok(fault.range.isEqual(new vscode.Range(3, 4, 3, 17)), JSON.stringify(fault));
-    assert.match(fault.message, /"nonsense here" is not understood/u);
+    assert.match(fault.message, /“nonsense here” is not understood/u);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, fault.range, 'When b');
     assert.ok(await vscode.workspace.applyEdit(edit));

@@ -123,10 +123,17 @@ test('a header that names English in a way of its own is replaced too', () => {
 test('faults are told in words, in the lines of the parser', () => {
   const text = 'Feature: f\nScenario: s\nGiven a\n  nonsense\n| a |\n| a | b |\n"""\n';
   const told = diagnose(text, classic).faults.map(({ line, message }) => `${line} ${message}`);
-  assert.match(told[0] ?? '', /^4 "nonsense" is not understood here: .*a step.* can stand here, or a comment\.$/u);
-  assert.ok(told.includes('6 Inconsistent cell count within the table.'));
+  assert.match(told[0] ?? '', /^4 “nonsense” is not understood here: .*a step.* can stand here, or a comment\.$/u);
+  assert.match(told[1] ?? '', /^6 This row has another number of cells/u);
   assert.match(told.at(-1) ?? '', /^8 The file ends here, and a doc string is missing\.$/u);
   assert.ok(told.every((one) => !one.includes('#')));
+  const tags = diagnose('Feature: f\nScenario: s\nGiven a\n@two words\n', classic).faults;
+  assert.deepEqual(
+    tags.map(({ line, message }) => `${line} ${message}`),
+    ['4 A tag may not contain whitespace.'],
+  );
+  const [open] = diagnose('Feature: f\nScenario: s\nGiven a\n@tag\n', classic).faults;
+  assert.match(open?.message ?? '', /ends with tags/u);
 });
 
 test('a feature without faults has none, and one in English no header to put there', () => {

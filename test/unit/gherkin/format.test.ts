@@ -14,10 +14,10 @@ function formatted(text: string): string {
 }
 
 /** What a feature says: without places, and without the space that stands around free text and comments. */
-function meaning(text: string): unknown {
+function meaning(text: string): string {
   let last = 0;
   const { document } = parseGherkin(text, { markdown: false, newId: () => String(last++) });
-  return JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+  return JSON.stringify(document, (key, value: unknown) => {
     if (key === 'column') return undefined;
     if ((key === 'description' || key === 'text') && typeof value === 'string')
       return value
@@ -34,7 +34,7 @@ function checkAll(text: string, name: string): void {
   assert.equal(once.replaceAll(/\s/gu, ''), text.replaceAll(/\s/gu, ''), `${name}: only whitespace changes`);
   assert.equal(once.split('\n').length, text.split('\n').length, `${name}: no line comes or goes`);
   assert.equal(formatFeature(once, two), once, `${name}: once is enough`);
-  assert.deepEqual(meaning(once), meaning(text), `${name}: it says the same`);
+  assert.equal(meaning(once), meaning(text), `${name}: it says the same`);
 }
 
 const messy = `  # language: en
@@ -173,7 +173,7 @@ test('however lines are set in, and whatever comments and blank lines are put be
         checkAll(`Feature: f\n${text}`, JSON.stringify(text));
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: 600 },
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(45), line)), (inserted) => {
@@ -181,6 +181,6 @@ test('however lines are set in, and whatever comments and blank lines are put be
       for (const [at, content] of inserted) lines.splice(at, 0, content);
       checkAll(lines.join('\n'), JSON.stringify(inserted));
     }),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   );
 });
