@@ -64,6 +64,11 @@ screen dashboard | Dashboard
 screen orders | Orders
   nav | Dashboard, Products, Orders
   table | Order, Customer
+screen keys | Keys
+  table | Key, Holder
+  row | Front door, Amina
+  row | Cellar, Wei
+  button | Take away | deletes
 screen confirm | Confirm
   note | Behind the question
   modal | Delete "Mug"? | This cannot be undone., Orders keep the name.

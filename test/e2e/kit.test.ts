@@ -222,7 +222,19 @@ test('by keyboard alone: skip, fill, be told what is missing, mend it, and arriv
     await page.keyboard.press('ArrowRight');
     assert.equal(await frame.textContent('[aria-selected="true"]'), 'Month');
     assert.equal(await focused(), 'Month');
+    await send({ type: 'open', screen: 'keys' });
+    await frame.focus('tr[tabindex="0"]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(
+      await frame.locator('tbody th').allTextContents(),
+      ['Front door'],
+      'the chosen row was taken away',
+    );
     await send({ type: 'open', screen: 'confirm' });
+    await frame.evaluate(() => window.focus());
     await page.keyboard.press('Escape');
     assert.equal(await frame.locator('.dialog').count(), 0);
   });

@@ -84,6 +84,7 @@ function key(frame: Frame, page: Document, event: KeyboardEvent): void {
     event.preventDefault();
     frame.closeModals();
   } else if (target.getAttribute('role') === 'tab') alongTabs(target, event);
+  else if (target.matches('tr')) alongRows(target, event);
   else if (event.key === 'Enter' && target instanceof HTMLInputElement && target.classList.contains('control'))
     pressFirst(target, event);
 }
@@ -101,6 +102,15 @@ function alongTabs(tab: HTMLElement, event: KeyboardEvent): void {
   event.preventDefault();
   next.focus();
   next.click();
+}
+
+/** Up and down go from row to row; Enter and the space bar choose one. */
+function alongRows(row: HTMLElement, event: KeyboardEvent): void {
+  const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+  if (event.key === 'Enter' || event.key === ' ') row.click();
+  else if (next instanceof HTMLElement) next.focus();
+  else return;
+  event.preventDefault();
 }
 
 /** Enter in a field presses the form's first button that stands out, as it would in any form. */

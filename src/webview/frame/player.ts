@@ -29,7 +29,7 @@ export class Player {
     this.stop();
     const show = new Show(request, this.#tell);
     this.#show = show;
-    this.#queue = this.#queue.then(() => this.#perform(show));
+    this.#queue = this.#queue.then(() => this.#perform(show)).catch((fault: unknown) => this.#fail(show, fault));
   }
 
   stop(): void {
@@ -43,6 +43,14 @@ export class Player {
 
   get isPlaying(): boolean {
     return this.#show !== undefined && this.#show.request.play;
+  }
+
+  /** A fault of ours: it is reported, and whoever waits for the run is not left waiting. */
+  #fail({ request }: Show, fault: unknown): void {
+    reportError(fault);
+    this.#spots.hide();
+    this.#show = undefined;
+    this.#tell({ type: 'ran', request: request.request, stopped: true, verdict: { run: request.run.id, steps: [] } });
   }
 
   async #perform(show: Show): Promise<void> {

@@ -14,6 +14,14 @@ export function drawTable(node: ViewNode, pen: Pen): Drawn {
   const shown = node.rows.slice(0, Math.max(1, Math.floor(pen.room / (columns + 4))));
   const looks = Array.from({ length: columns }, (_, column) => lookOf(shown, column));
   const hasActions = shown.some((row) => row.actions.length > 0);
+  // Without actions of its own a row is chosen for a button elsewhere: then the keyboard must reach it, in one stop for the table.
+  const chosen = Math.max(
+    0,
+    shown.findIndex((row) => row.chosen),
+  );
+  const chosable =
+    !hasActions && pen.view.nodes.some(({ kind, live }) => live && (kind === 'button' || kind === 'link'));
+  const stopAt = chosable ? chosen : undefined;
   const name = pen.id(`${node.id} name`);
   return draw(
     'section',
@@ -33,7 +41,19 @@ export function drawTable(node: ViewNode, pen: Pen): Drawn {
         { part: partOf(pen, node) },
         node.label === '' ? undefined : draw('caption', {}, named('span', node.label, { id: name })),
         columns === 0 ? undefined : head(node, looks, hasActions, pen),
-        draw('tbody', {}, ...shown.map((row) => drawRow(node, row, looks, hasActions, pen))),
+        draw(
+          'tbody',
+          {},
+          ...shown.map((row, place) =>
+            drawRow(
+              node,
+              row,
+              looks,
+              { hasActions, tab: stopAt === undefined ? undefined : place === stopAt ? '0' : '-1' },
+              pen,
+            ),
+          ),
+        ),
       ),
     ),
     node.rows.length === 0 && pen.view.nodes[pen.place + 1]?.kind !== 'empty'
@@ -67,19 +87,25 @@ function head(node: ViewNode, looks: readonly ColumnLook[], hasActions: boolean,
   );
 }
 
-function drawRow(table: ViewNode, row: ViewRow, looks: readonly ColumnLook[], hasActions: boolean, pen: Pen): Drawn {
+interface RowAbout {
+  readonly hasActions: boolean;
+  /** Its `tabindex`, where it can be chosen. */
+  readonly tab: '0' | '-1' | undefined;
+}
+
+function drawRow(table: ViewNode, row: ViewRow, looks: readonly ColumnLook[], about: RowAbout, pen: Pen): Drawn {
   const first = pen.id(`${row.id} cell`);
   return draw(
     'tr',
     {
       key: row.id,
-      classes: row.chosen ? 'chosen' : '',
-      attributes: row.chosen ? { 'aria-current': 'true' } : {},
+      classes: `${row.chosen ? 'chosen' : ''} ${about.tab === undefined ? '' : 'chosable'}`.trim(),
+      attributes: attributes({ 'aria-current': row.chosen, tabindex: about.tab }),
       part: { item: row.id, element: table.id, kind: 'row', place: pen.place, within: 2 },
       enters: true,
     },
     ...looks.map((look, column) => drawCell(row.cells[column] ?? '', look, column === 0 ? first : undefined)),
-    hasActions
+    about.hasActions
       ? draw(
           'td',
           { classes: 'row-actions' },
