@@ -1,29 +1,55 @@
 import * as vscode from 'vscode';
 import type { Services } from '../platform/services.ts';
 import { onSettingChange, readSetting } from '../platform/settings.ts';
-import { FeatureDiagnostics } from './diagnostics.ts';
-import { FeatureLayout } from './layout.ts';
 import { isGherkin } from './otherGherkin.ts';
-import { StepCompletion } from './stepCompletion.ts';
 
-/** Help with writing features, quiet where another extension for Gherkin gives it. The parser is loaded when a feature asks for something. */
+/** Help with writing features, quiet where another extension for Gherkin gives it. */
 export function registerGherkin(services: Services): vscode.Disposable {
-  let help: vscode.Disposable | undefined;
-  const decide = () => {
-    const setting = readSetting('impact.gherkin.help');
-    const wanted = setting === 'on' || (setting === 'auto' && !othersSpeakGherkin(services.extension));
-    if (wanted === (help !== undefined)) return;
-    help?.dispose();
-    help = wanted
-      ? vscode.Disposable.from(new FeatureDiagnostics(), new FeatureLayout(), new StepCompletion())
-      : undefined;
-  };
-  decide();
+  const help = new Help(services);
   return vscode.Disposable.from(
-    onSettingChange(['impact.gherkin.help'], decide),
-    vscode.extensions.onDidChange(decide),
-    new vscode.Disposable(() => help?.dispose()),
+    help,
+    onSettingChange(['impact.gherkin.help'], () => help.decide()),
+    vscode.extensions.onDidChange(() => help.decide()),
   );
+}
+
+/** Its code is loaded after activation, and the parser when a feature asks for something. */
+class Help implements vscode.Disposable {
+  readonly #services: Services;
+  #wanted = false;
+  #running: vscode.Disposable | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.decide();
+  }
+
+  decide(): void {
+    const setting = readSetting('impact.gherkin.help');
+    this.#want(setting === 'on' || (setting === 'auto' && !othersSpeakGherkin(this.#services.extension)));
+  }
+
+  #want(wanted: boolean): void {
+    this.#wanted = wanted;
+    if (wanted) {
+      this.#start().catch((error: unknown) => {
+        this.#services.log.error(`Help with features did not start: ${String(error)}`);
+      });
+      return;
+    }
+    this.#running?.dispose();
+    this.#running = undefined;
+  }
+
+  async #start(): Promise<void> {
+    const { startHelp } = await import('./help.ts');
+    // It may be unwanted again, or be there, by the time that its code is.
+    if (this.#wanted) this.#running ??= startHelp();
+  }
+
+  dispose(): void {
+    this.#want(false);
+  }
 }
 
 /** Two formatters, two lists of faults and two of steps help nobody. */
