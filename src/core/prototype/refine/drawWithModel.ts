@@ -11,6 +11,7 @@ import { repairApp } from '../screens/repair.ts';
 import type { Scenario } from '../../gherkin/outline.ts';
 import { chooseBest } from './choose.ts';
 import type { DrawRequest, Drawing, Ended } from './drawing.ts';
+import { screensDrawn } from './faultyLines.ts';
 import { LONG_FEATURE, partsOf } from './featureText.ts';
 import { joinParts, mergeOver, withHeadOf } from './merge.ts';
 import { ANSWER_TOKENS, TEMPERATURE, drawMessages } from './prompt.ts';
@@ -82,10 +83,11 @@ async function drawParts(request: DrawRequest): Promise<DrawnParts> {
   let app: App | undefined;
   let fixes = 0;
   let thought = false;
+  const count = { lines: 0 };
   for (const [at, scenarios] of parts.entries()) {
     const which = parts.length === 1 ? '' : `, part ${at + 1} of ${parts.length}`;
     request.onState(`${request.model} reads the feature${which}`);
-    const answer = await drawPart(request, scenarios, app, which);
+    const answer = await drawPart(request, scenarios, { before: app, which, count });
     const reading = read(request, answer.text);
     thought ||= answer.thought;
     if (reading.app.screens.length > 0) {
@@ -103,12 +105,14 @@ async function drawParts(request: DrawRequest): Promise<DrawnParts> {
 async function drawPart(
   request: DrawRequest,
   scenarios: readonly Scenario[],
-  before: App | undefined,
-  which: string,
+  {
+    before,
+    which,
+    count,
+  }: { readonly before: App | undefined; readonly which: string; readonly count: { lines: number } },
 ): Promise<StreamedAnswer> {
   const { outline, wireframe, model } = request;
   let reader = createScreenReader(optionsFor(request));
-  let lines = 0;
   let screens = 0;
   const show = (app: App): void => {
     const joined = joinParts(before, app);
@@ -116,13 +120,13 @@ async function drawPart(
       screens = joined.screens.length;
       request.onState(`${model} draws screen ${screens}${which}`);
     }
-    request.onApp(mergeOver(wireframe, joined), { screens, lines });
+    request.onApp(mergeOver(wireframe, joined), { screens, lines: count.lines });
   };
   return ask(request, drawMessages({ outline, scenarios, drawn: before?.screens ?? [] }), {
     maxTokens: answerRoom(request) + (request.attempt?.thoughtTokens ?? 0),
     label: `Draw: ${outline.name.slice(0, 80)}${which}`,
     onLine: (line) => {
-      lines += 1;
+      count.lines += 1;
       const app = reader.push(line);
       if (app !== undefined && app.screens.length > 0) show(app);
     },
@@ -155,6 +159,7 @@ async function mend(
       text,
       language: request.outline.language,
       signal: request.signal,
+      known: texts.filter((other) => other !== text).flatMap(screensDrawn),
       // A long feature has no more turns than a short one.
       most: MOST_TURNS - turns,
       ask: (messages, maxTokens) => {

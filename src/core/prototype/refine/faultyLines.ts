@@ -12,16 +12,21 @@ export interface FaultyLine {
   readonly why: string;
 }
 
+export interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** More than these are no slips: the answer is what it is. */
 const MOST = 12;
 const LISTED = 12;
 
-/** Lines of a kind that does not exist, that lead to no screen, and primary buttons that lead nowhere. */
-export function faultyLines(text: string): readonly FaultyLine[] {
+/** Lines of a kind that does not exist, that lead to no screen, and primary buttons that lead nowhere. `known`: screens of other parts. */
+export function faultyLines(text: string, known: readonly Named[] = []): readonly FaultyLine[] {
   const lines = text.split('\n');
   const read = lines.map((line) => readLine(line, modelLimits));
-  const screens = screensIn(read);
-  const index = new ScreenIndex(screens);
+  const screens = [...screensIn(read), ...known];
+  const index = indexOf(read, known);
   const ids = screens
     .slice(0, LISTED)
     .map(({ id }) => id)
@@ -33,11 +38,18 @@ export function faultyLines(text: string): readonly FaultyLine[] {
   return faulty.length > MOST ? faulty.slice(0, MOST) : faulty;
 }
 
-/** Screens that the text draws itself. */
-export function screensIn(
-  lines: readonly Line[],
-): readonly { readonly id: string; readonly title: string; readonly elements: [] }[] {
-  return lines.flatMap((line) => (line.kind === 'screen' ? [{ id: line.id, title: line.title, elements: [] }] : []));
+/** The screens that lines may lead to: those that the text draws, and those that are known from elsewhere. */
+export function indexOf(lines: readonly Line[], known: readonly Named[]): ScreenIndex {
+  return new ScreenIndex([...screensIn(lines), ...known].map(({ id, title }) => ({ id, title, elements: [] })));
+}
+
+/** The screens that a text draws itself. */
+export function screensDrawn(text: string): readonly Named[] {
+  return screensIn(text.split('\n').map((line) => readLine(line, modelLimits)));
+}
+
+function screensIn(lines: readonly Line[]): readonly Named[] {
+  return lines.flatMap((line) => (line.kind === 'screen' ? [{ id: line.id, title: line.title }] : []));
 }
 
 function faultOf(

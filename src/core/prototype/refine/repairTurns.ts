@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../llm/chat.ts';
-import { faultyLines, screensIn, type FaultyLine } from './faultyLines.ts';
+import { faultyLines, indexOf, type FaultyLine, type Named } from './faultyLines.ts';
 import { modelLimits } from '../screens/limits.ts';
-import { ScreenIndex } from '../screens/matchScreen.ts';
+import type { ScreenIndex } from '../screens/matchScreen.ts';
 import { readLine } from '../screens/readLine.ts';
 import { systemMessage } from './prompt.ts';
 import type { StreamedAnswer } from './streamAnswer.ts';
@@ -15,6 +15,8 @@ export interface RepairRequest {
   readonly text: string;
   readonly language: string;
   readonly signal: AbortSignal;
+  /** Screens of the other parts of a long feature. */
+  readonly known?: readonly Named[];
   /** Turns at most. */
   readonly most?: number;
   readonly ask: (messages: readonly ChatMessage[], maxTokens: number) => Promise<StreamedAnswer>;
@@ -33,11 +35,11 @@ export async function repairTurns(request: RepairRequest): Promise<Repaired> {
   let lines = 0;
   let turns = 0;
   while (turns < (request.most ?? MOST_TURNS)) {
-    const faulty = faultyLines(text);
+    const faulty = faultyLines(text, request.known);
     if (faulty.length === 0 || request.signal.aborted) break;
     turns += 1;
     const answer = await request.ask(repairMessages(faulty, request.language), 80 + TOKENS_A_LINE * faulty.length);
-    const mended = replaceLines(text, faulty, answer.text);
+    const mended = replaceLines(text, faulty, answer.text, request.known);
     lines += mended.count;
     text = mended.text;
     if (mended.count === 0 || answer.ended.kind === 'fault' || answer.ended.kind === 'cancelled') break;
@@ -63,10 +65,14 @@ export function replaceLines(
   text: string,
   faulty: readonly FaultyLine[],
   answer: string,
+  known: readonly Named[] = [],
 ): { readonly text: string; readonly count: number } {
   const lines = text.split('\n');
   const asked = new Set(faulty.map(({ at }) => at));
-  const index = new ScreenIndex(screensIn(lines.map((line) => readLine(line, modelLimits))));
+  const index = indexOf(
+    lines.map((line) => readLine(line, modelLimits)),
+    known,
+  );
   let count = 0;
   for (const written of answer.split('\n').slice(0, faulty.length * 4)) {
     const match = /^[\s>*`-]{0,8}(?:line )?(\d{1,5})\s?[:.)|]\s?(.{1,400})$/iu.exec(written.slice(0, 500));

@@ -40,6 +40,16 @@ test('a kind that does not exist, a way to nowhere and an idle primary button ar
   assert.deepEqual(faultyLines(mended), []);
 });
 
+test('a way to a screen of another part of the feature is no fault', () => {
+  const known = [{ id: 'bokking', title: 'Booking' }];
+  assert.deepEqual(
+    faultyLines(text, known).map(({ at }) => at + 1),
+    [3, 5],
+  );
+  const replaced = replaceLines(text, faultyLines(text, known), '5: button | Stay | primary -> bokking', known);
+  assert.equal(replaced.count, 1);
+});
+
 test('replacements go to the lines that were asked for; all others stay byte for byte, indents too', () => {
   const answer = [
     'Here are the lines:',
