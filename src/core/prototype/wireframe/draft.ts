@@ -31,6 +31,8 @@ export interface DraftScreen {
   readonly asks: Map<string, string>;
   /** Situation → texts that must not stand there. */
   readonly hidden: Map<string, Set<string>>;
+  /** Situation → texts that are seen there without a press before. */
+  readonly seen: Map<string, Set<string>>;
   /** Texts that must not stand there after some press. */
   readonly gone: Set<string>;
   /** Opened as a place of its own, not for one thing. */
@@ -117,6 +119,8 @@ export interface Effect {
   echo: number;
   /** A step names the page it leads to. */
   led: boolean;
+  /** A row of the screen it was pressed on is seen afterwards. */
+  anchored: boolean;
   /** Nothing is done after it. */
   readonly final: boolean;
   readonly facts: Map<string, Fact>;
@@ -158,6 +162,7 @@ export function newScreen(title: string): DraftScreen {
     facts: new Map(),
     asks: new Map(),
     hidden: new Map(),
+    seen: new Map(),
     gone: new Set(),
     browsed: 0,
   };

@@ -35,6 +35,7 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     to: walk.place,
     echo: 0,
     led: false,
+    anchored: false,
     final: !walk.intents.slice(at + 1).some(isAction),
     facts: new Map(),
     gone: new Set(),
@@ -68,7 +69,7 @@ export function takeOutcome(walk: Walk, step: Step, intent: Intent): void {
       walk.place.visitors.add(walk.situation);
       return;
     case 'message':
-      tell(walk, messageOf(walk, intent));
+      tell(walk, messageOf(walk, step, intent));
       return;
     case 'see':
       see(walk, step, intent);
@@ -94,10 +95,28 @@ function tell(walk: Walk, fact: Omit<Fact, 'situations'>): void {
   addFact(walk.effect ? walk.effect.facts : walk.place.facts, { ...fact, situations: new Set([walk.situation]) });
 }
 
-function messageOf(walk: Walk, intent: Intent): Omit<Fact, 'situations'> {
+function messageOf(walk: Walk, step: Step, intent: Intent): Omit<Fact, 'situations'> {
   const values = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
-  const label = values.length > 0 ? values.join(' ') : capital(plain(intent.target, 1000)) || walk.words.done;
-  return { kind: tones[intent.tone ?? 'info'] ?? 'info', label, lines: [] };
+  const label = values.length > 0 ? sentence(step.text, intent.target, values) : intent.target;
+  return {
+    kind: tones[intent.tone ?? 'info'] ?? 'info',
+    label: capital(plain(label, 1000)) || walk.words.done,
+    lines: [],
+  };
+}
+
+/** The words of the message as they stand in the step, with what is quoted among them. */
+function sentence(text: string, target: string, values: readonly string[]): string {
+  if (target.trim() === '') return values.join(' ');
+  const words = target.split(/\s+/u);
+  const spans = [words[0] ?? '', words.at(-1) ?? '', ...values].map((part) => ({
+    at: text.indexOf(part),
+    length: part.length,
+  }));
+  if (spans.some(({ at }) => at === -1)) return `${target} ${values.join(' ')}`;
+  const last = words.at(-1) ?? '';
+  const ends = [...spans.slice(2).map(({ at, length }) => at + length), text.lastIndexOf(last) + last.length];
+  return text.slice(Math.min(...spans.map(({ at }) => at)), Math.max(...ends)).replace(/["“”„«»]/gu, '');
 }
 
 /** Everything that stands there for this run, but for what it typed itself. */
@@ -121,6 +140,7 @@ function see(walk: Walk, step: Step, intent: Intent): void {
     seeTable(walk, step.table, intent);
     return;
   }
+  keep(walk, intent);
   const missing = intent.values.filter(({ text }) => text.trim() !== '' && !isShown(walk, text));
   const target = capital(plain(intent.target, 300));
   if (intent.values.length === 0) {
@@ -169,7 +189,7 @@ function inRow(walk: Walk, text: string, target: string): boolean {
     } else if (tellsOf(target, table.label) && !table.fed)
       addRow(table, [table.columns[0] ?? walk.words.name], [key], situation).seen.add(situation);
     else if (!(table.fed && effect && feeds(effect, table, key))) continue;
-    effect?.seen.add(key);
+    if (effect) effect.anchored = true;
     return true;
   }
   return inData(walk, key);
@@ -278,9 +298,25 @@ function tableHere(walk: Walk, label: string): DraftTable {
   return table;
 }
 
+/** What one step sees another of the same moment cannot take away: the two speak of different sides of it. */
+function keep(walk: Walk, intent: Intent): void {
+  const { effect, place, situation } = walk;
+  for (const { text } of intent.values) {
+    const key = plain(text, 1000);
+    effect?.gone.delete(key);
+    effect?.seen.add(key);
+    if (effect) continue;
+    place.hidden.get(situation)?.delete(key);
+    ensure(place.seen, situation, () => new Set<string>()).add(key);
+  }
+}
+
 /** What must not be there is drawn nowhere: it is taken off the screen that the step speaks of. */
 function gone(walk: Walk, intent: Intent): void {
-  const texts = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
+  const seen = walk.effect ? walk.effect.seen : walk.place.seen.get(walk.situation);
+  const texts = intent.values
+    .map(({ text }) => plain(text, 1000))
+    .filter((text) => text !== '' && seen?.has(text) !== true);
   const list = walk.effect ? walk.effect.gone : ensure(walk.place.hidden, walk.situation, () => new Set<string>());
   if (walk.effect) for (const text of texts) walk.place.gone.add(text);
   for (const text of texts) if (walk.filter === undefined || folded(text).includes(walk.filter)) list.add(text);

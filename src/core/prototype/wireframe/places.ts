@@ -1,4 +1,4 @@
-import { scoreLabel } from '../run/match.ts';
+import { near, scoreLabel } from '../run/match.ts';
 import type { Draft, DraftButton, DraftField, DraftScreen } from './draft.ts';
 import { ensure, newScreen } from './draft.ts';
 import { capital, folded, plain } from './wording.ts';
@@ -20,7 +20,9 @@ export function leadTo(from: DraftScreen, page: DraftScreen): void {
 
 /** The page of that name, made where there is none alike. */
 export function pageCalled(draft: Draft, title: string, wording: string): DraftScreen {
-  const name = capital(plain(title || wording)) || draft.home.title;
+  // A shorter title reads better, as long as the wording of the step still leads to it.
+  const fit = title !== '' && (wording === '' || scoreLabel(wording, title) > near) ? title : wording || title;
+  const name = capital(plain(fit)) || draft.home.title;
   const known = draft.pages.get(folded(name));
   if (known) return known;
   let best: DraftScreen | undefined;

@@ -44,8 +44,8 @@ export function settleWays(draft: Draft): void {
 }
 
 /** Nothing that was drawn depends on where it ends. */
-function isOpen({ led, failed, final, seen, counts, gone, to, from }: Effect): boolean {
-  return !led && !failed && final && seen.size === 0 && counts.size === 0 && gone.size === 0 && to === from;
+function isOpen({ led, failed, final, anchored, counts, gone, to, from }: Effect): boolean {
+  return !led && !failed && final && !anchored && counts.size === 0 && gone.size === 0 && to === from;
 }
 
 function moveTo(effect: Effect, page: DraftScreen): void {
