@@ -249,8 +249,9 @@ test('the reader tells the app after each finished line and nothing between', ()
 test('five megabytes of lines, and one line as long, are read and kept small', () => {
   const size = 5_000_000;
   for (const piece of ['button | Go -> b\n', 'x', '| ', '"', ' "', '->', '\\', '- ', ', ', ' if ', '\n', 'a: ', '`']) {
-    const { app, notes } = parseScreens(`screen a | A\n  list | ${piece.repeat(size / piece.length)}`);
-    assert.ok(app.screens.length <= 3 && notes.length <= 210, piece);
+    const reading = parseScreens(`screen a | A\n  list | ${piece.repeat(size / piece.length)}`);
+    const { app } = reading;
+    assert.ok(app.screens.length <= 3 && reading.notes.length <= 210, piece);
     assert.ok(
       app.screens.every(({ elements }) => elements.length <= fileLimits.elements),
       piece,
