@@ -7,5 +7,5 @@ import { standaloneLink } from './standalone.ts';
 
 document.head.append(make('style', {}, look));
 const link = editorLink() ?? standaloneLink(prototypeData());
-document.body.classList.toggle('is-standalone', link.standalone);
+document.documentElement.classList.toggle('is-standalone', link.standalone);
 new Panel(link, document.body, frameScript()).start();

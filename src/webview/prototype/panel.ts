@@ -89,6 +89,7 @@ export class Panel {
       order: (run) => this.order(run),
       number: () => this.nextNumber(),
       show: (picking) => this.set({ picking }),
+      enter: () => this.#sandbox.frame().focus({ preventScroll: true }),
       picked: (step, binding) => link.post({ type: 'picked', step, binding }),
     });
   }

@@ -9,11 +9,15 @@ import { shortened } from './words.ts';
 export function pickBanner(actions: Actions): View {
   const node = make('div', { class: 'banner', role: 'alertdialog', 'aria-label': 'Show me', hidden: true });
   let shown: Step | undefined;
+  /** Gets the focus back at the end. */
+  let opener: HTMLElement | undefined;
   return {
     node,
     update: ({ picking, place }) => {
       node.hidden = picking === undefined;
       if (picking === shown) return;
+      if (shown === undefined && document.activeElement instanceof HTMLElement) opener = document.activeElement;
+      if (picking === undefined && opener?.isConnected === true) opener.focus({ preventScroll: true });
       shown = picking;
       if (picking === undefined) {
         node.replaceChildren();

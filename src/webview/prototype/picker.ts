@@ -13,6 +13,8 @@ export interface PickerSetup {
   readonly order: (run: string) => RunOrder | undefined;
   readonly number: () => number;
   readonly show: (step: Step | undefined) => void;
+  /** The owner may pick by keys too: they have to arrive in the frame. */
+  readonly enter: () => void;
   readonly picked: (step: string, binding: Omit<Binding, 'key'>) => void;
 }
 
@@ -64,8 +66,10 @@ export class Picker {
   hear(message: FromFrame): void {
     const step = this.#step;
     if (step === undefined) return;
-    if (message.type === 'ran' && message.request === this.#request) this.#setup.send({ type: 'pick', on: true });
-    else if (message.type === 'pickCancelled') this.cancel();
+    if (message.type === 'ran' && message.request === this.#request) {
+      this.#setup.send({ type: 'pick', on: true });
+      this.#setup.enter();
+    } else if (message.type === 'pickCancelled') this.cancel();
     else if (message.type === 'picked') {
       const { element, kind, label } = message;
       this.#answer({ kind: bindingKind(step, kind), element, label, elementKind: kind });

@@ -35,6 +35,8 @@ export function playView(actions: Actions): View {
     card.node,
   );
   let before: PlayShown | undefined;
+  /** Gets the focus back at the end. */
+  let opener: HTMLElement | undefined;
 
   return {
     node: head,
@@ -44,6 +46,8 @@ export function playView(actions: Actions): View {
       card.update(state);
       if (play === before) return;
       const began = play !== undefined && before === undefined;
+      if (began && document.activeElement instanceof HTMLElement) opener = document.activeElement;
+      if (play === undefined) opener?.focus({ preventScroll: true });
       before = play;
       if (play === undefined) return;
       setText(story, storyOf(feature?.outline?.narrative));

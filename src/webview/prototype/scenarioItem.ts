@@ -12,6 +12,7 @@ import { countsOf, judgementWords, shortened, signWords, summaryOf, total, worst
 
 /** Rows of examples that are shown at once. */
 const mostRows = 200;
+const mostSteps = 400;
 
 export interface ScenarioItem {
   readonly node: HTMLElement;
@@ -119,11 +120,18 @@ function heading(scenario: Scenario, now: Drawn, sign: Sign, actions: Actions): 
           make('span', { class: 'unseen' }, judgementWords[now.judgement]),
         ),
   );
-  const run = button({ icon: 'run', label: `Run “${name}”`, key: 'run', press: () => actions.run(ids) });
+  const run = button({
+    icon: 'run',
+    label: `Run “${name}”`,
+    key: 'run',
+    className: 'run-one',
+    press: () => actions.run(ids),
+  });
   const play = button({
     icon: 'play',
     label: `Play “${name}” step by step`,
     key: 'play',
+    className: 'play-one',
     press: () => actions.play(now.row?.id ?? ids[0] ?? ''),
   });
   run.disabled = !now.ready;
@@ -135,7 +143,8 @@ function body(scenario: Scenario, now: Drawn, place: StepPlace, actions: Actions
   const { row } = now;
   const verdict = now.verdicts[row === undefined ? -1 : scenario.runs.indexOf(row)];
   const byStep = new Map((verdict?.steps ?? []).map((one) => [one.step, one]));
-  const steps = row?.steps ?? [];
+  const steps = (row?.steps ?? []).slice(0, mostSteps);
+  const left = (row?.steps.length ?? 0) - steps.length;
   const first = steps.findIndex(({ background }) => !background);
   const item = (step: (typeof steps)[number]): HTMLElement => stepItem(step, byStep.get(step.id), place, actions);
   return line(
@@ -146,6 +155,7 @@ function body(scenario: Scenario, now: Drawn, place: StepPlace, actions: Actions
     first > 0 ? make('ol', { class: 'steps' }, ...steps.slice(0, first).map(item)) : undefined,
     first > 0 ? make('p', { class: 'part' }, 'Scenario') : undefined,
     make('ol', { class: 'steps' }, ...steps.slice(Math.max(first, 0)).map(item)),
+    left > 0 ? make('p', { class: 'quiet' }, `${left} more steps`) : undefined,
     steps.length === 0 ? undefined : judging(scenario, now.judgement, actions),
   );
 }

@@ -9,6 +9,8 @@ import { shortened, sourceWords } from './words.ts';
 
 /** Names are the owner's: none of them may be taken for "as a visitor comes", so that choice stands apart by its prefix. */
 const situationPrefix = 's:';
+/** Nobody chooses from a longer list. */
+const mostSituations = 1_000;
 
 export function toolbar(actions: Actions, standalone: boolean): View {
   const name = make('h1', { class: 'feature-name', dir: 'auto' });
@@ -90,7 +92,9 @@ export function toolbar(actions: Actions, standalone: boolean): View {
       situation.set(
         [
           { value: '', text: 'As a visitor comes' },
-          ...situations.map((one) => ({ value: situationPrefix + one.name, text: shortened(one.name, 90) })),
+          ...situations
+            .slice(0, mostSituations)
+            .map((one) => ({ value: situationPrefix + one.name, text: shortened(one.name, 90) })),
         ],
         state.kept.situation === undefined ? '' : situationPrefix + state.kept.situation,
       );
