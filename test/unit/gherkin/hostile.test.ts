@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { placeOf } from '../../../src/core/gherkin/columns.ts';
+import { cursorInFeature } from '../../../src/core/gherkin/cursorInFeature.ts';
+import { diagnose } from '../../../src/core/gherkin/diagnose.ts';
+import { featureTree } from '../../../src/core/gherkin/featureTree.ts';
+import { foldingRanges } from '../../../src/core/gherkin/foldingRanges.ts';
+import { formatFeature } from '../../../src/core/gherkin/format.ts';
 import { guessLanguage } from '../../../src/core/gherkin/guessLanguage.ts';
 import type { FeatureReading } from '../../../src/core/gherkin/outline.ts';
 import { readFeature } from '../../../src/core/gherkin/readFeature.ts';
@@ -127,6 +133,19 @@ test('a feature cut off at any place is read', () => {
   }
 });
 
+/** All that the editor asks while somebody types. */
+function edit(text: string, markdown: boolean): void {
+  const options = { markdown };
+  foldingRanges(featureTree(text, options), text);
+  formatFeature(text, { indent: '  ' });
+  const lines = text.split('\n');
+  for (const { line, column } of diagnose(text, options).faults) {
+    const place = placeOf(line, column, lines);
+    assert.ok(place.line < lines.length && place.from <= place.to);
+  }
+  cursorInFeature(text, lines.length - 1, lines.at(-1)?.length ?? 0, options);
+}
+
 test('lines in any order are read, and faults stand in lines that are there', () => {
   const lines = whole.split('\n');
   const line = fc.oneof(
@@ -140,13 +159,17 @@ test('lines in any order are read, and faults stand in lines that are there', ()
       const ids =
         outline?.scenarios.flatMap(({ runs }) => runs.flatMap(({ steps }) => steps.map(({ id }) => id))) ?? [];
       assert.equal(new Set(ids).size, ids.length);
+      edit(chosen.join('\n'), markdown);
     }),
     { numRuns: 1_000 },
   );
 });
 
 test('the language of any text is guessed', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void guessLanguage(text)));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void guessLanguage(text)),
+    { numRuns: 50 },
+  );
 });
 
 test('the parse leaves the depth of stack traces as it found it', () => {
