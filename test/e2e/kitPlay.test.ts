@@ -47,6 +47,19 @@ test('a run tells every step and leaves the prototype where it ended', async () 
   });
 });
 
+test('a run in a frame that is not displayed comes out the same', async () => {
+  await withFrame(browser, {}, async ({ page, send, waitFor }) => {
+    await page.evaluate(() => document.querySelector('iframe')?.style.setProperty('display', 'none'));
+    await send({ type: 'app', app: shopApp(), streaming: false });
+    await send(request({ request: 1, pace: 0, play: false }));
+    const { verdict } = await waitFor('ran');
+    assert.deepEqual(
+      verdict.steps.slice(0, 5).map(({ state }) => state),
+      ['shown', 'shown', 'shown', 'shown', 'shown'],
+    );
+  });
+});
+
 test('before an audience each step waits, its element is ringed, and next, back and stop are obeyed', async () => {
   await withFrame(browser, {}, async ({ frame, send, told, waitFor }) => {
     await send({ type: 'app', app: shopApp(), streaming: false });

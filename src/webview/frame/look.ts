@@ -135,6 +135,8 @@ export function isOff(element: Element): boolean {
   return element.matches(':disabled, [aria-disabled="true"]') || element.closest('.off') !== null;
 }
 
+/** In a frame that is itself not displayed nothing has a box; what is drawn there counts as visible all the same. */
 export function isHidden(element: Element): boolean {
+  if (element.ownerDocument.documentElement.getClientRects().length === 0) return false;
   return !element.checkVisibility({ visibilityProperty: true });
 }
