@@ -202,7 +202,7 @@ export function addRow(
     const place = places[at];
     if (place !== undefined) row[place] = plain(cell, 1000);
   });
-  const key = row.join('\u0000').replace(/\u0000+$/u, '');
+  const key = JSON.stringify(row.slice(0, row.findLastIndex((cell) => cell !== '') + 1));
   const made = ensure(table.rows, key, (): DraftRow => ({ cells: row, situations: new Set(), seen: new Set() }));
   made.situations.add(situation);
   return made;

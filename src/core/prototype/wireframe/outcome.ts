@@ -4,62 +4,15 @@ import { contentWords, holdsText } from '../run/words.ts';
 import type { Kind } from '../screens/app.ts';
 import type { Intent } from '../steps/intent.ts';
 import { titleOf } from '../steps/labels.ts';
-import type { DraftButton, DraftRow, DraftTable, Effect, Fact } from './draft.ts';
-import { addFact, addRow, ensure, ensureButton, ensureTable } from './draft.ts';
-import { hostOf, listOfMade, tellsOf } from './made.ts';
+import type { Fact } from './draft.ts';
+import { ensure, ensureButton } from './draft.ts';
 import { fieldCalled, pageCalled } from './places.ts';
+import { countRows, inRow } from './rows.ts';
+import { tell } from './tell.ts';
 import type { Walk } from './walk.ts';
-import { isAction } from './walk.ts';
-import { capital, folded, plain, plural } from './wording.ts';
-
-/** Of more rows only their number is told. */
-const mostRows = 20;
+import { capital, folded, plain } from './wording.ts';
 
 const tones: Readonly<Record<string, Kind>> = { success: 'success', error: 'error', warn: 'warn', info: 'info' };
-
-/** Where a press leads in this run: told by the steps up to the next action. */
-export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: number): Effect {
-  const told = [];
-  for (const next of walk.intents.slice(at + 1)) {
-    if (isAction(next)) break;
-    told.push(next);
-  }
-  const failed = told.some((next) => isRefusal(walk, next));
-  const page = told.find((next) => next.kind === 'at');
-  const effect: Effect = {
-    situation: walk.situation,
-    run: walk.run.id,
-    entered: new Map(walk.entered),
-    from: walk.place,
-    before: walk.last,
-    to: walk.place,
-    echo: 0,
-    led: false,
-    anchored: false,
-    final: !walk.intents.slice(at + 1).some(isAction),
-    facts: new Map(),
-    gone: new Set(),
-    counts: new Map(),
-    seen: new Set(),
-    off: new Set(),
-    ...(intent.on === undefined ? {} : { on: intent.on }),
-    button,
-    failed,
-  };
-  if (page) {
-    effect.to = pageCalled(walk.draft, titleOf(page), page.target);
-    effect.led = true;
-  } else if (!failed && told.length > 0) effect.to = listOfMade(walk, button, intent) ?? walk.place;
-  return effect;
-}
-
-/** An error is told, or what was entered is not to be seen afterwards. */
-function isRefusal(walk: Walk, told: Intent): boolean {
-  if (told.kind === 'message') return told.tone === 'error' || told.tone === 'warn';
-  if (told.kind !== 'notSee') return false;
-  const entered = new Set([...walk.entered.values()].filter((value) => value !== ''));
-  return told.values.some(({ text }) => entered.has(plain(text, 1000)));
-}
 
 /** What a step says is there: on the screen it is put where nothing shows it yet. */
 export function takeOutcome(walk: Walk, step: Step, intent: Intent): void {
@@ -78,7 +31,7 @@ export function takeOutcome(walk: Walk, step: Step, intent: Intent): void {
       holds(walk, step, intent);
       return;
     case 'count':
-      count(walk, intent);
+      countRows(walk, intent);
       return;
     case 'notSee':
       gone(walk, intent);
@@ -89,10 +42,6 @@ export function takeOutcome(walk: Walk, step: Step, intent: Intent): void {
       return;
     default:
   }
-}
-
-function tell(walk: Walk, fact: Omit<Fact, 'situations'>): void {
-  addFact(walk.effect ? walk.effect.facts : walk.place.facts, { ...fact, situations: new Set([walk.situation]) });
 }
 
 function messageOf(walk: Walk, step: Step, intent: Intent): Omit<Fact, 'situations'> {
@@ -177,64 +126,6 @@ function isNamed(walk: Walk, name: string): boolean {
   return labels.some((label) => scoreLabel(name, label) >= 0.84);
 }
 
-/** A table's row that holds it, or a new row where the words name the table's things. */
-function inRow(walk: Walk, text: string, target: string): boolean {
-  const key = plain(text, 1000);
-  const { effect, situation } = walk;
-  for (const table of walk.place.tables.values()) {
-    const known = [...table.rows.values()].find((row) => row.cells.some((cell) => holdsText(cell, key)));
-    if (known) {
-      known.situations.add(situation);
-      if (!effect) known.seen.add(situation);
-    } else if (tellsOf(target, table.label) && !table.fed)
-      addRow(table, [table.columns[0] ?? walk.words.name], [key], situation).seen.add(situation);
-    else if (!(table.fed && effect && feeds(effect, table, key))) continue;
-    if (effect) effect.anchored = true;
-    return true;
-  }
-  return inData(walk, key);
-}
-
-/** A row that is known from the data of another screen is shown here as it is there. */
-function inData(walk: Walk, key: string): boolean {
-  for (const screen of [walk.draft.home, ...walk.draft.pages.values()]) {
-    if (screen === walk.place) continue;
-    for (const table of screen.tables.values()) {
-      const row = [...table.rows.values()].find((one) => one.situations.has(walk.situation) && one.cells.includes(key));
-      if (!row || table.columns.length < 2) continue;
-      showRow(walk, table, row);
-      return true;
-    }
-  }
-  return false;
-}
-
-function showRow(walk: Walk, table: DraftTable, row: DraftRow): void {
-  if (!walk.effect) {
-    addRow(ensureTable(walk.place, table.label, table.columns), table.columns, row.cells, walk.situation).seen.add(
-      walk.situation,
-    );
-    return;
-  }
-  const key = `data ${table.label}`;
-  const known = walk.effect.facts.get(key);
-  const rows = [...(known?.rows ?? []), row.cells];
-  walk.effect.facts.set(key, {
-    kind: 'table',
-    label: table.label,
-    lines: table.columns,
-    rows,
-    situations: new Set([walk.situation]),
-  });
-}
-
-function feeds(effect: Effect, table: DraftTable, text: string): boolean {
-  return table.columns.some((column) => {
-    const entered = [...effect.entered].find(([label]) => label === column)?.[1];
-    return entered !== undefined && holdsText(entered, text);
-  });
-}
-
 function seeTable(walk: Walk, rows: readonly (readonly string[])[], intent: Intent): void {
   const label = capital(plain(intent.target, 100)) || walk.words.details;
   const [header = [], ...body] = rows;
@@ -265,37 +156,6 @@ function holds(walk: Walk, step: Step, intent: Intent): void {
     return;
   }
   if (walk.entered.get(field.label) !== value.text) field.held ??= plain(value.text, 1000);
-}
-
-function count(walk: Walk, intent: Intent): void {
-  const { effect } = walk;
-  const count = intent.count ?? 0;
-  const thing = capital(plain(intent.target, 100)) || capital(walk.words.item);
-  const label = plural(thing, walk.language);
-  if (count > mostRows) {
-    tell(walk, { kind: 'stat', label, lines: [String(count)] });
-    return;
-  }
-  const table = tableHere(walk, label);
-  const wanted = { count, label: thing, ...(walk.filter === undefined ? {} : { filter: walk.filter }) };
-  if (effect) effect.counts.set(table, wanted);
-  else if (!table.wanted.has(walk.situation)) table.wanted.set(walk.situation, wanted);
-}
-
-/** The table that is counted: here by that name or the only one; with the rows it has elsewhere; else a new one. */
-function tableHere(walk: Walk, label: string): DraftTable {
-  const { place } = walk;
-  const around = contentWords(place.title);
-  const tables = [...place.tables.values()];
-  const known = tables.find((one) => scoreLabel(label, one.label, around) >= 0.75);
-  if (known) return known;
-  const [only, ...others] = tables;
-  if (only && others.length === 0 && !tellsOf(label, only.label)) return only;
-  const { table: elsewhere } = hostOf(walk, label);
-  const table = ensureTable(place, label, elsewhere?.columns ?? [walk.words.name]);
-  for (const row of elsewhere?.rows.values() ?? [])
-    for (const situation of row.situations) addRow(table, elsewhere?.columns ?? [], row.cells, situation);
-  return table;
 }
 
 /** What one step sees another of the same moment cannot take away: the two speak of different sides of it. */

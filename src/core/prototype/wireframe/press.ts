@@ -20,8 +20,8 @@ export function pressed(walk: Walk, step: Step, intent: Intent): DraftButton {
     return likeButton(table.actions, label, contentWords(`${place.title} ${table.label} ${on}`));
   }
   if (on !== undefined && makes(walk, label)) return makingButton(walk, step, label, on);
-  for (const table of place.tables.values()) {
-    const known = [...table.actions.values()].find((action) => scoreLabel(label, action.label) >= 0.84);
+  for (const { actions } of place.tables.values()) {
+    const known = [...actions.values()].find((action) => scoreLabel(label, action.label) >= 0.84);
     if (known) return known;
   }
   return likeButton(place.buttons, label, contentWords(place.title));

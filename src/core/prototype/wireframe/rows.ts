@@ -1,0 +1,101 @@
+import { scoreLabel } from '../run/match.ts';
+import { contentWords, holdsText } from '../run/words.ts';
+import type { Intent } from '../steps/intent.ts';
+import type { DraftRow, DraftTable, Effect } from './draft.ts';
+import { addRow, ensureTable } from './draft.ts';
+import { hostOf, tellsOf } from './made.ts';
+import { tell } from './tell.ts';
+import type { Walk } from './walk.ts';
+import { capital, plain, plural } from './wording.ts';
+
+/** Of more rows only their number is told. */
+const mostRows = 20;
+
+/** A table's row that holds it, or a new row where the words name the table's things. */
+export function inRow(walk: Walk, text: string, target: string): boolean {
+  const key = plain(text, 1000);
+  const { effect, situation } = walk;
+  for (const table of walk.place.tables.values()) {
+    const known = [...table.rows.values()].find((row) => row.cells.some((cell) => holdsText(cell, key)));
+    if (known) {
+      known.situations.add(situation);
+      if (!effect) known.seen.add(situation);
+    } else if (tellsOf(target, table.label) && !table.fed)
+      addRow(table, [table.columns[0] ?? walk.words.name], [key], situation).seen.add(situation);
+    else if (!(table.fed && effect && feeds(effect, table, key))) continue;
+    if (effect) effect.anchored = true;
+    return true;
+  }
+  return inData(walk, key);
+}
+
+/** A row that is known from the data of another screen is shown here as it is there. */
+function inData(walk: Walk, key: string): boolean {
+  for (const screen of [walk.draft.home, ...walk.draft.pages.values()]) {
+    if (screen === walk.place) continue;
+    for (const table of screen.tables.values()) {
+      const row = [...table.rows.values()].find((one) => one.situations.has(walk.situation) && one.cells.includes(key));
+      if (!row || table.columns.length < 2) continue;
+      showRow(walk, table, row);
+      return true;
+    }
+  }
+  return false;
+}
+
+function showRow(walk: Walk, table: DraftTable, row: DraftRow): void {
+  if (!walk.effect) {
+    addRow(ensureTable(walk.place, table.label, table.columns), table.columns, row.cells, walk.situation).seen.add(
+      walk.situation,
+    );
+    return;
+  }
+  const key = `data ${table.label}`;
+  const known = walk.effect.facts.get(key);
+  const rows = [...(known?.rows ?? []), row.cells];
+  walk.effect.facts.set(key, {
+    kind: 'table',
+    label: table.label,
+    lines: table.columns,
+    rows,
+    situations: new Set([walk.situation]),
+  });
+}
+
+function feeds(effect: Effect, table: DraftTable, text: string): boolean {
+  return table.columns.some((column) => {
+    const entered = [...effect.entered].find(([label]) => label === column)?.[1];
+    return entered !== undefined && holdsText(entered, text);
+  });
+}
+
+export function countRows(walk: Walk, intent: Intent): void {
+  const { effect } = walk;
+  const number = intent.count ?? 0;
+  const thing = capital(plain(intent.target, 100)) || capital(walk.words.item);
+  const label = plural(thing, walk.language);
+  if (number > mostRows) {
+    tell(walk, { kind: 'stat', label, lines: [String(number)] });
+    return;
+  }
+  const table = tableHere(walk, label);
+  const wanted = { count: number, label: thing, ...(walk.filter === undefined ? {} : { filter: walk.filter }) };
+  if (effect) effect.counts.set(table, wanted);
+  else if (!table.wanted.has(walk.situation)) table.wanted.set(walk.situation, wanted);
+}
+
+/** The table that is counted: here by that name or the only one; with the rows it has elsewhere; else a new one. */
+function tableHere(walk: Walk, label: string): DraftTable {
+  const { place } = walk;
+  const around = contentWords(place.title);
+  const tables = [...place.tables.values()];
+  const known = tables.find((one) => scoreLabel(label, one.label, around) >= 0.75);
+  if (known) return known;
+  const [only, ...others] = tables;
+  if (only && others.length === 0 && !tellsOf(label, only.label)) return only;
+  const { table: elsewhere } = hostOf(walk, label);
+  const table = ensureTable(place, label, elsewhere?.columns ?? [walk.words.name]);
+  for (const row of elsewhere?.rows.values() ?? [])
+    for (const situation of row.situations) addRow(table, elsewhere?.columns ?? [], row.cells, situation);
+  return table;
+}
