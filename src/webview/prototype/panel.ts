@@ -64,6 +64,7 @@ export class Panel {
       holder: this.#views.holder,
       title: 'Prototype',
       hidden: false,
+      busy: () => !this.runner.idle,
       hear: (message) => this.#hearFrame(message),
       revived: () => this.#revived(),
     });

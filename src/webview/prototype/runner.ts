@@ -52,6 +52,7 @@ export class Runner {
       script,
       nonce,
       hidden: true,
+      busy: () => !this.#queue.idle,
       title: 'Scenarios run here',
       hear: (message) => {
         if (message.type === 'ready') {
