@@ -1,5 +1,5 @@
 import type { Intent } from '../steps/intent.ts';
-import { textsOf } from './checks.ts';
+import { textsOf } from './texts.ts';
 import { quoted, settled, type Decision, type Scene } from './decision.ts';
 import { contentWords, holdsText, kinWord, shareOf, wordsOf } from './words.ts';
 

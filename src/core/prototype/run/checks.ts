@@ -2,7 +2,8 @@ import type { Intent } from '../steps/intent.ts';
 import { quoted, placeWords, settled, several, type Decision, type Scene } from './decision.ts';
 import { findItem, near, scoreLabel, type Found } from './match.ts';
 import type { PageItem } from './page.ts';
-import { contentWords, fold, holdsText, kinWord, sameWord, shareOf, wordsOf } from './words.ts';
+import { list, textsOf, wordScore } from './texts.ts';
+import { contentWords, fold, holdsText, kinWord, shareOf, wordsOf } from './words.ts';
 
 /** All values are on the screen; where there are none, something answers to the words. */
 export function checkSee(intent: Intent, scene: Scene): Decision {
@@ -34,7 +35,7 @@ function seeWords(intent: Intent, scene: Scene): Decision {
   if (words.length === 0) return settled('unclear', 'What has to be seen is not named. Show which element is meant.');
   const title = quoted(scene.look.screen.title);
   const ranked = scene.look.items
-    .map((item) => ({ item, score: wordScore(intent.target, words, item) }))
+    .map((item) => ({ item, score: wordScore(intent.target, item) }))
     .filter(({ score }) => score >= near)
     .toSorted((one, other) => other.score - one.score);
   const best = ranked[0]?.item;
@@ -46,11 +47,6 @@ function seeWords(intent: Intent, scene: Scene): Decision {
     expected: intent.target,
     seen: seenOn(scene),
   });
-}
-
-function wordScore(target: string, words: readonly string[], item: PageItem): number {
-  const whole = shareOf(words, contentWords(`${item.name} ${item.text ?? ''}`), kinWord);
-  return Math.max(scoreLabel(target, item.name), whole === 1 ? 0.8 : 0);
 }
 
 function wordsAreThere(target: string, scene: Scene): boolean {
@@ -66,69 +62,6 @@ function shows(item: PageItem, text: string, intent: Intent, scene: Scene): bool
   if (holdsText(item.text ?? '', text) || holdsText(item.name, text)) return true;
   if (item.value === undefined || !holdsText(item.value, text)) return false;
   return scene.entered.get(item.id) !== item.value || scoreLabel(intent.target, item.name) >= near;
-}
-
-/** Green only where it could be: on a screen with something on it, and for words that name one thing. */
-export function checkNotSee(intent: Intent, scene: Scene): Decision {
-  const texts = textsOf(intent);
-  const title = quoted(scene.look.screen.title);
-  if (scene.look.items.length === 0)
-    return settled('unclear', `${title} is empty: that something is not there says nothing.`);
-  const there = texts.length > 0 ? thatHold(intent, scene) : thatAnswer(intent.target, scene);
-  const wanted = texts.length > 0 ? texts : [intent.target];
-  const first = there[0];
-  if (first)
-    return settled('failed', `${list(wanted)} is on ${title}.`, there.slice(0, 4), {
-      expected: `not ${wanted.join(', ')}`,
-      seen: first.text ?? first.name,
-    });
-  if (intent.by === 'place' || (texts.length === 0 && !namesOneThing(intent.target, scene)))
-    return settled(
-      'unclear',
-      `${list(wanted)} is not on ${title}, but whether that is all the step asks is not understood.`,
-    );
-  return settled('shown', `${list(wanted)} is not on ${title}.`);
-}
-
-/**
- * Each text by itself ("no A, no B"); of texts with names of their own the first, where it stands with the others: that the
- * "Small" variant of the "Mug" product is gone says nothing against the mug.
- */
-function thatHold(intent: Intent, scene: Scene): readonly PageItem[] {
-  const texts = textsOf(intent);
-  const items = scene.look.items.filter((item) => !scene.entered.has(item.id));
-  const fields = new Set(intent.values.map(({ field }) => field));
-  const [subject = '', ...others] = texts;
-  if (others.length === 0 || fields.size < intent.values.length || fields.has(undefined))
-    return items.filter((item) => texts.some((text) => holdsText(allText(item), text)));
-  const held = items.filter((item) => holdsText(allText(item), subject));
-  return held.filter((item) => !isRow(item) || others.every((text) => holdsText(allText(item), text)));
-}
-
-function isRow({ role }: PageItem): boolean {
-  return role === 'row' || role === 'listitem';
-}
-
-/** What frames a screen is no thing on it: its heading says "Products" when all of them are gone. */
-function thatAnswer(target: string, scene: Scene): readonly PageItem[] {
-  const words = contentWords(target);
-  const frames = ['heading', 'table', 'list', 'navigation', 'tablist', 'group'];
-  return scene.look.items.filter((item) => !frames.includes(item.role) && wordScore(target, words, item) >= near);
-}
-
-/** A word or two, and not what the whole screen is about: "this product" among products may be any of them. */
-function namesOneThing(target: string, scene: Scene): boolean {
-  const words = contentWords(target);
-  const about = contentWords(placeWords(scene.look));
-  return words.length > 0 && words.length <= 2 && shareOf(words, about, sameWord) < 1;
-}
-
-function allText(item: PageItem): string {
-  return `${item.name} ${item.text ?? ''} ${item.value ?? ''}`;
-}
-
-export function textsOf(intent: Intent): readonly string[] {
-  return intent.values.map(({ text }) => text).filter((text) => text.trim() !== '');
 }
 
 /** A field holds a value; without such a field, a line that names it and holds it. */
@@ -205,11 +138,6 @@ const usable = [
   ['link', 'tab'],
   ['textbox', 'spinbutton', 'searchbox', 'combobox', 'radiogroup', 'checkbox', 'switch'],
 ];
-
-function list(texts: readonly string[]): string {
-  const shown = texts.slice(0, 3).map(quoted).join(', ');
-  return texts.length > 3 ? `${shown} and ${texts.length - 3} more` : shown;
-}
 
 /** What stands there instead, in a line. */
 export function seenOn(scene: Scene): string {

@@ -1,7 +1,8 @@
 import type { Intent } from '../steps/intent.ts';
 import { decideCheck, decideChoose, decideFill, decidePress, decideUpload } from './actions.ts';
 import { checkMessage } from './checkMessage.ts';
-import { checkHolds, checkNotSee, checkSee, checkUse } from './checks.ts';
+import { checkNotSee } from './checkNotSee.ts';
+import { checkHolds, checkSee, checkUse } from './checks.ts';
 import { checkCount } from './counts.ts';
 import { quoted, settled, type Decision, type Scene } from './decision.ts';
 import { scoreLabel } from './match.ts';

@@ -33,6 +33,8 @@ export interface Scene {
   readonly entered: ReadonlyMap<string, string>;
   /** Quoted texts of the steps so far, the latest first: what "it" means. */
   readonly named: readonly string[];
+  /** Those of them that stood in a row of a table or list when this run looked, the latest first. */
+  readonly met: readonly string[];
 }
 
 export function settled(

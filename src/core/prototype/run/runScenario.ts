@@ -8,6 +8,7 @@ import { evidenceOf } from './evidence.ts';
 import { quoted, type Decision, type Scene } from './decision.ts';
 import type { Look, Page } from './page.ts';
 import type { Binding, RunVerdict, StepVerdict } from './verdict.ts';
+import { holdsText } from './words.ts';
 
 export interface ScenarioRun {
   readonly run: Run;
@@ -55,6 +56,7 @@ class Walk {
   readonly #evidence: (look: Look) => Look;
   readonly #entered = new Map<string, string>();
   #named: readonly string[] = [];
+  readonly #met = new Set<string>();
   #entering = true;
   #broken = false;
 
@@ -67,9 +69,9 @@ class Walk {
   async take(step: Step, intent: Intent | undefined): Promise<StepVerdict | undefined> {
     const { page, now, signal } = this.#request;
     const started = now?.() ?? 0;
+    this.#remember(intent);
     const part = await this.#part(step, intent);
     if (signal?.aborted === true) return undefined;
-    this.#remember(intent);
     const { screen } = await page.look();
     return { step: step.id, ...part, screen: screen.id, duration: (now?.() ?? 0) - started };
   }
@@ -92,6 +94,7 @@ class Walk {
   }
 
   #scene(look: Look, step: Step): Scene {
+    this.#meet(look);
     return {
       look,
       screens: this.#request.page.screens(),
@@ -100,6 +103,7 @@ class Walk {
       entering: this.#entering,
       entered: this.#entered,
       named: this.#named,
+      met: this.#named.filter((text) => this.#met.has(text)),
     };
   }
 
@@ -154,6 +158,12 @@ class Walk {
     const after = (await page.look()).screen;
     const led = after.id === before || decision.kind === 'open' ? '' : `, which led to ${quoted(after.title)}`;
     return { state: 'shown', message: `${decision.message}${led}.` };
+  }
+
+  #meet(look: Look): void {
+    const rows = look.items.filter(({ role }) => role === 'row' || role === 'listitem').slice(0, 200);
+    for (const text of this.#named.slice(0, 10))
+      if (!this.#met.has(text) && rows.some((row) => holdsText(row.text ?? row.name, text))) this.#met.add(text);
   }
 
   #remember(intent: Intent | undefined): void {

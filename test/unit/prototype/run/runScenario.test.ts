@@ -163,6 +163,33 @@ test('a list that lacks a choice cannot be used for it', async () => {
   assert.deepEqual(states, ['shown', 'shown']);
 });
 
+test('the thing that was spoken of and seen is the one that should be gone', async () => {
+  const after = 'Then this product should no longer exist in the registry';
+  assert.deepEqual(await statesOf(`When I delete the "Mug" product\n${after}`, shop), ['shown', 'shown']);
+  const useless = shop.replace('rowaction | Delete | deletes', 'rowaction | Delete -> categories');
+  const back = 'When I follow "Back to products"';
+  assert.deepEqual(await statesOf(`When I delete the "Mug" product\n${back}\n${after}`, useless), [
+    'shown',
+    'shown',
+    'failed',
+  ]);
+});
+
+test('a message that names a thing is not that thing', async () => {
+  const states = await statesOf(
+    'Then the product with code "mug" should not be added',
+    'app A\nscreen s | S\n  error | The value of the Mug material is missing\n  table | Code\n  row | vase',
+  );
+  assert.deepEqual(states, ['shown']);
+});
+
+test('the only table counts for another thing only where it has no name of its own', async () => {
+  const states = (label: string) =>
+    statesOf('Then I should see 2 products', `app A\nscreen s | S\n  table ${label} | Code\n  row | a\n  row | b`);
+  assert.deepEqual(await states('Products'), ['shown']);
+  assert.deepEqual(await states('Orders'), ['unclear']);
+});
+
 test('what a run typed itself is no proof that the screen shows it', async () => {
   const states = await statesOf('When I fill in "Name" with "Bowl"\nThen I should see "Bowl"', shop);
   assert.deepEqual(states, ['shown', 'failed']);

@@ -1,0 +1,84 @@
+import type { Intent } from '../steps/intent.ts';
+import { placeWords, quoted, settled, type Decision, type Scene } from './decision.ts';
+import { near, scoreLabel } from './match.ts';
+import type { PageItem } from './page.ts';
+import { list, textsOf, wordScore } from './texts.ts';
+import { contentWords, holdsText, sameWord, shareOf } from './words.ts';
+
+/** Green only where it could be: on a screen with something on it, and for words that name one thing. */
+export function checkNotSee(intent: Intent, scene: Scene): Decision {
+  const texts = textsOf(intent);
+  const title = quoted(scene.look.screen.title);
+  if (scene.look.items.length === 0)
+    return settled('unclear', `${title} is empty: that something is not there says nothing.`);
+  // "this product should no longer exist": the one that was spoken of and that this run has seen in a table.
+  const thing = texts.length === 0 && !namesOneThing(intent.target, scene) ? scene.met[0] : undefined;
+  if (thing !== undefined) return gone(thing, scene);
+  const there = texts.length > 0 ? thatHold(intent, scene) : thatAnswer(intent.target, scene);
+  const wanted = texts.length > 0 ? texts : [intent.target];
+  if (there.length > 0) return stillThere(wanted, there, scene);
+  if (intent.by === 'place' || (texts.length === 0 && !namesOneThing(intent.target, scene)))
+    return settled(
+      'unclear',
+      `${list(wanted)} is not on ${title}, but whether that is all the step asks is not understood.`,
+    );
+  return settled('shown', `${list(wanted)} is not on ${title}.`);
+}
+
+function gone(thing: string, scene: Scene): Decision {
+  const there = scene.look.items.filter((item) => isRow(item) && holdsText(allText(item), thing));
+  if (there.length > 0) return stillThere([thing], there, scene);
+  return settled('shown', `${quoted(thing)} is no longer on ${quoted(scene.look.screen.title)}.`);
+}
+
+function stillThere(wanted: readonly string[], there: readonly PageItem[], scene: Scene): Decision {
+  const first = there[0];
+  return settled('failed', `${list(wanted)} is on ${quoted(scene.look.screen.title)}.`, there.slice(0, 4), {
+    expected: `not ${wanted.join(', ')}`,
+    seen: first?.text ?? first?.name ?? '',
+  });
+}
+
+/**
+ * Each text by itself ("no A, no B"); of texts with names of their own the first, where it stands with the others: that the
+ * "Small" variant of the "Mug" product is gone says nothing against the mug.
+ */
+function thatHold(intent: Intent, scene: Scene): readonly PageItem[] {
+  const texts = textsOf(intent);
+  // What the run typed is no thing on the screen, and a message that speaks of one is not that thing.
+  const items = scene.look.items.filter(
+    (item) =>
+      !scene.entered.has(item.id) && (!isMessage(item) || texts.some((text) => scoreLabel(text, item.name) >= near)),
+  );
+  const fields = new Set(intent.values.map(({ field }) => field));
+  const [subject = '', ...others] = texts;
+  if (others.length === 0 || fields.size < intent.values.length || fields.has(undefined))
+    return items.filter((item) => texts.some((text) => holdsText(allText(item), text)));
+  const held = items.filter((item) => holdsText(allText(item), subject));
+  return held.filter((item) => !isRow(item) || others.every((text) => holdsText(allText(item), text)));
+}
+
+function isMessage({ role }: PageItem): boolean {
+  return role === 'alert' || role === 'status';
+}
+
+function isRow({ role }: PageItem): boolean {
+  return role === 'row' || role === 'listitem';
+}
+
+/** What frames a screen is no thing on it: its heading says "Products" when all of them are gone. */
+function thatAnswer(target: string, scene: Scene): readonly PageItem[] {
+  const frames = ['heading', 'table', 'list', 'navigation', 'tablist', 'group'];
+  return scene.look.items.filter((item) => !frames.includes(item.role) && wordScore(target, item) >= near);
+}
+
+/** A word or two, and not what the whole screen is about: "this product" among products may be any of them. */
+function namesOneThing(target: string, scene: Scene): boolean {
+  const words = contentWords(target);
+  const about = contentWords(placeWords(scene.look));
+  return words.length > 0 && words.length <= 2 && shareOf(words, about, sameWord) < 1;
+}
+
+function allText(item: PageItem): string {
+  return `${item.name} ${item.text ?? ''} ${item.value ?? ''}`;
+}
