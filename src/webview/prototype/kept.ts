@@ -10,6 +10,8 @@ export interface Kept {
   /** Name of the chosen scenario. */
   readonly situation: string | undefined;
   readonly listShown: boolean;
+  /** Only the scenarios that are not kept are listed. */
+  readonly onlyOpen: boolean;
   /** Scenario id → whether the owner opened or closed it. */
   readonly open: ReadonlyMap<string, boolean>;
   /** Scenario id → id of the run whose steps are shown. */
@@ -23,6 +25,7 @@ export const freshKept: Kept = {
   width: 'full',
   situation: undefined,
   listShown: true,
+  onlyOpen: false,
   open: new Map(),
   rows: new Map(),
 };
@@ -36,6 +39,7 @@ export function readKept(saved: unknown): Kept {
     width: widths.find((one) => one === width) ?? freshKept.width,
     situation: textOf(situation),
     listShown: typeof listShown === 'boolean' ? listShown : freshKept.listShown,
+    onlyOpen: part('onlyOpen') === true,
     open: entriesOf(part('open'), (value) => typeof value === 'boolean'),
     rows: entriesOf(part('rows'), (value) => typeof value === 'string'),
   };

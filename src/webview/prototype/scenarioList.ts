@@ -1,19 +1,19 @@
 /** The list beside the prototype: what its scenarios come to, each of them, and what on the screens none of them asks for. */
 
-import type { Outline } from '../../core/gherkin/outline.ts';
+import type { Outline, Scenario } from '../../core/gherkin/outline.ts';
 import { emptyList } from './emptyList.ts';
 import { foreign, make } from './dom.ts';
 import { scenarioItem, type ScenarioItem } from './scenarioItem.ts';
 import type { Actions, PanelState, View } from './state.ts';
 import { summaryBar } from './summaryBar.ts';
 import { unaskedLine } from './unaskedLine.ts';
-import { shortened } from './words.ts';
+import { countsOf, shortened, worstOf } from './words.ts';
 
 /** With so few, all are open from the start. */
 const openAtOnce = 2;
 
 export function scenarioList(actions: Actions): View {
-  const summary = summaryBar();
+  const summary = summaryBar(actions);
   const unasked = unaskedLine(actions);
   const items = make('ol', { class: 'scenarios' });
   const empty = emptyList(actions);
@@ -39,8 +39,11 @@ export function scenarioList(actions: Actions): View {
         items.replaceChildren(...withRules(outline, byId));
       }
       const open = firstOpen(state);
-      for (const { id } of outline?.scenarios ?? []) {
-        byId.get(id)?.update(state, state.kept.open.get(id) ?? open.has(id));
+      for (const scenario of outline?.scenarios ?? []) {
+        const item = byId.get(scenario.id);
+        if (item === undefined) continue;
+        item.node.hidden = state.kept.onlyOpen && isKept(scenario, state);
+        if (!item.node.hidden) item.update(state, state.kept.open.get(scenario.id) ?? open.has(scenario.id));
       }
       empty.update(state);
       summary.update(state);
@@ -66,4 +69,9 @@ function withRules(outline: Outline | undefined, byId: ReadonlyMap<string, Scena
 function firstOpen({ feature }: PanelState): ReadonlySet<string> {
   const scenarios = feature?.outline?.scenarios ?? [];
   return new Set(scenarios.slice(0, scenarios.length <= openAtOnce ? openAtOnce : 1).map(({ id }) => id));
+}
+
+function isKept({ runs }: Scenario, { verdicts }: PanelState): boolean {
+  const sign = worstOf(countsOf(runs.flatMap(({ id }) => verdicts.get(id) ?? [])));
+  return sign === 'shown' || sign === 'assumed';
 }

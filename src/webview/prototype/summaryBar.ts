@@ -1,21 +1,34 @@
 /** What all scenarios come to: a sentence, and the same as a bar. */
 
 import type { StepState } from '../../core/prototype/run/verdict.ts';
-import { line, spoken } from './controls.ts';
-import { make } from './dom.ts';
-import { allRuns, type View } from './state.ts';
+import { button, line, spoken } from './controls.ts';
+import { make, setAttribute } from './dom.ts';
+import { allRuns, type Actions, type View } from './state.ts';
 import { countsOf, summaryOf, total } from './words.ts';
 
 const order: readonly StepState[] = ['shown', 'assumed', 'guessed', 'unclear', 'ambiguous', 'failed', 'skipped'];
 
-export function summaryBar(): View {
+/** With fewer, everything is in sight anyway. */
+const worthFiltering = 4;
+
+export function summaryBar(actions: Actions): View {
   const words = spoken('summary-text');
   const bar = make('div', { class: 'summary-bar', 'aria-hidden': 'true' });
-  const node = line('summary', words.node, bar);
+  let onlyOpen = false;
+  const filter = button({
+    icon: 'filter',
+    label: 'List only the scenarios that are not kept',
+    className: 'only-open',
+    press: () => actions.keep({ onlyOpen: !onlyOpen }),
+  });
+  const node = line('summary', line('summary-line', words.node, filter), bar);
   let drawn: unknown;
   return {
     node,
-    update: ({ verdicts, running, feature, app }) => {
+    update: ({ verdicts, running, feature, app, kept }) => {
+      onlyOpen = kept.onlyOpen;
+      setAttribute(filter, 'aria-pressed', String(onlyOpen));
+      filter.hidden = (feature?.outline?.scenarios.length ?? 0) < worthFiltering;
       node.hidden = allRuns(feature?.outline).length === 0;
       const counts = countsOf(verdicts.values());
       // Told to a screen reader once, at the end, not for every step of a run.

@@ -8,6 +8,7 @@ test('what is kept comes back as it was', () => {
     width: 'phone',
     situation: 'Adding a duplicate',
     listShown: false,
+    onlyOpen: true,
     open: new Map([['__proto__', true]]),
     rows: new Map([['a', 'a/2']]),
   } as const;
