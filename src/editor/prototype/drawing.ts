@@ -76,6 +76,13 @@ export class Drawing implements vscode.Disposable {
     await under?.ended;
   }
 
+  /** The feature is another one now: what is being drawn is of the old one. */
+  async interrupt(prototype: Prototype, why: string): Promise<void> {
+    if (!this.#under.has(prototype)) return;
+    await this.stop(prototype);
+    prototype.setModel({ kind: 'ready', text: why, action: 'Draw again' });
+  }
+
   async stopAll(): Promise<void> {
     for (const prototype of this.#under.keys()) await this.stop(prototype);
   }

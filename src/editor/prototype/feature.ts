@@ -53,6 +53,12 @@ export function registerPrototype(services: Services, models: ModelAccess | unde
     panels,
     tests,
     new PrototypeLenses(prototypes),
+    // Nobody looks at what would be drawn: the model is free for something else.
+    panels.onDidClose((prototype) => void drawing.stop(prototype)),
+    prototypes.onDidChange(({ prototype, change }) => {
+      if (change === 'feature') void drawing.interrupt(prototype, 'The feature has changed while the model drew.');
+      if (change === 'gone') void drawing.interrupt(prototype, 'The feature was deleted while the model drew.');
+    }),
     registerScreens(services),
     registerCommand(
       services,

@@ -47,7 +47,7 @@ export class PrototypePanel implements vscode.Disposable {
       }),
       prototype.onDidChange((change) => this.#send(change)),
     );
-    this.#retitle();
+    this.retitle();
   }
 
   /** Fills the webview. Apart from the constructor, because the scripts are read from the disk. */
@@ -105,9 +105,11 @@ export class PrototypePanel implements vscode.Disposable {
     this.#post({ type: 'pick', step });
   }
 
-  /** The feature is gone from the disk: what is drawn stays, the title says it. */
-  markGone(): void {
-    this.#panel.title = `${fileName(this.prototype.uri)} (deleted)`;
+  /** With `gone` the title says that the feature is no longer on the disk; what is drawn stays. */
+  retitle(gone = false): void {
+    const file = fileName(this.prototype.uri);
+    const name = this.prototype.reading.outline?.name ?? '';
+    this.#panel.title = gone ? `${file} (deleted)` : name === '' ? file : name.slice(0, 80);
   }
 
   #post(message: ToPanel): void {
@@ -116,9 +118,9 @@ export class PrototypePanel implements vscode.Disposable {
   }
 
   #send(change: Change): void {
-    if (change === 'feature') this.#retitle();
+    if (change === 'feature' || change === 'moved') this.retitle();
     if (!this.#listens) return;
-    if (change === 'feature' || change === 'kept') this.#sendFeature();
+    if (change === 'feature' || change === 'moved' || change === 'kept') this.#sendFeature();
     if (change === 'feature' || change === 'app') this.#sendApp();
     if (change === 'model') void this.#panel.webview.postMessage(this.#modelMessage());
   }
@@ -175,11 +177,6 @@ export class PrototypePanel implements vscode.Disposable {
     const early = this.#early;
     this.#early = [];
     for (const message of early) void this.#panel.webview.postMessage(message);
-  }
-
-  #retitle(): void {
-    const name = this.prototype.reading.outline?.name ?? '';
-    this.#panel.title = name === '' ? fileName(this.prototype.uri) : name.slice(0, 80);
   }
 
   #gone(): void {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../platform/services.ts';
 import { isFeature } from './featureUri.ts';
 import type { PanelRequests, PrototypePanel } from './panel.ts';
+import type { Prototype } from './prototype.ts';
 import type { Prototypes } from './prototypes.ts';
 
 const panelType = 'impact.prototype';
@@ -12,16 +13,21 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
   readonly #prototypes: Prototypes;
   readonly #requests: PanelRequests;
   readonly #all = new Set<PrototypePanel>();
+  readonly #closed = new vscode.EventEmitter<Prototype>();
   readonly #disposable: vscode.Disposable;
+
+  /** The owner closed the panel of this prototype. */
+  readonly onDidClose = this.#closed.event;
 
   constructor(services: Services, prototypes: Prototypes, requests: PanelRequests) {
     this.#services = services;
     this.#prototypes = prototypes;
     this.#requests = requests;
     this.#disposable = vscode.Disposable.from(
+      this.#closed,
       vscode.window.registerWebviewPanelSerializer(panelType, this),
       prototypes.onDidChange(({ prototype, change }) => {
-        if (change === 'gone') this.of(prototype.uri)?.markGone();
+        if (change === 'gone' || change === 'back') this.of(prototype.uri)?.retitle(change === 'gone');
       }),
     );
   }
@@ -65,7 +71,10 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     const { PrototypePanel: Taken } = await import('./panel.ts');
     const taken = new Taken(panel, prototype, this.#requests);
     this.#all.add(taken);
-    taken.onDidClose(() => this.#all.delete(taken));
+    taken.onDidClose(() => {
+      this.#all.delete(taken);
+      this.#closed.fire(prototype);
+    });
     await taken.load(this.#services.extension);
     return taken;
   }

@@ -14,8 +14,8 @@ export interface Version {
   readonly app: App;
 }
 
-/** What changed: the feature's text, the screens on show, the model's line, what is kept beside the feature, or the verdicts. */
-export type Change = 'feature' | 'app' | 'model' | 'kept' | 'verdicts';
+/** What changed: the feature's text, its place, the screens on show, the model's line, what is kept beside it, or the verdicts. */
+export type Change = 'feature' | 'moved' | 'app' | 'model' | 'kept' | 'verdicts';
 
 const noModel: ModelState = { kind: 'none', text: '' };
 
@@ -106,7 +106,7 @@ export class Prototype implements vscode.Disposable {
 
   moveTo(uri: vscode.Uri): void {
     this.#uri = uri;
-    this.#changed.fire('feature');
+    this.#changed.fire('moved');
   }
 
   /** A new text of the feature, and the wireframe of it. What came of the old scenarios no longer holds. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Log } from '../../core/ports.ts';
 import type { Services } from '../platform/services.ts';
 import { featureGlob, isFeature, isMarkdown, screensUri, sidecarUri } from './featureUri.ts';
 import { Kept } from './kept.ts';
@@ -6,7 +7,8 @@ import { Prototype, type Change } from './prototype.ts';
 
 export interface PrototypeChange {
   readonly prototype: Prototype;
-  readonly change: Change | 'gone';
+  /** `gone`: its file can no longer be read; `back`: it can again. */
+  readonly change: Change | 'gone' | 'back';
 }
 
 /** Milliseconds of rest after a key before the feature is read again. */
@@ -18,6 +20,7 @@ export class Prototypes implements vscode.Disposable {
   readonly #all = new Map<string, Prototype>();
   readonly #opening = new Map<string, Promise<Prototype>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #gone = new Set<Prototype>();
   readonly #changed = new vscode.EventEmitter<PrototypeChange>();
   readonly #disposable: vscode.Disposable;
 
@@ -93,9 +96,11 @@ export class Prototypes implements vscode.Disposable {
       await readFeatureOf(prototype);
       await readKeptOf(prototype);
       await readScreensOf(prototype);
+      if (this.#gone.delete(prototype)) this.#changed.fire({ prototype, change: 'back' });
     } catch (fault) {
       // Deleted, or out of reach: what is on the screen stays, and the panel says so.
       this.#services.log.info(`A shown feature cannot be read: ${fault instanceof Error ? fault.name : 'unknown'}`);
+      this.#gone.add(prototype);
       this.#changed.fire({ prototype, change: 'gone' });
     }
   }
@@ -109,7 +114,7 @@ export class Prototypes implements vscode.Disposable {
       if (!isFeature(moved)) continue;
       this.#all.delete(key);
       this.#all.set(moved.toString(), prototype);
-      prototype.moveTo(moved);
+      void moveBeside(prototype.uri, moved, this.#services.log).then(() => prototype.moveTo(moved));
     }
   }
 
@@ -117,6 +122,18 @@ export class Prototypes implements vscode.Disposable {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     for (const prototype of this.#all.values()) prototype.dispose();
     this.#disposable.dispose();
+  }
+}
+
+/** What stands beside a feature goes with it when it gets another name; a file that is there already is left alone. */
+async function moveBeside(from: vscode.Uri, to: vscode.Uri, log: Log): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  for (const beside of [screensUri, sidecarUri]) {
+    try {
+      await vscode.workspace.fs.rename(beside(from), beside(to), { overwrite: false });
+    } catch (fault) {
+      log.debug(`Nothing moved along with a feature: ${fault instanceof Error ? fault.name : 'unknown'}`);
+    }
   }
 }
 

@@ -38,7 +38,7 @@ export class ScenarioTests implements vscode.Disposable {
       files.onDidDelete((uri) => this.#tree.remove(uri)),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => void this.#see(uri)),
       prototypes.onDidChange(({ prototype, change }) => {
-        if (change === 'feature') this.#tree.fill(prototype);
+        if (change === 'feature' || change === 'moved' || change === 'back') this.#tree.fill(prototype);
         if (change === 'gone') this.#tree.remove(prototype.uri);
       }),
       runner.onDidRunByItself(({ prototype, verdicts }) => {
