@@ -8,7 +8,10 @@ function line(text: string): string {
 }
 
 /** The quoted texts of all steps that stand on no screen, found without the code under test. */
-export function missingTexts(outline: Outline, app: App): { readonly all: number; readonly missing: readonly string[] } {
+export function missingTexts(
+  outline: Outline,
+  app: App,
+): { readonly all: number; readonly missing: readonly string[] } {
   const wanted = new Set<string>();
   for (const { runs } of outline.scenarios)
     for (const { steps } of runs)
