@@ -113,9 +113,14 @@ class Outer implements FrameWindow {
 /** The frame's own parts with a handle for tests: what a run sees cannot be asked for by messages. */
 export async function probeScript(): Promise<string> {
   const contents = `
+    import styles from './frame.css';
+    import { themeCss } from './palette.ts';
     import { Frame } from './frame.ts';
     import { listenToHands } from './hands.ts';
     import { domPage } from './domPage.ts';
+    const style = document.createElement('style');
+    style.textContent = themeCss() + styles;
+    document.head.append(style);
     const frame = new Frame(document);
     listenToHands(frame, document);
     globalThis.probe = { frame, page: domPage(frame) };`;
