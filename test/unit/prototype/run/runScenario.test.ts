@@ -136,8 +136,11 @@ test('a success message is not taken for an error', async () => {
   assert.equal(states.at(-1), 'failed');
 });
 
+function says(text: string): string {
+  return `app A\nscreen s | S\n  success | ${text}\n  error | ${text}`;
+}
+
 test('a message of the opposite, or of another deed, is not the one that is asked for', async () => {
-  const says = (text: string) => `app A\nscreen s | S\n  success | ${text}\n  error | ${text}`;
   const step = 'Then I should be notified that it has been successfully deleted';
   assert.deepEqual(await statesOf(step, says('Product has been successfully created')), ['failed']);
   assert.deepEqual(await statesOf(step, says('The product was deleted')), ['shown']);
@@ -183,11 +186,15 @@ test('a message that names a thing is not that thing', async () => {
   assert.deepEqual(states, ['shown']);
 });
 
+const twoProducts = 'Then I should see 2 products';
+
+function twoRows(label: string): string {
+  return `app A\nscreen s | S\n  table ${label} | Code\n  row | a\n  row | b`;
+}
+
 test('the only table counts for another thing only where it has no name of its own', async () => {
-  const states = (label: string) =>
-    statesOf('Then I should see 2 products', `app A\nscreen s | S\n  table ${label} | Code\n  row | a\n  row | b`);
-  assert.deepEqual(await states('Products'), ['shown']);
-  assert.deepEqual(await states('Orders'), ['unclear']);
+  assert.deepEqual(await statesOf(twoProducts, twoRows('Products')), ['shown']);
+  assert.deepEqual(await statesOf(twoProducts, twoRows('Orders')), ['unclear']);
 });
 
 test('what a run typed itself is no proof that the screen shows it', async () => {
