@@ -30,6 +30,7 @@ export function assemble(draft: Draft, words: OwnWords): readonly Screen[] {
     states: new Map(),
     byId: new Map(),
     ends: new Map(),
+    size: 0,
     nav,
     entry,
     apart: startsApart(draft, entry),

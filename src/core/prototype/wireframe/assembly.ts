@@ -20,6 +20,8 @@ export interface Assembly {
   readonly states: Map<string, State>;
   readonly byId: Map<string, State>;
   readonly ends: Map<Effect, string>;
+  /** Elements in states so far. */
+  size: number;
   readonly nav: readonly DraftScreen[];
   readonly entry: DraftScreen;
   /** What is there at the start stands on a screen of its own. */

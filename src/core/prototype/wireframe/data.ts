@@ -1,6 +1,6 @@
 import type { Step } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
-import { addRow, ensureTable } from './draft.ts';
+import { addRow, ensureTable, mostRows } from './draft.ts';
 import { hostOf, withoutSmall } from './made.ts';
 import { thingsIn } from './things.ts';
 import type { Walk } from './walk.ts';
@@ -18,7 +18,7 @@ export function takeData(walk: Walk, step: Step, intent: Intent): void {
 }
 
 function tableData(walk: Walk, step: Step, rows: readonly (readonly string[])[], intent: Intent): void {
-  const [header = [], ...body] = rows;
+  const [header = [], ...body] = rows.slice(0, mostRows + 1);
   if (quotedSpans(step.text).length > 0) remember(walk, step.text);
   const name =
     capital(plural(plain(withoutSmall(intent.target, walk.words), 60), walk.language)) || capital(walk.words.item);
@@ -28,7 +28,7 @@ function tableData(walk: Walk, step: Step, rows: readonly (readonly string[])[],
     ? header.map((_, at) => (at === 0 ? walk.words.name : `${walk.words.value} ${at}`))
     : header.map((cell) => capital(plain(cell)));
   const table = known ?? ensureTable(screen, name, columns);
-  for (const row of bare ? rows : body) addRow(table, columns, row, walk.situation);
+  for (const row of (bare ? rows : body).slice(0, mostRows)) addRow(table, columns, row, walk.situation);
 }
 
 function thingData(walk: Walk, step: Step): boolean {

@@ -7,6 +7,8 @@ import { cellsOf, columnsOf, element, factElements, fieldElement, rowHolds } fro
 import { fillerCells } from './settle.ts';
 
 const mostStates = 120;
+/** In all states together. */
+const mostElements = 1500;
 
 /** The screen an effect shows: the page itself, or a state of it with what is to be read there. */
 export function destination(assembly: Assembly, effect: Effect): string {
@@ -48,7 +50,8 @@ function stateOf(assembly: Assembly, screen: DraftScreen, elements: readonly Ele
   const key = JSON.stringify([base, elements.map(({ kind, label, options, value }) => [kind, label, options, value])]);
   const known = assembly.states.get(key);
   if (known) return known.id;
-  if (assembly.states.size >= mostStates) return base;
+  assembly.size += elements.length;
+  if (assembly.states.size >= mostStates || assembly.size > mostElements) return base;
   const name = slug(elements[0]?.label ?? '').slice(0, 40) || assembly.words.done;
   const id = freeId(assembly, `${base}.${name.replace(/-+$/u, '')}`);
   const made = { id, title: screen.title, of: base, elements: [...elements] };

@@ -189,6 +189,10 @@ export function ensureTable(screen: DraftScreen, label: string, columns: readonl
   return table;
 }
 
+/** More rows than anybody reads; later ones are left out. */
+export const mostRows = 100;
+const mostColumns = 30;
+
 /** Puts a row by its columns; columns that the table lacks are added to it. */
 export function addRow(
   table: DraftTable,
@@ -196,14 +200,16 @@ export function addRow(
   cells: readonly string[],
   situation: string,
 ): DraftRow {
-  const places = columns.map((column) => placeOf(table, column));
+  const places = columns.slice(0, mostColumns).map((column) => placeOf(table, column));
   const row: string[] = table.columns.map(() => '');
   cells.forEach((cell, at) => {
     const place = places[at];
     if (place !== undefined) row[place] = plain(cell, 1000);
   });
   const key = JSON.stringify(row.slice(0, row.findLastIndex((cell) => cell !== '') + 1));
-  const made = ensure(table.rows, key, (): DraftRow => ({ cells: row, situations: new Set(), seen: new Set() }));
+  const last = table.rows.size < mostRows || table.rows.has(key) ? undefined : [...table.rows.values()].at(-1);
+  const made =
+    last ?? ensure(table.rows, key, (): DraftRow => ({ cells: row, situations: new Set(), seen: new Set() }));
   made.situations.add(situation);
   return made;
 }

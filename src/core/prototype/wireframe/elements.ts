@@ -6,6 +6,8 @@ import type { OwnWords } from './ownWords.ts';
 
 /** Copies of one thing for single situations; with more of them it stands there always. */
 const mostCopies = 12;
+/** Rows of a longer table are there in all situations. */
+const mostBarred = 40;
 
 /** Ids come last, when all stands in its place. */
 export function element(
@@ -166,7 +168,8 @@ function rowElements(screen: DraftScreen, table: DraftTable, row: DraftRow): rea
   const cells = cellsOf(table, row);
   const barred = [...screen.hidden].filter(([, texts]) => rowHolds(row, texts)).map(([situation]) => situation);
   const missing = [...screen.visitors].some((situation) => !row.situations.has(situation));
-  if (barred.length === 0 && !(table.wanted.size > 0 && missing)) return [element('row', '', { options: cells })];
+  if (table.rows.size > mostBarred || (barred.length === 0 && !(table.wanted.size > 0 && missing)))
+    return [element('row', '', { options: cells })];
   const situations = [...row.situations].filter((situation) => !barred.includes(situation));
   return situations
     .slice(0, mostCopies)

@@ -5,7 +5,7 @@ import type { Kind } from '../screens/app.ts';
 import type { Intent } from '../steps/intent.ts';
 import { titleOf } from '../steps/labels.ts';
 import type { Fact } from './draft.ts';
-import { ensure, ensureButton } from './draft.ts';
+import { ensure, ensureButton, mostRows } from './draft.ts';
 import { fieldCalled, pageCalled } from './places.ts';
 import { countRows, inRow } from './rows.ts';
 import { tell } from './tell.ts';
@@ -128,9 +128,13 @@ function isNamed(walk: Walk, name: string): boolean {
 
 function seeTable(walk: Walk, rows: readonly (readonly string[])[], intent: Intent): void {
   const label = capital(plain(intent.target, 100)) || walk.words.details;
-  const [header = [], ...body] = rows;
+  const [header = [], ...body] = rows.slice(0, mostRows + 1);
   if (body.length === 0 || header.length < 2) {
-    tell(walk, { kind: 'card', label, lines: rows.map((row) => row.map((cell) => plain(cell, 1000)).join(' · ')) });
+    tell(walk, {
+      kind: 'card',
+      label,
+      lines: rows.slice(0, mostRows).map((row) => row.map((cell) => plain(cell, 1000)).join(' · ')),
+    });
     return;
   }
   tell(walk, {

@@ -37,11 +37,16 @@ export function pageCalled(draft: Draft, title: string, wording: string): DraftS
   return made;
 }
 
+/** What a label is held against that is not there word for word; a screen of hundreds is searched by the word alone. */
+export function few<T>(things: ReadonlyMap<string, T>): readonly T[] {
+  return things.size > 40 ? [] : [...things.values()];
+}
+
 /** A field by its label, or the one that is there under nearly that label. */
 export function fieldCalled(place: DraftScreen, label: string, as: DraftField['as']): DraftField {
   const name = capital(plain(label));
   const known = place.fields.get(folded(name));
-  const like = known ?? [...place.fields.values()].find((field) => scoreLabel(name, field.label) >= 0.84);
+  const like = known ?? few(place.fields).find((field) => scoreLabel(name, field.label) >= 0.84);
   if (like) {
     if (like.as === 'text') like.as = as;
     return like;

@@ -5,6 +5,7 @@ import type { Intent } from '../steps/intent.ts';
 import { labelOf } from '../steps/labels.ts';
 import type { DraftButton, DraftScreen, DraftTable } from './draft.ts';
 import { addRow, ensureButton, ensureTable } from './draft.ts';
+import { few } from './places.ts';
 import { tellsOf } from './made.ts';
 import type { Walk } from './walk.ts';
 import { capital, folded, plain, plural, quotedSpans } from './wording.ts';
@@ -54,9 +55,9 @@ function makingButton(walk: Walk, step: Step, label: string, on: string): DraftB
 }
 
 function likeButton(buttons: Map<string, DraftButton>, label: string, around: readonly string[]): DraftButton {
-  const known = [...buttons.values()].find(
-    (button) => !button.leads && scoreLabel(label, button.label, around) >= 0.84,
-  );
+  const exact = buttons.get(folded(label));
+  if (exact && !exact.leads) return exact;
+  const known = few(buttons).find((button) => !button.leads && scoreLabel(label, button.label, around) >= 0.84);
   return known ?? ensureButton(buttons, label);
 }
 

@@ -5,6 +5,9 @@ import type { Draft, DraftScreen } from './draft.ts';
 import { element, only } from './elements.ts';
 import { capital, plain } from './wording.ts';
 
+/** Longer lists are not read. */
+const mostLines = 300;
+
 /** True where the entry must not show some text that the data names: the data then stands on a screen of its own. */
 export function startsApart(draft: Draft, entry: DraftScreen): boolean {
   if (draft.start.size === 0) return false;
@@ -25,9 +28,12 @@ export function startElements(assembly: Assembly): readonly Element[] {
     else for (const situation of of) own.set(situation, [...(own.get(situation) ?? []), text]);
   }
   return [
-    ...(common.length > 0 ? [element('card', words.start, { options: common })] : []),
+    ...(common.length > 0 ? [element('card', words.start, { options: common.slice(0, mostLines) })] : []),
     ...[...own].map(([situation, lines]) =>
-      element('card', capital(plain(situation, 300)) || words.start, { options: lines, shownIf: only(situation) }),
+      element('card', capital(plain(situation, 300)) || words.start, {
+        options: lines.slice(0, mostLines),
+        shownIf: only(situation),
+      }),
     ),
   ];
 }
