@@ -1,5 +1,6 @@
-import { AstBuilder, Errors, Parser } from '@cucumber/gherkin';
+import { type AstBuilder, Errors, Parser } from '@cucumber/gherkin';
 import type { GherkinDocument } from '@cucumber/messages';
+import { LenientBuilder } from './lenientBuilder.ts';
 import { ClassicMatcher, MarkdownMatcher } from './matchers.ts';
 import type { FeatureFault } from './outline.ts';
 
@@ -29,7 +30,7 @@ export interface ParseOptions {
 /** Reads a feature with the reference parser. Never throws, whatever the text. */
 export function parseGherkin(text: string, { markdown, newId, dialect }: ParseOptions): Parse {
   const { kept, faults } = readable(text);
-  const builder = new AstBuilder(newId);
+  const builder = new LenientBuilder(newId);
   const parser = new Parser(builder, markdown ? new MarkdownMatcher(dialect) : new ClassicMatcher(dialect));
   Object.defineProperties(parser, {
     addError: { value: countingUpTo(MAX_FAULTS) },

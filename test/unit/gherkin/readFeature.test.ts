@@ -215,6 +215,38 @@ test('a fault does not take the scenarios above and below it away', () => {
   assert.equal(second, '10:7 inconsistent cell count within the table');
 });
 
+test('a row with a cell too few does not take its table away, nor the runs of the other rows', () => {
+  const text = `Feature: f
+  Scenario Outline: s
+    Given <a>
+      | x | y |
+      | 1
+      | 2 | z |
+    Examples:
+      | a | b |
+      | 3 | 4 |
+      | 5 |
+      | 6 | 7 |
+`;
+  const { outline } = readFeature(text, { markdown: false });
+  const runs = outline?.scenarios[0]?.runs;
+  assert.deepEqual(
+    runs?.map(({ values, line }) => [line, values?.['a']]),
+    [
+      [9, '3'],
+      [11, '6'],
+    ],
+  );
+  assert.deepEqual(runs[0]?.steps[0]?.table, [
+    ['x', 'y'],
+    ['2', 'z'],
+  ]);
+  assert.deepEqual(faultsIn(text), [
+    '5:7 inconsistent cell count within the table',
+    '10:7 inconsistent cell count within the table',
+  ]);
+});
+
 test('a page of prose in a scenario does not take those below it away', () => {
   const prose = Array.from({ length: 40 }, (_, line) => `    no step in line ${line}`).join('\n');
   const { outline, faults } = readFeature(
