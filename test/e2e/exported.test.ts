@@ -39,7 +39,7 @@ before(async () => {
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   folder = await mkdtemp(join(tmpdir(), 'impact-exported-'));
   file = join(folder, 'rooms.html');
-  await writeFile(file, await exported());
+  await writeFile(file, await exported(feature, feature));
 });
 
 after(async () => {
@@ -47,15 +47,17 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function exported(): Promise<string> {
-  const { outline } = readFeature(feature, { markdown: false });
+async function exported(text: string, drawn: string): Promise<string> {
+  const { outline } = readFeature(text, { markdown: false });
+  const known = readFeature(drawn, { markdown: false }).outline;
   assert.ok(outline);
+  assert.ok(known);
   return exportHtml({
-    app: wireframe(outline),
+    app: wireframe(known),
     outline,
     bindings: [],
     scripts: { panel: await shipped('prototype.js'), frame: await shipped('frame.js') },
-    sha256: (text) => createHash('sha256').update(text, 'utf8').digest('base64'),
+    sha256: (script) => createHash('sha256').update(script, 'utf8').digest('base64'),
     title: `Rooms ${breakout}`,
   });
 }
@@ -65,7 +67,7 @@ function shipped(name: string): Promise<string> {
 }
 
 /** The file as someone opens it who was sent it: no network, nothing but a browser. */
-async function opened(): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
+async function opened(path = file): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
   const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   const requests: string[] = [];
@@ -75,7 +77,7 @@ async function opened(): Promise<{ page: Page; requests: string[]; complaints: s
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(pathToFileURL(path).href);
   await page
     .getByText(/\d+ of \d+ steps shown/u)
     .first()
@@ -138,5 +140,18 @@ test('an exported file starts in the situation that was chosen, and can be click
     .getByText(/No room is free/u)
     .first()
     .waitFor();
+  await page.context().close();
+});
+
+test('in an exported file too a click shows what a step means, for as long as it is open', async () => {
+  const path = join(folder, 'unclear.html');
+  const unclear = feature.replace('And I press', 'And I press "Give back the unused"\n    And I press');
+  await writeFile(path, await exported(unclear, feature));
+  const { page } = await opened(path);
+  await page.locator('.summary-text').getByText('1 to clarify').waitFor();
+  await page.locator('.show-me').click();
+  await page.getByText('Click the element that').waitFor();
+  await page.frameLocator('iframe.stage-frame').getByRole('button', { name: 'Search' }).first().click();
+  await page.locator('.summary-text').getByText('8 of 8 steps shown').waitFor();
   await page.context().close();
 });
