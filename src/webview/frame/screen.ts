@@ -88,7 +88,7 @@ class Sketch {
   #head(actions: Drawn | undefined): Drawn {
     const title = draw('h1', {
       key: 'title',
-      text: this.#view.title,
+      text: this.#view.title === '' ? this.#view.app.name : this.#view.title,
       attributes: { id: this.#pen.id('title'), tabindex: '-1' },
     });
     return draw('div', { key: 'head', classes: 'head' }, title, actions);
