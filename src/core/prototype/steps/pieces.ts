@@ -13,10 +13,10 @@ export interface Piece {
 }
 
 /** No step that a person reads is longer; a longer one is read up to here. */
-const longestText = 200_000;
+const longestText = 100_000;
 /** Words behind these tell nothing more of what is asked; quoted values still count. */
-const mostPieces = 400;
-const mostValues = 2000;
+const mostPieces = 200;
+const mostValues = 1000;
 
 const closers: Readonly<Record<string, string>> = {
   '"': '"',

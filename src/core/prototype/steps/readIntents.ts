@@ -1,6 +1,6 @@
 /**
- * What each step asks of a prototype, from its words alone. The surest reading wins: a known wording, then a verb with what stands
- * around it, then the step's place (a Given assumes, a Then is seen).
+ * What each step asks of a prototype, from its words alone: a verb with what stands around it tells, else the step's place (a Given
+ * assumes, a Then is seen). Surest is a reading in which no word is left over.
  */
 
 import type { Step, StepRole } from '../../gherkin/outline.ts';
@@ -39,8 +39,23 @@ function readStep(step: Step, role: StepRole, lexicon: Lexicon, last: string | u
   const rest = tokens.flatMap((token, at) => (at < clause.start ? [] : at === clause.at ? takenOut(lexicon) : [token]));
   const parts = partsOf(rest, lexicon.words);
   const reading: Reading = { lexicon, tokens, clause, parts, ...(last === undefined ? {} : { last }) };
+  const read = readByRole(reading, role);
+  return read.by === 'verb' && isWordForWord(read, tokens) ? { ...read, by: 'pattern' } : read;
+}
+
+function readByRole(reading: Reading, role: StepRole): Intent {
   if (role === 'context') return readContext(reading);
   return role === 'outcome' ? readOutcome(reading) : readAction(reading);
+}
+
+/**
+ * A known wording: every word of the step is in the language's data, and what it names stands in quotes (`I press the "Save" button`,
+ * `je remplis le champ "Nom" avec "x"`). Nothing is left that could mean something else, so no list of such sentences is needed.
+ */
+function isWordForWord(read: Intent, tokens: readonly Token[]): boolean {
+  const quoted = tokens.flatMap(({ kind, text }) => (kind === 'value' ? [text] : []));
+  const named = read.target === '' ? read.values.length > 0 : quoted.includes(read.target);
+  return named && tokens.every(({ kind, tags, particle }) => kind !== 'word' || tags.size > 0 || particle === true);
 }
 
 /** Where a verb stands between its field and its value without a space, the two do not belong together as `code "x"` does. */

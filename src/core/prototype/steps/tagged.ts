@@ -132,11 +132,15 @@ function amountOf(kind: Piece['kind'], key: string, lexicon: Lexicon): number | 
   return lexicon.numbers.get(key);
 }
 
+/** A run that is not Chinese is a word as it stands. A longer one than this tells nothing more. */
+const han = /\p{Script=Han}/u;
+const longestRun = 400;
+
 /** A run of characters without spaces, cut at the longest known words; what is between them stays in one piece. */
 function cutRun(piece: Piece, lexicon: Lexicon): readonly Token[] {
-  if (piece.kind !== 'word')
+  if (piece.kind !== 'word' || !han.test(piece.text.charAt(0)))
     return [made(piece.kind, piece.text, piece.fold, undefined, amountOf(piece.kind, piece.fold, lexicon), undefined)];
-  const characters = Array.from(piece.text);
+  const characters = Array.from(piece.text.slice(0, longestRun));
   const cut: string[] = [];
   let unknown = '';
   for (let at = 0; at < characters.length;) {

@@ -119,8 +119,6 @@ export const german: Words = {
     aktivieren: 'Aktiv',
     deaktivieren: 'Aktiv',
   },
-  patterns: [],
-  endings: [],
 };
 
 /** Weak verbs; strong forms are told in the list. Both `gespeichert` and `bestätigt` are made, as only one of them is ever written. */

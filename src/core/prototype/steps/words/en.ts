@@ -131,11 +131,6 @@ export const english: Words = {
     rate: 'rating',
     address: 'address',
   },
-  patterns: [
-    'open: I|we? (am|are|go|goes|navigate|come|visit) (on|to|at) the? homepage|"home page"',
-    'fill: I|we? "fill in"|fill|enter|type {field} with {value}',
-  ],
-  endings: ['ies=y', 'sses=ss', 'ches=ch', 'shes=sh', 'xes=x', 'ing', 'ed', 'ss=ss', 'us=us', 's'],
 };
 
 /** `add` → adds, added, adding, with `e` dropped, `y` turned and a last consonant doubled where that may be right. */

@@ -114,8 +114,6 @@ export const spanish: Words = {
     desactivar: 'activo',
     deshabilitar: 'habilitado',
   },
-  patterns: [],
-  endings: [],
 };
 
 /** Regular verbs in `-ar`, `-er`, `-ir`; a changed stem (`elijo`, `vuelve`) is told in the list. */

@@ -116,8 +116,6 @@ export const french: Words = {
     activer: 'actif',
     désactiver: 'actif',
   },
-  patterns: [],
-  endings: [],
 };
 
 /** Regular verbs of the three groups; a changed stem (`envoie`, `rejette`) is told in the list. */

@@ -114,8 +114,4 @@ export interface Words {
   readonly numbers: Readonly<Record<string, number>>;
   /** Base form of a verb → the field that it fills by itself: `rename` → `name`. */
   readonly fieldOf: Readonly<Record<string, string>>;
-  /** Known wordings, the surest reading of all. See `patterns.ts`. */
-  readonly patterns: readonly string[];
-  /** Endings taken off for matching, longest first. */
-  readonly endings: readonly string[];
 }

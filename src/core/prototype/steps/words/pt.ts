@@ -118,8 +118,6 @@ export const portuguese: Words = {
     habilitar: 'habilitado',
     desabilitar: 'habilitado',
   },
-  patterns: [],
-  endings: [],
 };
 
 /** Regular verbs in `-ar`, `-er`, `-ir`; others are told in the list. */

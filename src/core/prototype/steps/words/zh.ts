@@ -113,6 +113,4 @@ export const chinese: Words = {
     禁用: '启用',
     停用: '启用',
   },
-  patterns: [],
-  endings: [],
 };
