@@ -145,12 +145,13 @@ function ask(
   return streamAnswer({ chat, model, signal, clock, messages, temperature, ...more });
 }
 
-/** Asks for single lines anew. Nothing is asked of a server that failed or was told to stop. */
+/** Asks for single lines anew. Nothing is asked of a server that failed or was told to stop, nor of a model that has lost its way. */
 async function mend(
   request: DrawRequest,
   { texts, ended }: DrawnParts,
 ): Promise<{ readonly app: App | undefined; readonly lines: number; readonly turns: number } | undefined> {
-  if (ended.kind === 'cancelled' || ended.kind === 'fault') return undefined;
+  const isLost = ended.kind === 'runaway' && ended.why !== 'too-much';
+  if (ended.kind === 'cancelled' || ended.kind === 'fault' || isLost) return undefined;
   let app: App | undefined;
   let lines = 0;
   let turns = 0;

@@ -27,6 +27,8 @@ export interface StreamedAnswer {
   readonly thought: boolean;
 }
 
+/** Very small models write the marks of their own prompt: `<|im_start|>user`. The bar in them would pass for one of ours. */
+const CONTROL_WORDS = /<\|[a-z_]{1,20}\|>|<(?:start|end)_of_turn>/gu;
 /** Milliseconds from one finished line to the next. */
 const LINE_PATIENCE = 15_000;
 
@@ -50,7 +52,8 @@ export async function streamAnswer(request: AnswerRequest): Promise<StreamedAnsw
       lines = [];
       request.onAnew();
     }
-    for (const line of news.lines) {
+    for (const said of news.lines) {
+      const line = said.replaceAll(CONTROL_WORDS, '');
       lines.push(line);
       request.onLine(line);
     }
@@ -82,7 +85,8 @@ export async function streamAnswer(request: AnswerRequest): Promise<StreamedAnsw
     if (outcome.kind === 'failed') {
       return { text: kept, ended: { kind: 'fault', message: outcome.fault.message }, thought };
     }
-    if (outcome.finish === 'stop') return { text: outcome.text, ended: { kind: 'whole' }, thought };
+    if (outcome.finish === 'stop')
+      return { text: outcome.text.replaceAll(CONTROL_WORDS, ''), ended: { kind: 'whole' }, thought };
     return { text: kept === '' ? wholeLines(outcome.text) : kept, ended: { kind: 'cut' }, thought };
   } finally {
     timer?.stop();

@@ -93,6 +93,22 @@ for (const fault of server) {
   });
 }
 
+test('the marks of its own prompt, which a very small model writes, are no elements', async (t) => {
+  const marks = '<|im_start|>|user\n<|im_end|>|user\n'.repeat(2);
+  for (const text of [marks.repeat(20), '<|im_end|>|user\n'.repeat(40), `${roomScreens}${marks}`]) {
+    const { drawing, simulator } = await studioFor(t, { answer: () => text });
+    const { versions } = await drawing();
+    const labels = versions.flatMap(({ app }) =>
+      app.screens.flatMap(({ elements }) => elements.map(({ label }) => label)),
+    );
+    assert.ok(
+      labels.every((label) => !label.includes('im_')),
+      labels.join(', '),
+    );
+    assert.equal(simulator.counters.started, 1);
+  }
+});
+
 test('a socket that breaks after some screens keeps them, and says what broke', async (t) => {
   const { drawing, simulator } = await studioFor(t, { answer: () => roomScreens });
   simulator.script({ kind: 'destroy', after: 45 });
