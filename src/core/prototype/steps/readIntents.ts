@@ -13,6 +13,7 @@ import { readOutcome } from './outcome.ts';
 import { beside, partsOf } from './parts.ts';
 import { piecesOf } from './pieces.ts';
 import type { Reading } from './reading.ts';
+import { has } from './reading.ts';
 import { withAttachments } from './tables.ts';
 import type { Token } from './tagged.ts';
 import { tokensOf } from './tagged.ts';
@@ -45,7 +46,9 @@ function readStep(step: Step, role: StepRole, lexicon: Lexicon, last: string | u
 
 function readByRole(reading: Reading, role: StepRole): Intent {
   if (role === 'context') return readContext(reading);
-  return role === 'outcome' ? readOutcome(reading) : readAction(reading);
+  // `When my total should be …`: what must be is an outcome wherever it stands.
+  const mustBe = has(reading.tokens, 'modal') && !reading.clause.wants;
+  return role === 'outcome' || mustBe ? readOutcome(reading) : readAction(reading);
 }
 
 /**

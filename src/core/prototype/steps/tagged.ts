@@ -21,7 +21,22 @@ export interface Token {
 
 const noTags: ReadonlySet<Tag> = new Set();
 
+/** The steps of a background come back with every run. */
+const remembered = new WeakMap<Lexicon, Map<string, readonly Token[]>>();
+const mostRemembered = 1000;
+const longestRemembered = 300;
+
 export function tokensOf(text: string, lexicon: Lexicon): readonly Token[] {
+  if (text.length > longestRemembered) return readTokens(text, lexicon);
+  const known = remembered.get(lexicon) ?? new Map<string, readonly Token[]>();
+  remembered.set(lexicon, known);
+  if (known.size >= mostRemembered) known.clear();
+  const tokens = known.get(text) ?? readTokens(text, lexicon);
+  known.set(text, tokens);
+  return tokens;
+}
+
+function readTokens(text: string, lexicon: Lexicon): readonly Token[] {
   const pieces = piecesOf(text, lexicon.words);
   const tokens =
     lexicon.words.joined === true

@@ -6,6 +6,22 @@ import { readIntents } from '../../../../src/core/prototype/steps/readIntents.ts
 import { stepKey } from '../../../../src/core/prototype/steps/stepKey.ts';
 import { lineOf, said, step } from './said.ts';
 
+function by(language: string, text: string): string | undefined {
+  return readIntents([step('action', text)], language)[0]?.by;
+}
+
+function label(language: string, text: string): string {
+  return readIntents([step('action', text)], language)
+    .map(labelOf)
+    .join();
+}
+
+function title(language: string, text: string): string {
+  return readIntents([step('action', text)], language)
+    .map(titleOf)
+    .join();
+}
+
 test('"it" and "this …" stand for the thing named last in the run', () => {
   const intents = readIntents(
     [
@@ -78,14 +94,16 @@ test('a table behind an outcome must be seen row by row', () => {
   assert.equal(intent && lineOf(intent), 'see [flights] Flight=AZ 12; Seats=3; Flight=AZ 14; Seats=9');
 });
 
+test('a step among the actions that says what must be is read as an outcome', () => {
+  assert.equal(said('en', 'action', 'my total should be "$5"'), 'see [total] $5');
+});
+
 test('a doc string is a value', () => {
   const [intent] = readIntents([step('action', 'I describe it as:', { docString: 'Two\nlines' })], 'en');
   assert.equal(intent && lineOf(intent), 'fill [description] Two\nlines');
 });
 
 test('a wording whose every word is known and whose names are quoted is sure', () => {
-  const by = (language: string, text: string): string | undefined =>
-    readIntents([step('action', text)], language)[0]?.by;
   assert.equal(by('en', 'I press the "Save" button'), 'pattern');
   assert.equal(by('en', 'I fill in "Name" with "Ann"'), 'pattern');
   assert.equal(by('fr', 'je remplis le champ "Nom" avec "Ann"'), 'pattern');
@@ -119,14 +137,6 @@ test('a step of five megabytes, of endless quotes or of open quotes is read at o
 });
 
 test('labels start with a capital and pages go without the word for one', () => {
-  const label = (language: string, text: string): string =>
-    readIntents([step('action', text)], language)
-      .map(labelOf)
-      .join();
-  const title = (language: string, text: string): string =>
-    readIntents([step('action', text)], language)
-      .map(titleOf)
-      .join();
   assert.equal(label('en', 'I specify its code as "F1"'), 'Code');
   assert.equal(label('en', 'I add it'), 'Add');
   assert.equal(label('en', 'I want to create a new tax rate'), 'Create a new tax rate');
