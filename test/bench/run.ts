@@ -1,4 +1,4 @@
-/** `npm run bench [-- name …]`: measures, prints a table, writes test-results/bench.json. A bar that is missed is said, not failed. */
+/** `npm run bench [-- name … --verbose]`: measures, prints a table, writes test-results/bench.json. A bar that is missed is said, not failed. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,9 +12,10 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   review: async () => (await import('./review.ts')).reviewBench,
   filing: async () => (await import('./filing.ts')).filingBench,
   prototypes: async () => (await import('./prototypes.ts')).prototypesBench,
+  understanding: async () => (await import('./understanding.ts')).understandingBench,
 };
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = wanted.filter((name) => !(name in loaders));
 if (unknown.length > 0) {
   process.stderr.write(`No benchmark named ${unknown.join(', ')}. There are: ${Object.keys(loaders).join(', ')}.\n`);

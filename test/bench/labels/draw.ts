@@ -85,7 +85,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     for (const step of scenario) {
       process.stdout.write(`  ${step.line === line ? '>>' : '  '} ${step.keyword} ${step.text}\n`);
       if (step.line !== line) continue;
-      if (step.table) process.stdout.write(`${step.table.map((row) => `       | ${row.join(' | ')}\n`).join('')}`);
+      if (step.table) process.stdout.write(step.table.map((row) => `       | ${row.join(' | ')}\n`).join(''));
       if (step.docString !== undefined) process.stdout.write(`       """${step.docString}\n`);
     }
   }
