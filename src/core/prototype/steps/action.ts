@@ -37,12 +37,12 @@ export function readAction(reading: Reading): Intent {
   if (!verb) return readWhere(reading) ?? readUnknown(reading);
   if (clause.negated) return readOmission(reading, verb);
   if (is(verb, 'wait')) return intent('assume', targetOf(parts));
-  if (is(verb, 'leaves') && has(reading.tokens, 'empty')) return readEmptied(parts);
+  if (is(verb, 'leaves') && has(reading.tokens, 'empty')) return readEmptied(parts, verb);
   if (is(verb, 'click')) return readClick(reading);
   if (is(verb, 'signIn')) return readSignIn(reading);
   if (is(verb, 'signOut')) return intent('press', baseOf(verb));
   if (is(verb, 'upload')) return readEntry(reading, 'upload');
-  if (is(verb, 'clear')) return readEmptied(parts);
+  if (is(verb, 'clear')) return readEmptied(parts, verb);
   if (is(verb, 'check') && isBox(parts)) return readBox(reading, 'check', verb);
   if (is(verb, 'uncheck') && isBox(parts)) return readBox(reading, 'uncheck', verb);
   if (is(verb, 'choose')) return readChoice(reading);
@@ -101,10 +101,11 @@ function readOmission(reading: Reading, verb: Token): Intent {
 }
 
 /** `leave the name blank`, `clear the name` */
-function readEmptied(parts: readonly Part[]): Intent {
+function readEmptied(parts: readonly Part[], verb: Token): Intent {
   const quoted = valueParts(parts)[0]?.text;
   const words = parts.find((part) => part.kind === 'words' && without(part.tokens, 'field', 'empty') !== '');
-  return intent('fill', quoted ?? (words ? without(words.tokens, 'field', 'empty') : ''), { values: [{ text: '' }] });
+  const target = quoted ?? (words ? without(words.tokens, 'field', 'empty') : '');
+  return target === '' ? intent('press', baseOf(verb)) : intent('fill', target, { values: [{ text: '' }] });
 }
 
 function readClick(reading: Reading): Intent {

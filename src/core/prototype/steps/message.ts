@@ -36,7 +36,8 @@ function isCounted(tokens: readonly Token[], at: number): boolean {
 
 /** `no error`, `not see a message`: but `cannot`, in what is told, belongs to the message. */
 function isNegated(head: readonly Token[], at: number): boolean {
-  return head.some((token, index) => is(token, 'not') && index < at + 3);
+  const told = is(head[at], 'notify') && !is(head[at], 'message');
+  return head.some((token, index) => is(token, 'not') && (index < at || (!told && !is(token, 'can'))));
 }
 
 function topicText(topic: readonly Token[]): string {

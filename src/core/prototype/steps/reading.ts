@@ -97,7 +97,8 @@ export function isNamedAs(parts: readonly Part[], at: number, ...tags: readonly 
   if (
     behind?.kind === 'words' &&
     behind.touches &&
-    (is(behind.tokens[0], ...tags) || is(behind.tokens.at(-1), ...tags))
+    // `the "Ann" address page` is a page about Ann, not one of that name.
+    (is(behind.tokens[0], ...tags) || (!tags.includes('page') && is(behind.tokens.at(-1), ...tags)))
   )
     return true;
   // `the "Name" field "x"`: the noun is taken already.

@@ -98,6 +98,11 @@ test('a step among the actions that says what must be is read as an outcome', ()
   assert.equal(said('en', 'action', 'my total should be "$5"'), 'see [total] $5');
 });
 
+test('a message that must not come is no message', () => {
+  assert.equal(said('en', 'outcome', 'the alert "Late" should not appear'), 'notSee [Late] Late');
+  assert.equal(said('en', 'outcome', 'I should be told that I cannot pay'), 'message [I cannot pay] | error');
+});
+
 test('a doc string is a value', () => {
   const [intent] = readIntents([step('action', 'I describe it as:', { docString: 'Two\nlines' })], 'en');
   assert.equal(intent && lineOf(intent), 'fill [description] Two\nlines');
