@@ -4,7 +4,7 @@ import type { Assembly } from './assembly.ts';
 import { freeId } from './assembly.ts';
 import type { DraftRow, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
 import { cellsOf, columnsOf, element, factElements, fieldElement, rowHolds } from './elements.ts';
-import { fillerCells } from './settle.ts';
+import { fillerCells, holdsFilter } from './settle.ts';
 
 const mostStates = 120;
 /** In all states together. */
@@ -105,11 +105,13 @@ function counted(
 ): readonly (readonly string[])[] {
   // What the button adds comes to the table by itself.
   const most = Math.max(0, wanted.count - (effect.button.adds === table.label ? 1 : 0));
-  const first = rows.filter((row) => rowHolds(row, effect.seen));
+  const counting = rows.filter((row) => holdsFilter(row, wanted.filter));
+  const rest = rows.filter((row) => !counting.includes(row));
+  const first = counting.filter((row) => rowHolds(row, effect.seen));
   const cells = [
     ...made,
-    ...[...first, ...rows.filter((row) => !first.includes(row))].map((row) => cellsOf(table, row)),
+    ...[...first, ...counting.filter((row) => !first.includes(row))].map((row) => cellsOf(table, row)),
   ].slice(0, most);
   while (cells.length < most) cells.push(fillerCells(table, wanted, cells.length + 1));
-  return cells;
+  return [...cells, ...rest.map((row) => cellsOf(table, row))];
 }

@@ -178,9 +178,9 @@ function keep(walk: Walk, intent: Intent): void {
 /** What must not be there is drawn nowhere: it is taken off the screen that the step speaks of. */
 function gone(walk: Walk, intent: Intent): void {
   const seen = walk.effect ? walk.effect.seen : walk.place.seen.get(walk.situation);
-  const texts = intent.values
-    .map(({ text }) => plain(text, 1000))
-    .filter((text) => text !== '' && seen?.has(text) !== true);
+  // "It should no longer exist" is said of what was pressed.
+  const named = intent.values.length > 0 ? intent.values.map(({ text }) => text) : [walk.effect?.on ?? ''];
+  const texts = named.map((text) => plain(text, 1000)).filter((text) => text !== '' && seen?.has(text) !== true);
   const list = walk.effect ? walk.effect.gone : ensure(walk.place.hidden, walk.situation, () => new Set<string>());
   if (walk.effect) for (const text of texts) walk.place.gone.add(text);
   for (const text of texts) if (walk.filter === undefined || folded(text).includes(walk.filter)) list.add(text);

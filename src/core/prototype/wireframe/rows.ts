@@ -6,7 +6,7 @@ import { addRow, ensureTable } from './draft.ts';
 import { hostOf, tellsOf } from './made.ts';
 import { tell } from './tell.ts';
 import type { Walk } from './walk.ts';
-import { capital, plain, plural } from './wording.ts';
+import { capital, folded, plain, plural } from './wording.ts';
 
 /** Of more rows only their number is told. */
 const mostRows = 20;
@@ -79,20 +79,20 @@ export function countRows(walk: Walk, intent: Intent): void {
     return;
   }
   const table = tableHere(walk, label);
-  const wanted = { count: number, label: thing, ...(walk.filter === undefined ? {} : { filter: walk.filter }) };
+  const value = plain(intent.values[0]?.text ?? '', 300);
+  const filter = value === '' ? walk.filter : folded(value);
+  const wanted = { count: number, label: value || thing, ...(filter === undefined ? {} : { filter }) };
   if (effect) effect.counts.set(table, wanted);
   else if (!table.wanted.has(walk.situation)) table.wanted.set(walk.situation, wanted);
 }
 
-/** The table that is counted: here by that name or the only one; with the rows it has elsewhere; else a new one. */
+/** The table that is counted: here by that name; with the rows it has elsewhere; else a new one. */
 function tableHere(walk: Walk, label: string): DraftTable {
   const { place } = walk;
   const around = contentWords(place.title);
   const tables = [...place.tables.values()];
   const known = tables.find((one) => scoreLabel(label, one.label, around) >= 0.75);
   if (known) return known;
-  const [only, ...others] = tables;
-  if (only && others.length === 0 && !tellsOf(label, only.label)) return only;
   const { table: elsewhere } = hostOf(walk, label);
   const table = ensureTable(place, label, elsewhere?.columns ?? [walk.words.name]);
   for (const row of elsewhere?.rows.values() ?? [])

@@ -1,7 +1,7 @@
-import type { Draft, DraftButton, DraftField, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
+import type { Draft, DraftButton, DraftField, DraftRow, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
 import { addRow } from './draft.ts';
 import { columnsOf, rowHolds } from './elements.ts';
-import { capital, folded } from './wording.ts';
+import { folded } from './wording.ts';
 
 /** Gives each situation as many rows as it counts, now that all that is told of them is known. */
 export function settleCounts(draft: Draft): void {
@@ -14,10 +14,7 @@ function settle(screen: DraftScreen, table: DraftTable, situation: string, wante
   const { count, filter } = wanted;
   const hidden = screen.hidden.get(situation) ?? new Set<string>();
   const rows = [...table.rows.values()].filter(
-    (row) =>
-      row.situations.has(situation) &&
-      !rowHolds(row, hidden) &&
-      (filter === undefined || row.cells.some((cell) => folded(cell).includes(filter))),
+    (row) => row.situations.has(situation) && !rowHolds(row, hidden) && holdsFilter(row, filter),
   );
   const asked = rows.filter((row) => row.seen.has(situation));
   const kept = [...asked, ...rows.filter((row) => !asked.includes(row))].slice(0, count);
@@ -27,10 +24,13 @@ function settle(screen: DraftScreen, table: DraftTable, situation: string, wante
 }
 
 /** A row that only makes up the number. */
-export function fillerCells(table: DraftTable, { label, filter }: Wanted, number: number): readonly string[] {
-  return columnsOf(table).map((_, at) =>
-    at === 0 ? `${filter === undefined ? label : capital(filter)} ${number}` : '',
-  );
+export function fillerCells(table: DraftTable, wanted: Wanted, number: number): readonly string[] {
+  const name = wanted.count === 1 ? wanted.label : `${wanted.label} ${number}`;
+  return columnsOf(table).map((_, at) => (at === 0 ? name : ''));
+}
+
+export function holdsFilter(row: DraftRow, filter: string | undefined): boolean {
+  return filter === undefined || row.cells.some((cell) => folded(cell).includes(filter));
 }
 
 /** A press that leads to a page in one scenario leads there in those that only tell what is seen then. */
