@@ -96,7 +96,7 @@ function see(walk: Walk, step: Step, intent: Intent): void {
     if (target !== '' && !isNamed(walk, target)) tell(walk, { kind: 'note', label: target, lines: [] });
     return;
   }
-  const left = missing.filter(({ text }) => !inRow(walk, text, target));
+  const left = missing.filter(({ text }) => !inRow(walk, text, target, text === intent.values[0]?.text));
   if (left.length === 0 && intent.by !== 'place') return;
   if (target === '' && left.every(({ field }) => field === undefined)) {
     for (const { text } of left) tell(walk, { kind: spoken(walk, text), label: plain(text, 1000), lines: [] });

@@ -12,21 +12,27 @@ import { capital, folded, plain, plural } from './wording.ts';
 const mostRows = 20;
 
 /** A table's row that holds it, or a new row where the words name the table's things. */
-export function inRow(walk: Walk, text: string, target: string): boolean {
+export function inRow(walk: Walk, text: string, target: string, first: boolean): boolean {
   const key = plain(text, 1000);
   const { effect, situation } = walk;
   for (const table of walk.place.tables.values()) {
-    const known = [...table.rows.values()].find((row) => row.cells.some((cell) => holdsText(cell, key)));
+    const named = target === '' || tellsOf(target, table.label);
+    const known = [...table.rows.values()].find((row) => isToldBy(row, key, named));
     if (known) {
       known.situations.add(situation);
       if (!effect) known.seen.add(situation);
-    } else if (tellsOf(target, table.label) && !table.fed)
+    } else if (named && target !== '' && first && !table.fed)
       addRow(table, [table.columns[0] ?? walk.words.name], [key], situation).seen.add(situation);
     else if (!(table.fed && effect && feeds(effect, table, key))) continue;
     if (effect) effect.anchored = true;
     return true;
   }
-  return inData(walk, key);
+  return first && inData(walk, key);
+}
+
+/** A figure in a row says nothing of the total that happens to be the same. */
+function isToldBy(row: DraftRow, text: string, named: boolean): boolean {
+  return named ? row.cells.some((cell) => holdsText(cell, text)) : row.cells[0] === text;
 }
 
 /** A row that is known from the data of another screen is shown here as it is there. */

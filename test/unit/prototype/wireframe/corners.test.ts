@@ -131,7 +131,7 @@ describe('what a wireframe does with the rest of a feature', () => {
       | Bob | Again   |
 `;
     const app = draw(text);
-    assert.deepEqual(labels(screenCalled(app, 'Mail'), 'long'), ['Message']);
+    assert.ok(app.screens.some((screen) => isDeepStrictEqual(labels(screen, 'long'), ['Message'])));
     assert.ok(
       app.screens.some((screen) =>
         isDeepStrictEqual(rows(screen), [
