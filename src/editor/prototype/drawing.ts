@@ -119,11 +119,13 @@ export class Drawing implements vscode.Disposable {
     if (used.kind === 'failed') return prototype.setModel({ kind: 'failed', text: used.message, action: 'Try again' });
     const { drawWithModel } = await import('../../core/prototype/refine/drawWithModel.ts');
     const { runAll } = await import('../../core/prototype/run/runAll.ts');
+    const { runsToJudge, scoreOf } = await import('../../core/prototype/refine/score.ts');
     const before = prototype.shown?.id ?? 'wireframe';
     this.#count += 1;
     const id = `model-${this.#count}`;
     const { bindings } = prototype.kept;
     const other = models.reasoning?.id;
+    const judged = runsToJudge(outline);
     const outcome = await drawWithModel({
       outline,
       wireframe,
@@ -132,11 +134,7 @@ export class Drawing implements vscode.Disposable {
       contextTokens: used.contextTokens,
       signal,
       clock: this.#services.clock,
-      judge: async (app) => {
-        const { coverage } = await runAll({ outline, app, bindings });
-        const { shown, unclear, ambiguous, failed, guessed, skipped } = coverage;
-        return { green: shown, total: shown + unclear + ambiguous + failed + guessed + skipped };
-      },
+      judge: async (app) => scoreOf((await runAll({ outline, app, bindings, runs: judged })).coverage),
       onApp: (app) => prototype.stream({ id, label: used.id, source: 'model', app }),
       onState: (text) => prototype.setModel({ kind: 'drawing', text }),
       ...(wish.attempt === undefined ? {} : { attempt: wish.attempt }),

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Step } from '../../core/gherkin/outline.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Binding, RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
@@ -158,13 +157,14 @@ export class Owner {
 
   /** Remembers the element for the step's wording, and runs what says the same again. */
   async #bind(prototype: Prototype, step: string, shown: Omit<Binding, 'key'>): Promise<void> {
-    const found = prototype.steps.find(({ id }) => id === step);
-    if (found === undefined) return;
-    const { stepKey } = await import('../../core/prototype/steps/stepKey.ts');
-    const key = stepKey(found.text);
+    const run = prototype.runs.find(({ steps }) => steps.some(({ id }) => id === step));
+    const { outline } = prototype.reading;
+    if (run === undefined || outline === undefined) return;
+    const { hasKey, keyOfStep } = await import('../../core/prototype/steps/keyOfStep.ts');
+    const key = keyOfStep(run, step, outline.language);
+    if (key === undefined) return;
     await this.#keep(prototype, () => prototype.kept.bind({ ...shown, key }));
-    const same = (other: Step): boolean => stepKey(other.text) === key;
-    const runs = prototype.runs.filter(({ steps }) => steps.some(same)).map(({ id }) => id);
+    const runs = prototype.runs.filter((one) => hasKey(one, key, outline.language)).map(({ id }) => id);
     await this.#parts.tests.runNow(prototype.uri, runs);
   }
 

@@ -1,7 +1,7 @@
 /** In an exported file nobody is behind the panel: here is what answers it. Nothing is written anywhere. */
 
 import type { Binding } from '../../core/prototype/run/verdict.ts';
-import { stepKey } from '../../core/prototype/steps/stepKey.ts';
+import { keyOfStep } from '../../core/prototype/steps/keyOfStep.ts';
 import type { FromPanel, Judgement, ToPanel } from '../protocol.ts';
 import { readToPanel } from './incoming.ts';
 import type { Link } from './link.ts';
@@ -36,9 +36,10 @@ export function standaloneLink(data: unknown): Link {
         tell({ type: 'run', request, runs: message.runs });
         return;
       case 'picked': {
-        const step = findStep(feature?.outline, message.step)?.step;
-        if (step === undefined) return;
-        const binding: Binding = { ...message.binding, key: stepKey(step.text) };
+        const run = findStep(feature?.outline, message.step)?.run;
+        const key = run === undefined ? undefined : keyOfStep(run, message.step, feature?.outline?.language ?? 'en');
+        if (key === undefined) return;
+        const binding: Binding = { ...message.binding, key };
         tellFeature({ bindings: [...(feature?.bindings ?? []).filter(({ key }) => key !== binding.key), binding] });
         request += 1;
         tell({

@@ -78,7 +78,7 @@ class Walk {
 
   async #part(step: Step, intent: Intent | undefined): Promise<Part> {
     const look = await this.#request.page.look();
-    const key = stepKey(step.text);
+    const key = stepKey(step.text, intent);
     const binding = this.#request.bindings.find((one) => one.key === key);
     const bound = binding && decideBound(binding, intent, this.#scene(look, step));
     if (binding && bound) return this.#settle(step, bound, 'binding', binding.kind, binding.kind === 'see');

@@ -45,7 +45,7 @@ export interface RunVerdict {
 
 /** What the owner showed once: this wording means that element. */
 export interface Binding {
-  /** The step's text with quoted values and numbers taken out (`stepKey`). */
+  /** The step's text with quoted values and numbers taken out, but for the name of the element itself (`stepKey`). */
   readonly key: string;
   readonly kind: 'press' | 'fill' | 'choose' | 'check' | 'uncheck' | 'see' | 'open' | 'assume';
   /** Element id; a screen id for `open`; empty for `assume`. */

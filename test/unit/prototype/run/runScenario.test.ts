@@ -265,6 +265,25 @@ test('the owner’s binding comes before any reading', async () => {
   assert.equal(verdicts[1]?.state, 'shown');
 });
 
+test('what was shown for one button’s name is not taken for another’s', async () => {
+  const { keyOfStep } = await import('../../../../src/core/prototype/steps/keyOfStep.ts');
+  const text = 'When I press "Keep it"\nAnd I press "Throw it away"';
+  const [run] = outlineOf(`Feature: F\nScenario: S\n${text}`).scenarios.flatMap(({ runs }) => runs);
+  assert.ok(run);
+  const key = keyOfStep(run, run.steps[0]?.id ?? '', 'en') ?? '';
+  assert.notEqual(key, keyOfStep(run, run.steps[1]?.id ?? '', 'en'));
+  const element = 'products.button-add-product';
+  const bindings = [{ key, kind: 'press', element, label: 'Add product', elementKind: 'button' } as const];
+  const verdicts = await verdictsOf(text, shop, { bindings });
+  assert.deepEqual(
+    verdicts.map(({ by, state }) => [by, state]),
+    [
+      ['binding', 'shown'],
+      [verdicts[1]?.by, 'unclear'],
+    ],
+  );
+});
+
 test('a binding is no proof: what it points at is checked anew', async () => {
   const { stepKey } = await import('../../../../src/core/prototype/steps/stepKey.ts');
   const steps = ['the catalogue is as "Mug" had it', 'the catalogue is as "Bowl" had it'];
