@@ -2,6 +2,7 @@
  * Draws every feature of the open corpora without a model and prints what came of it: by hand, `node test/bench/wireframes.ts`.
  * With a word behind it only the features whose path holds the word; with `--worst` the steps that do not come out.
  */
+/* oxlint-disable no-console -- a script for the terminal */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,7 +77,7 @@ async function measure(corpus: string, file: string, outline: Outline): Promise<
   };
 }
 
-function at(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
@@ -90,14 +91,14 @@ for (const { corpus, file } of featureFiles(word)) {
 }
 for (const [corpus, rows] of Map.groupBy(measured, (row) => row.corpus).set('all', measured)) {
   const column = (of: (row: Measured) => number): string =>
-    [0.5, 0.95, 1].map((share) => at(rows.map(of), share).toFixed(0)).join(' / ');
+    [0.5, 0.95, 1].map((share) => quantile(rows.map(of), share).toFixed(0)).join(' / ');
   const total = (of: (row: Measured) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
   console.table({
     [corpus]: {
       features: rows.length,
       'ms p50 p95 max': [0.5, 0.95, 1]
         .map((share) =>
-          at(
+          quantile(
             rows.map((row) => row.milliseconds),
             share,
           ).toFixed(1),

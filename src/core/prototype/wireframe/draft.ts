@@ -206,12 +206,33 @@ export function addRow(
     const place = places[at];
     if (place !== undefined) row[place] = plain(cell, 1000);
   });
+  const twin = twinOf(table, row);
+  if (twin) {
+    row.forEach((cell, at) => {
+      if (cell !== '') twin.cells[at] = cell;
+    });
+    twin.situations.add(situation);
+    return twin;
+  }
   const key = JSON.stringify(row.slice(0, row.findLastIndex((cell) => cell !== '') + 1));
   const last = table.rows.size < mostRows || table.rows.has(key) ? undefined : [...table.rows.values()].at(-1);
   const made =
     last ?? ensure(table.rows, key, (): DraftRow => ({ cells: row, situations: new Set(), seen: new Set() }));
   made.situations.add(situation);
   return made;
+}
+
+/** The row of the same name that knows more or less of it, and nothing else of it. */
+function twinOf(table: DraftTable, cells: readonly string[]): DraftRow | undefined {
+  const [name = ''] = cells;
+  if (name === '') return undefined;
+  for (const row of table.rows.values())
+    if (
+      row.cells[0] === name &&
+      cells.every((cell, at) => cell === '' || (row.cells[at] ?? '') === '' || row.cells[at] === cell)
+    )
+      return row;
+  return undefined;
 }
 
 function placeOf(table: DraftTable, column: string): number {

@@ -32,7 +32,7 @@ export const english: OwnWords = {
     'remove',
   ],
   removing: ['delete', 'remove', 'discard', 'drop'],
-  naming: ['named', 'called', 'titled', 'entitled', 'identified', 'by', 'as'],
+  naming: ['named', 'called', 'titled', 'entitled', 'identified'],
   joining: ['and', 'or'],
   columns: {
     priced: 'Price',

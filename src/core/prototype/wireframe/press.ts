@@ -8,7 +8,7 @@ import { addRow, ensureButton, ensureTable } from './draft.ts';
 import { few } from './places.ts';
 import { tellsOf } from './made.ts';
 import type { Walk } from './walk.ts';
-import { capital, folded, plain, plural, quotedSpans } from './wording.ts';
+import { capital, folded, plain, plural, quotedSpans, wordsOf } from './wording.ts';
 
 /** The button, or the row's action, that a step presses: there already or put there now. */
 export function pressed(walk: Walk, step: Step, intent: Intent): DraftButton {
@@ -20,7 +20,7 @@ export function pressed(walk: Walk, step: Step, intent: Intent): DraftButton {
     walk.subject = on;
     return likeButton(table.actions, label, contentWords(`${place.title} ${table.label} ${on}`));
   }
-  if (on !== undefined && makes(walk, label)) return makingButton(walk, step, label, on);
+  if (on !== undefined && makes(walk, step, label, on)) return makingButton(walk, step, label, on);
   for (const { actions } of place.tables.values()) {
     const known = [...actions.values()].find((action) => scoreLabel(label, action.label) >= 0.84);
     if (known) return known;
@@ -32,14 +32,18 @@ export function pressed(walk: Walk, step: Step, intent: Intent): DraftButton {
 function tableFor(walk: Walk, step: Step, label: string, intent: Intent, on: string): DraftTable | undefined {
   const known = tableWith(walk.place, on, label, walk.situation);
   if (known) return known;
-  if (walk.place.fields.size > 0 || makes(walk, label)) return undefined;
+  if (walk.place.fields.size > 0 || makes(walk, step, label, on)) return undefined;
   const table = tableNear(walk, step, intent, on);
   addRow(table, [table.columns[0] ?? walk.words.name], [on], walk.situation).seen.add(walk.situation);
   return table;
 }
 
-function makes(walk: Walk, label: string): boolean {
-  return walk.words.making.includes(folded(label).split(' ')[0] ?? '');
+/** "Add a product", but not "add a product to the cart": that is done to one that is there. */
+function makes(walk: Walk, step: Step, label: string, on: string): boolean {
+  const [verb, ...rest] = wordsOf(label);
+  if (!walk.words.making.includes(verb ?? '')) return false;
+  const others = rest.filter((word) => !walk.words.small.includes(word));
+  return others.length === 0 || tellsOf(others.join(' '), thingNear(walk, step.text, on));
 }
 
 /** What is made is in no row yet: the button stands beside the table that it will be in. */

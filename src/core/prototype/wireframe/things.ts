@@ -11,6 +11,8 @@ export interface Things {
 
 const longestPhrase = 3;
 const mostColumns = 4;
+/** A sum or a share is no thing's name. */
+const amount = /^[-+]?\s?\p{Sc}?\s?\d[\d.,\s]{0,20}[\p{Sc}%]?$/u;
 
 /** Undefined where no quoted text belongs to a thing that the feature speaks of. */
 export function thingsIn(walk: Walk, text: string): Things | undefined {
@@ -18,6 +20,7 @@ export function thingsIn(walk: Walk, text: string): Things | undefined {
   const [first] = spans;
   const last = spans.at(-1);
   if (!first || !last) return undefined;
+  if (amount.test(first.text)) return undefined;
   const before = phraseBefore(walk, text.slice(0, first.start));
   const after = before === '' ? phraseAfter(walk, text.slice(last.end)) : '';
   const between = spans.slice(1).map((span, at) => text.slice(spans[at]?.end ?? 0, span.start));

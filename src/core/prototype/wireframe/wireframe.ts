@@ -99,7 +99,7 @@ function prepare(draft: Draft, outline: Outline, planned: readonly Planned[]): v
 
 /** A page of several things is a list, whatever it is narrowed down to. */
 function isPlural(target: string): boolean {
-  return /s$/u.test(target);
+  return target.endsWith('s');
 }
 
 function nameHome(draft: Draft, outline: Outline, words: OwnWords): void {

@@ -7,7 +7,7 @@ import { parseScreens } from '../../../../src/core/prototype/screens/parse.ts';
 import { printScreens } from '../../../../src/core/prototype/screens/print.ts';
 import { unreachable } from '../../../../src/core/prototype/screens/reach.ts';
 import { wireframe } from '../../../../src/core/prototype/wireframe/wireframe.ts';
-import { draw, labels, of, outlineOf, reds, rows, screenCalled } from './drawn.ts';
+import { draw, elementsOf, labels, outlineOf, reds, rows, screenCalled } from './drawn.ts';
 import { missingTexts } from './texts.ts';
 
 function assertSound(app: App): void {
@@ -17,6 +17,15 @@ function assertSound(app: App): void {
   const ids = app.screens.flatMap(({ id, elements }) => [id, ...elements.map((element) => element.id)]);
   assert.equal(new Set(ids).size, ids.length, 'ids are unique');
   assert.ok(isDeepStrictEqual(parseScreens(printScreens(app)).app, app), 'printed and read again it is the same');
+}
+
+function scenario(number: number): string {
+  return `  Scenario: S${number}
+    Given I am on the page "Page ${number}"
+    When I fill in "Field ${number}" with "value ${number}"
+    And I press "Button ${number}"
+    Then I should see "Result ${number}"
+`;
 }
 
 describe('a wireframe in the words of the feature', () => {
@@ -93,7 +102,7 @@ describe('what a wireframe does with the rest of a feature', () => {
     Given I am on the home page
     When florbs blend "b"
 `);
-    const asks = app.screens.flatMap((screen) => of(screen, 'ask'));
+    const asks = app.screens.flatMap((screen) => elementsOf(screen, 'ask'));
     assert.equal(asks.length, 1);
     assert.equal(asks[0]?.value, 'florbs blend "a"');
     assertSound(app);
@@ -109,7 +118,7 @@ describe('what a wireframe does with the rest of a feature', () => {
     Then I should see "Checkout"
 `;
     const app = draw(text);
-    const cards = app.screens.flatMap((screen) => of(screen, 'card')).flatMap(({ options }) => options);
+    const cards = app.screens.flatMap((screen) => elementsOf(screen, 'card')).flatMap(({ options }) => options);
     assert.ok(cards.some((line) => line.includes('France')));
     assert.ok(cards.some((line) => line.includes('100 €')));
     assertSound(app);
@@ -215,12 +224,6 @@ describe('a wireframe of what nobody would write', () => {
   });
 
   it('ends with a note on the first screen where there are 500 scenarios', () => {
-    const scenario = (number: number): string => `  Scenario: S${number}
-    Given I am on the page "Page ${number}"
-    When I fill in "Field ${number}" with "value ${number}"
-    And I press "Button ${number}"
-    Then I should see "Result ${number}"
-`;
     const app = draw(`Feature: Large\n${Array.from({ length: 500 }, (_, at) => scenario(at)).join('')}`);
     assert.match(app.screens[0]?.elements[0]?.label ?? '', /^Too large .* of 500/);
     assert.ok(app.screens.filter(({ of: base }) => base === undefined).length <= 14);

@@ -25,16 +25,16 @@ export function statesOf(app: App, screen: Screen): readonly Screen[] {
   return app.screens.filter(({ of }) => of === screen.id);
 }
 
-export function of(screen: Screen, kind: Kind): readonly Element[] {
+export function elementsOf(screen: Screen, kind: Kind): readonly Element[] {
   return screen.elements.filter((element) => element.kind === kind);
 }
 
 export function labels(screen: Screen, kind: Kind): readonly string[] {
-  return of(screen, kind).map(({ label }) => label);
+  return elementsOf(screen, kind).map(({ label }) => label);
 }
 
 export function rows(screen: Screen): readonly (readonly string[])[] {
-  return of(screen, 'row').map(({ options }) => options);
+  return elementsOf(screen, 'row').map(({ options }) => options);
 }
 
 /** "state text" of every step that is not shown or assumed, run on the wireframe of the feature itself. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { draw, labels, of, reds, rows, screenCalled, statesOf } from './drawn.ts';
+import { draw, elementsOf, labels, reds, rows, screenCalled, statesOf } from './drawn.ts';
 
 const feature = `Feature: Room booking
   In order to meet without searching the building
@@ -60,7 +60,7 @@ describe('the wireframe of a booking', () => {
   it('has the same navigation on every screen', () => {
     const navs = app.screens
       .filter(({ of: base }) => base === undefined)
-      .map((screen) => of(screen, 'nav')[0]?.options);
+      .map((screen) => elementsOf(screen, 'nav')[0]?.options);
     assert.equal(navs.length, 3);
     for (const nav of navs) assert.deepEqual(nav, navs[0]);
   });
@@ -75,14 +75,14 @@ describe('the wireframe of a booking', () => {
   it('asks for the field that an error is about, instead of drawing the error', () => {
     const field = app.screens.flatMap(({ elements }) => elements).find(({ label }) => label === 'Meeting title');
     assert.equal(field?.required, 'Enter a meeting title');
-    assert.ok(app.screens.every((screen) => of(screen, 'error').length === 0));
+    assert.ok(app.screens.every((screen) => elementsOf(screen, 'error').length === 0));
   });
 
   it('offers the values of all example rows, and lets the chosen one decide where the button leads', () => {
     const search = app.screens.find((screen) => labels(screen, 'select').includes('Seats'));
     assert.ok(search);
-    assert.deepEqual(of(search, 'select')[0]?.options, ['4', '8']);
-    const targets = of(search, 'button')[0]?.targets ?? [];
+    assert.deepEqual(elementsOf(search, 'select')[0]?.options, ['4', '8']);
+    const targets = elementsOf(search, 'button')[0]?.targets ?? [];
     assert.deepEqual(
       targets.flatMap(({ condition }) => (condition?.kind === 'is' ? [condition.value] : [])),
       ['4', '8'],
@@ -122,10 +122,12 @@ describe('the wireframe of a login', () => {
     assert.ok(screen);
     assert.equal(app.screens.filter(({ of: base }) => base === undefined).length, 1);
     const states = statesOf(app, screen);
-    assert.deepEqual(states.map(({ elements }) => elements.map(({ kind, label }) => `${kind} ${label}`)).toSorted(), [
-      ['error Wrong e-mail or password'],
-      ['success Welcome, Ada'],
-    ]);
+    assert.deepEqual(
+      states
+        .map(({ elements }) => elements.map(({ kind, label }) => `${kind} ${label}`))
+        .toSorted((one, other) => (one[0] ?? '').localeCompare(other[0] ?? '')),
+      [['error Wrong e-mail or password'], ['success Welcome, Ada']],
+    );
   });
 
   it('has an e-mail and a password field, and starts them empty', () => {
@@ -139,7 +141,7 @@ describe('the wireframe of a login', () => {
 
   it('leads to the usual outcome, and to the error in the scenario that asks for it', () => {
     assert.ok(screen);
-    const button = of(screen, 'button')[0];
+    const button = elementsOf(screen, 'button')[0];
     assert.equal(button?.primary, true);
     assert.deepEqual(
       button?.targets.map(({ condition }) => condition),
@@ -179,8 +181,8 @@ describe('the wireframe of a list and its form', () => {
     const list = screenCalled(app, 'Tax categories');
     assert.equal(app.screens[0], list);
     const form = screenCalled(app, 'Create a new tax category');
-    assert.equal(of(form, 'button')[0]?.adds, 'Tax categories');
-    assert.ok(of(list, 'button').some(({ targets }) => targets.some(({ screen }) => screen === form.id)));
+    assert.equal(elementsOf(form, 'button')[0]?.adds, 'Tax categories');
+    assert.ok(elementsOf(list, 'button').some(({ targets }) => targets.some(({ screen }) => screen === form.id)));
   });
 
   it('gives rows the action that a step does to one of them', () => {
