@@ -3,7 +3,7 @@ import { slug } from '../screens/elementId.ts';
 import type { Draft, DraftButton, DraftScreen, DraftTable } from './draft.ts';
 import { element, fieldElements, standingFacts, tableElements, usableElements } from './elements.ts';
 import { isTask } from './made.ts';
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 import { startElements, startsApart } from './start.ts';
 import type { Assembly } from './assembly.ts';
 import { freeId } from './assembly.ts';

@@ -1,6 +1,6 @@
 import type { Element } from '../screens/app.ts';
 import type { Draft, DraftScreen, Effect } from './draft.ts';
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 
 /** A state of a screen; buttons that lead elsewhere from there come up after it has been made. */
 export interface State {

@@ -2,7 +2,7 @@ import { holdsText } from '../run/words.ts';
 import type { Condition, Element, Kind, Target } from '../screens/app.ts';
 import type { DraftField, DraftRow, DraftScreen, DraftTable, Fact } from './draft.ts';
 import { fieldKind } from './fieldKind.ts';
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 
 /** Copies of one thing for single situations; with more of them it stands there always. */
 const mostCopies = 12;

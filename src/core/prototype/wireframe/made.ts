@@ -1,7 +1,7 @@
 import type { Intent } from '../steps/intent.ts';
 import type { DraftButton, DraftScreen, DraftTable } from './draft.ts';
 import { ensureTable } from './draft.ts';
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 import type { Walk } from './walk.ts';
 import { akin, capital, folded, plural, wordsOf } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 
 export const english: OwnWords = {
   home: 'Home',
@@ -45,6 +45,10 @@ export const english: OwnWords = {
   },
   small: [
     'following',
+    'between',
+    'within',
+    'against',
+    'about',
     'in',
     'on',
     'at',

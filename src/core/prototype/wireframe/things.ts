@@ -1,4 +1,4 @@
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 import type { Walk } from './walk.ts';
 import { akin, capital, folded, plain, plural, quotedSpans } from './wording.ts';
 

@@ -2,7 +2,7 @@ import type { Run } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
 import type { Draft, DraftScreen, DraftTable, Effect } from './draft.ts';
 import { ensure } from './draft.ts';
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 import { capital, plain } from './wording.ts';
 
 /** One run on its way over the screens. */

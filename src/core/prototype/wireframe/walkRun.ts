@@ -8,7 +8,7 @@ import { addFact, ensureButton } from './draft.ts';
 import { isTask, thingMade } from './made.ts';
 import { effectOf } from './effect.ts';
 import { takeOutcome } from './outcome.ts';
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 import { fieldCalled, leadTo, pageCalled } from './places.ts';
 import { pressed } from './press.ts';
 import type { Walk } from './walk.ts';

@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts';
 import { ensure, newDraft } from './draft.ts';
 import { element } from './elements.ts';
 import { leftovers } from './leftover.ts';
-import type { OwnWords } from './ownWords.ts';
+import type { OwnWords } from './words.ts';
 import { ownWords } from './ownWords.ts';
 import { pageCalled } from './places.ts';
 import { settleCounts, settleRequired, settleWays } from './settle.ts';

@@ -1,7 +1,6 @@
 /** Longest label, as the screen language has it. */
 const longest = 120;
-// eslint-disable-next-line no-control-regex
-const controls = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
+const controls = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
 const quotes = /"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]|「([^」]*)」/gu;
 
 /** One line without control and direction characters, cut where it is longer than a label may be. */
