@@ -136,6 +136,8 @@ export interface Effect {
   readonly seen: Set<string>;
   /** What the pressed row is called. */
   readonly on?: string;
+  /** First column of its table. */
+  readonly column?: string;
   readonly button: DraftButton;
   failed: boolean;
 }

@@ -16,6 +16,8 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
   }
   const failed = told.some((next) => isRefusal(walk, next));
   const page = told.find((next) => next.kind === 'at');
+  const table = [...walk.place.tables.values()].find(({ actions }) => [...actions.values()].includes(button));
+  const column = table?.columns[0];
   const effect: Effect = {
     situation: walk.situation,
     run: walk.run.id,
@@ -33,6 +35,7 @@ export function effectOf(walk: Walk, button: DraftButton, intent: Intent, at: nu
     seen: new Set(),
     off: new Set(),
     ...(intent.on === undefined ? {} : { on: intent.on }),
+    ...(column === undefined ? {} : { column }),
     button,
     failed,
   };

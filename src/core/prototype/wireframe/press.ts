@@ -18,6 +18,9 @@ export function pressed(walk: Walk, step: Step, intent: Intent): DraftButton {
   const table = on === undefined || on.trim() === '' ? undefined : tableFor(walk, step, label, intent, on);
   if (table && on !== undefined) {
     walk.subject = on;
+    // The same action twice on one screen would leave it open which is meant.
+    const button = place.buttons.get(folded(label));
+    if (button && !button.leads) return button;
     return likeButton(table.actions, label, contentWords(`${place.title} ${table.label} ${on}`));
   }
   if (on !== undefined && makes(walk, step, label, on)) return makingButton(walk, step, label, on);

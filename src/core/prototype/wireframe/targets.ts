@@ -3,6 +3,7 @@ import type { Assembly } from './assembly.ts';
 import { destination, idleState } from './destination.ts';
 import type { DraftButton, DraftScreen, Effect } from './draft.ts';
 import { only } from './elements.ts';
+import { folded } from './wording.ts';
 
 /** One press of a run: where it was, where it led. */
 interface Way {
@@ -24,10 +25,11 @@ export function leadingOf(assembly: Assembly, screen: DraftScreen, button: Draft
   const ways = button.effects.map((effect) => wayOf(assembly, effect));
   if (ways.length === 0) return { targets: [{ screen: idleState(assembly, screen, button.label) }], states: new Map() };
   const direct = ways.filter(({ from }) => from === base);
-  const targets = resolve(direct.length > 0 ? direct : ways);
+  const targets = resolve(assembly, direct.length > 0 ? direct : ways);
   const states = new Map<string, readonly Target[]>();
   for (const [from, group] of Map.groupBy(ways, (way) => way.from))
-    if (from !== base && group.some((way) => taken(targets, way) !== way.to)) states.set(from, resolve(group));
+    if (from !== base && group.some((way) => taken(targets, way) !== way.to))
+      states.set(from, resolve(assembly, group));
   return { targets, states };
 }
 
@@ -36,14 +38,14 @@ function wayOf(assembly: Assembly, effect: Effect): Way {
   return { effect, from, to: destination(assembly, effect) };
 }
 
-function resolve(ways: readonly Way[]): readonly Target[] {
+function resolve(assembly: Assembly, ways: readonly Way[]): readonly Target[] {
   const counts = new Map<string, number>();
   for (const { effect, to } of ways) counts.set(to, (counts.get(to) ?? 0) + (effect.failed ? 1 : 1000));
   const usual = [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? '';
   const targets: Target[] = [];
   for (const [situation, own] of Map.groupBy(ways, ({ effect }) => effect.situation)) {
     const ids = new Set(own.map(({ to }) => to));
-    if (ids.size > 1) targets.push(...byValue(own));
+    if (ids.size > 1) targets.push(...byValue(assembly, own));
     else for (const id of ids) if (id !== usual) targets.push({ screen: id, condition: only(situation) });
   }
   return [...targets, { screen: usual }];
@@ -54,18 +56,20 @@ function taken(targets: readonly Target[], { effect }: Way): string | undefined 
   return targets.find(({ condition }) => {
     if (condition === undefined) return true;
     if (condition.kind === 'given') return condition.situation === effect.situation;
-    const value = effect.entered.get(condition.field) ?? '';
+    const value = valueIn(effect, condition.field);
     return condition.kind === 'is' ? value === condition.value : (value === '') === (condition.kind === 'empty');
   })?.screen;
 }
 
 /** Rows of one outline come out differently: the field whose values tell them apart decides. */
-function byValue(ways: readonly Way[]): readonly Target[] {
+function byValue(assembly: Assembly, ways: readonly Way[]): readonly Target[] {
   const labels = new Set(ways.flatMap(({ effect }) => [...effect.entered.keys()]));
+  for (const { effect } of ways)
+    if (effect.column !== undefined && !isField(assembly, effect.column)) labels.add(effect.column);
   for (const label of labels) {
     const known = new Map<string, string>();
     const apart = ways.every(({ effect, to }) => {
-      const value = effect.entered.get(label) ?? '';
+      const value = valueIn(effect, label);
       const other = known.get(value) ?? to;
       known.set(value, other);
       return other === to;
@@ -77,4 +81,17 @@ function byValue(ways: readonly Way[]): readonly Target[] {
       }));
   }
   return [];
+}
+
+/** What was entered under that label, or stands under it in the pressed row. */
+function valueIn({ entered, column, on }: Effect, label: string): string {
+  return entered.get(label) ?? (column === label ? on : undefined) ?? '';
+}
+
+/** A field of the same name would be asked instead of the row. */
+function isField({ draft }: Assembly, label: string): boolean {
+  const key = folded(label);
+  return [draft.home, ...draft.pages.values()].some(({ fields }) =>
+    [...fields.values()].some((one) => folded(one.label) === key),
+  );
 }
