@@ -102,7 +102,8 @@ function see(walk: Walk, step: Step, intent: Intent): void {
     for (const { text } of left) tell(walk, { kind: spoken(walk, text), label: plain(text, 1000), lines: [] });
     return;
   }
-  const lines = left.map(({ text, field }) =>
+  // A figure without the thing it is said of tells nothing: all that the step names stands in one line.
+  const lines = (left.length > 0 ? intent.values : left).map(({ text, field }) =>
     field === undefined ? plain(text, 1000) : `${capital(plain(field, 60))}: ${plain(text, 1000)}`,
   );
   if (lines.length > 0) tell(walk, { kind: 'note', label: target || walk.words.details, lines });
