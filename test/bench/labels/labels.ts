@@ -72,7 +72,12 @@ export function isByHand({ file }: Label): boolean {
 
 /** Written after the others, in other domains, to see whether what was learnt from those holds. */
 export function isHeldOut({ file }: Label): boolean {
-  return file.startsWith('heldout.');
+  return file.startsWith('heldout');
+}
+
+/** Held out later again, once the first of these had been looked at. */
+export function isLater({ file }: Label): boolean {
+  return file.startsWith('heldout2.');
 }
 
 /** Where the labelled feature is: undefined where the corpora are missing, or the line is not what was labelled. */
