@@ -41,6 +41,10 @@ test('a panel closed, a feature edited or deleted while a model draws ends the d
         Promise.resolve(simulator.counters.cancelled >= times && simulator.counters.inFlight === 0),
       );
 
+    const closeTab = async (label: RegExp) => {
+      await page.locator('.tabs-container .tab', { hasText: label }).first().click({ button: 'middle' });
+    };
+
     // Edited: what the model draws is of another feature now.
     await view.pressLens('Show prototype');
     await view.modelSays(/draws screen/u);
@@ -54,16 +58,16 @@ test('a panel closed, a feature edited or deleted while a model draws ends the d
     // Closed: nobody looks.
     await (await view.panel()).locator('.model-line button', { hasText: 'Draw again' }).click();
     await view.modelSays(/draws screen/u);
-    await page.locator('.tab', { hasText: 'Booking a meeting room' }).locator('.codicon-close').click();
+    await closeTab(/Booking.a.meeting.room/u);
     await stopped(2);
 
     // Deleted: what is drawn stays, and the tab says so.
     await page.keyboard.press('Control+s');
-    await view.pressLens('Show prototype');
+    await editor.runCommand('Impact: Show Prototype');
     await view.shows('Rooms');
     await rm(feature);
-    await page.locator('.tab', { hasText: 'booking-a-room.feature' }).first().locator('.codicon-close').click();
-    await page.locator('.tab', { hasText: '(deleted)' }).waitFor();
+    await closeTab(/booking-a-room/u);
+    await page.locator('.tabs-container .tab', { hasText: '(deleted)' }).waitFor();
     await view.shows('Rooms');
     await editor.screenshot('deleted');
     assert.equal(simulator.counters.tokensAfterClose, 0);
@@ -91,6 +95,7 @@ test('a feature gets its panel and what was shown for it back under another name
     await page.locator('.explorer-folders-view input').fill('rooms.feature');
     await page.keyboard.press('Enter');
     await until('the sidecar has moved along', () => Promise.resolve(existsSync(join(folder, 'rooms.proto.json'))));
+    await page.locator('.tabs-container .tab', { hasText: /Booking.a.meeting.room/u }).click();
     await view.shows('Rooms');
   });
 });
@@ -112,7 +117,7 @@ test('a feature that cannot be read says where, and one that is very large still
   await withEditor({ name: 'prototype-large', folder, openFile: feature, settings }, async (editor) => {
     const { page } = editor;
     const view = new PrototypeView(editor);
-    await editor.runCommand('Impact: Show Prototype');
+    await view.pressLens('Show prototype');
     const panel = await view.panel();
     await until('the fault is told with its line', async () => /4/u.test(await panel.locator('body').innerText()));
     await editor.screenshot('broken');

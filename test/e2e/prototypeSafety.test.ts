@@ -117,10 +117,12 @@ test('whatever got into the frame reaches no address, no page around it and no s
     assert.match(editor.page.url(), /127\.0\.0\.1:\d+\/\?/u);
 
     // The probe itself: the same from a page without our policy is heard, so silence above means something.
-    const open = await editor.page.context().newPage();
-    await open.goto('about:blank');
+    const browser = editor.page.context().browser();
+    const open = await browser?.newPage();
+    assert.ok(open);
+    await open.goto(`${listener.url}/page`);
     await attack(open.mainFrame(), listener.url).catch(() => undefined);
-    await until('the probe is heard', () => Promise.resolve(listener.heard.includes('/image')));
+    await until('the probe is heard', () => Promise.resolve(listener.heard.includes('/fetch')));
     await open.close();
   });
 });
@@ -139,7 +141,7 @@ test('a frame that hangs is made anew, and the panel around it stays alive', asy
     const panel = await view.panel();
     void frame
       .evaluate(() => {
-        const end = Date.now() + 60_000;
+        const end = Date.now() + 8000;
         while (Date.now() < end);
       })
       .catch(() => undefined);

@@ -66,7 +66,11 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
   }
 
   async #take(panel: vscode.WebviewPanel, prototype: Parameters<PanelRequests['asked']>[0]): Promise<PrototypePanel> {
-    panel.iconPath = vscode.Uri.joinPath(this.#services.extension, 'media', 'impact.svg');
+    const media = vscode.Uri.joinPath(this.#services.extension, 'media');
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, 'prototype-light.svg'),
+      dark: vscode.Uri.joinPath(media, 'prototype-dark.svg'),
+    };
     // What a panel needs is loaded with the first one.
     const { PrototypePanel: Taken } = await import('./panel.ts');
     const taken = new Taken(panel, prototype, this.#requests);

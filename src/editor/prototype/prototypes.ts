@@ -106,7 +106,8 @@ export class Prototypes implements vscode.Disposable {
   }
 
   #renamed(from: vscode.Uri, to: vscode.Uri): void {
-    for (const [key, prototype] of this.#all) {
+    // A copy: what is put back under its new name would be met again, for ever.
+    for (const [key, prototype] of [...this.#all]) {
       const path = prototype.uri.path;
       // A folder that holds the feature may have been renamed.
       if (path !== from.path && !path.startsWith(`${from.path}/`)) continue;
@@ -164,10 +165,13 @@ async function readScreensOf(prototype: Prototype): Promise<void> {
   const text = await textOf(screensUri(prototype.uri)).catch(() => undefined);
   const { outline } = prototype.reading;
   if (text === undefined || text.trim() === '' || outline === undefined) return prototype.setFile(undefined);
+  const shown = prototype.versions.find(({ id }) => id === 'file')?.app;
+  const { written } = prototype;
+  if (text === written?.text && shown !== undefined)
+    return written.app === shown ? undefined : prototype.setFile(written.app);
   const { parseScreens } = await import('../../core/prototype/screens/parse.ts');
   const { repairApp } = await import('../../core/prototype/screens/repair.ts');
   const { app } = repairApp(parseScreens(text).app);
-  const shown = prototype.versions.find(({ source }) => source === 'file')?.app;
   if (JSON.stringify(shown) === JSON.stringify(app)) return;
   prototype.setFile({ ...app, language: outline.language, direction: outline.direction });
 }
