@@ -4,6 +4,7 @@
  */
 
 import type { FeatureFault, Outline } from '../core/gherkin/outline.ts';
+import type { Edit } from '../core/prototype/edit/edit.ts';
 import type { Coverage } from '../core/prototype/run/coverage.ts';
 import type { Binding, RunVerdict } from '../core/prototype/run/verdict.ts';
 import type { App } from '../core/prototype/screens/app.ts';
@@ -44,6 +45,8 @@ export type ToPanel =
       /** Versions there are to choose from, and the one on show. */
       readonly versions: readonly { readonly id: string; readonly label: string }[];
       readonly version: string;
+      /** Changes by hand that can be taken back, and those that can be made again. */
+      readonly edits: { readonly undo: number; readonly redo: number };
     }
   | { readonly type: 'model'; readonly state: ModelState }
   /** Run these, as fast as may be. Answered by `ran` for each and one `done`. */
@@ -70,6 +73,9 @@ export type FromPanel =
   /** Show this line of the feature. */
   | { readonly type: 'openLine'; readonly line: number }
   | { readonly type: 'chooseVersion'; readonly version: string }
+  /** Change the screens on show. Answered by a new `app`. */
+  | { readonly type: 'edit'; readonly edit: Edit }
+  | { readonly type: 'undoEdit' | 'redoEdit' }
   | { readonly type: 'ask'; readonly what: 'draw' | 'stopDrawing' | 'openText' | 'saveHtml' | 'saveReport' }
   /** The frame was silent for 3 s and has been made anew. */
   | { readonly type: 'revived' };

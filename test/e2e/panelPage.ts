@@ -103,5 +103,5 @@ export function featureMessage(text: string): Extract<ToPanel, { type: 'feature'
 export function appMessage(text: string, streaming = false): Extract<ToPanel, { type: 'app' }> {
   const { outline } = readFeature(text, { markdown: false });
   if (outline === undefined) throw new Error('not a feature');
-  return { type: 'app', app: wireframe(outline), source: 'wireframe', streaming, versions: [], version: 'w' };
+  return { type: 'app', app: wireframe(outline), source: 'wireframe', streaming, versions: [], version: 'w', edits: { undo: 0, redo: 0 } };
 }

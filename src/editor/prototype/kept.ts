@@ -54,6 +54,13 @@ export class Kept {
     return this.#save({ ...this.#sidecar, bindings: [...others, binding] });
   }
 
+  /** Elements have other ids: what was shown for steps goes along, on the disk where the screens are there too (`save`). */
+  async follow(bindings: readonly Binding[], save: boolean): Promise<Outcome<undefined>> {
+    if (save) return this.#save({ ...this.#sidecar, bindings });
+    this.#sidecar = { ...this.#sidecar, bindings };
+    return { kind: 'ok', value: undefined };
+  }
+
   forget(keys: readonly string[]): Promise<Outcome<undefined>> {
     const bindings = this.#sidecar.bindings.filter(({ key }) => !keys.includes(key));
     return this.#save({ ...this.#sidecar, bindings });

@@ -4,6 +4,7 @@ import type { Binding, RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
 import { fail, tell } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
+import { change, passChange } from './changing.ts';
 import type { Drawing } from './drawing.ts';
 import { sidecarUri } from './featureUri.ts';
 import type { Panels } from './panels.ts';
@@ -24,6 +25,8 @@ export class Owner {
   readonly #parts: Parts;
   /** Verdicts of runs that the panel began by itself, until they are done. */
   readonly #byItself = new Map<Prototype, RunVerdict[]>();
+  /** One change by hand after the other: each is made to what the one before it left. */
+  #changing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -122,6 +125,12 @@ export class Owner {
         return this.#keep(prototype, () => prototype.kept.judge(message.scenario, message.judgement));
       case 'openLine':
         return openLine(prototype.uri, message.line);
+      case 'edit':
+        return this.#inTurn(() => change(prototype, message.edit));
+      case 'undoEdit':
+        return this.#inTurn(() => passChange(prototype, 'undo'));
+      case 'redoEdit':
+        return this.#inTurn(() => passChange(prototype, 'redo'));
       case 'chooseVersion':
         return prototype.show(message.version);
       case 'ask':
@@ -149,6 +158,13 @@ export class Owner {
       case 'saveReport':
         return this.saveReport(prototype);
     }
+  }
+
+  async #inTurn(act: () => Promise<string | undefined>): Promise<void> {
+    const acting = this.#changing.then(act);
+    this.#changing = acting.catch(() => undefined);
+    const refused = await acting;
+    if (refused !== undefined) void fail(refused);
   }
 
   #ranByItself(prototype: Prototype, verdict: RunVerdict): void {

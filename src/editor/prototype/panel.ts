@@ -151,6 +151,7 @@ export class PrototypePanel implements vscode.Disposable {
       streaming: isStreaming,
       versions: versions.map(({ id, label }) => ({ id, label })),
       version: shown.id,
+      edits: this.prototype.history.counts,
     };
     void this.#panel.webview.postMessage(message);
   }

@@ -4,10 +4,11 @@ import type { Coverage } from '../../core/prototype/run/coverage.ts';
 import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
 import type { AppSource, ModelState } from '../../webview/protocol.ts';
+import { History, reversed, type Moment, type Own, type Way } from './history.ts';
 import type { Kept } from './kept.ts';
 
 export interface Version {
-  /** `wireframe`, `file`, or `model-1`, `model-2`, … */
+  /** `wireframe`, `file`, `changes`, or `model-1`, `model-2`, … */
   readonly id: string;
   readonly label: string;
   readonly source: AppSource;
@@ -22,6 +23,9 @@ const noModel: ModelState = { kind: 'none', text: '' };
 /** A feature that is shown or run: its outline, the versions of its screens, and what came of its scenarios. */
 export class Prototype implements vscode.Disposable {
   readonly kept: Kept;
+  readonly history = new History();
+  /** Text of the screens as a change by hand has left it: it says what is on show. */
+  written: { readonly text: string; readonly app: App } | undefined;
   readonly #changed = new vscode.EventEmitter<Change>();
   #uri: vscode.Uri;
   #text = '';
@@ -121,15 +125,57 @@ export class Prototype implements vscode.Disposable {
     this.#changed.fire('feature');
   }
 
-  /** The owner's own screens; `undefined` where there are none (any more). */
+  /** The owner's own screens as their text has them; `undefined` where there is none (any more). */
   setFile(app: App | undefined): void {
-    const before = this.#versions.find(({ source }) => source === 'file');
+    const before = this.#own('file');
     if (app === undefined && before === undefined) return;
-    const others = this.#versions.filter(({ source }) => source !== 'file');
-    const own: readonly Version[] = app === undefined ? [] : [{ id: 'file', label: 'Your text', source: 'file', app }];
-    this.#versions = [...others, ...own];
-    if (app !== undefined) this.#shown = 'file';
-    else if (this.#shown === 'file') this.#shown = 'wireframe';
+    this.#followText(before, app);
+    // What was changed in the window has become the text.
+    if (before === undefined && this.#shown === 'changes') {
+      this.#versions = this.#versions.filter(({ id }) => id !== 'changes');
+    }
+    const left = this.#shown === 'file' ? 'wireframe' : this.#shown;
+    this.#put('file', app, app === undefined ? left : 'file');
+  }
+
+  /** The owner has typed in the text, or has taken a change back there. */
+  #followText(before: App | undefined, app: App | undefined): void {
+    const text = JSON.stringify(app);
+    for (const way of ['undo', 'redo'] as const) {
+      const moment = this.history.next(way);
+      if (before === undefined || moment?.own !== 'file' || JSON.stringify(moment.app) !== text) continue;
+      return this.#passed(way, moment);
+    }
+    this.history.clear();
+  }
+
+  /** A change by hand to the version on show. */
+  change(own: Own, app: App, changed: ReadonlyMap<string, string>): void {
+    this.history.add({ own, app: this.#own(own), shown: this.#shown, changed: reversed(changed) });
+    this.#put(own, app, own);
+  }
+
+  /** Takes the last change back, or makes it again. */
+  pass(way: Way): void {
+    const moment = this.history.next(way);
+    if (moment === undefined || this.#streaming) return;
+    this.#passed(way, moment);
+    this.#put(moment.own, moment.app, moment.shown);
+  }
+
+  #passed(way: Way, { own, changed }: Moment): void {
+    this.history.pass(way, { own, app: this.#own(own), shown: this.#shown, changed: reversed(changed) });
+  }
+
+  #own(own: Own): App | undefined {
+    return this.#versions.find(({ id }) => id === own)?.app;
+  }
+
+  #put(own: Own, app: App | undefined, shown: string): void {
+    const label = own === 'file' ? 'Your text' : 'Your changes';
+    const others = this.#versions.filter(({ id }) => id !== own);
+    this.#versions = app === undefined ? others : [...others, { id: own, label, source: 'file', app }];
+    this.#shown = shown;
     this.#forgetVerdicts();
     this.#changed.fire('app');
   }

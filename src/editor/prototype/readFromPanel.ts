@@ -1,4 +1,5 @@
-import { count, flag, isWithin, list, oneOf, shape, text, type Check } from '../../webview/frame/shape.ts';
+import { kinds } from '../../core/prototype/screens/app.ts';
+import { anyOf, count, flag, isWithin, list, oneOf, shape, text, type Check } from '../../webview/frame/shape.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
 
 /** Characters and values of one message: the verdicts of one run are far below. */
@@ -38,6 +39,20 @@ const binding = shape({
   elementKind: text(40),
 });
 
+/** A name that somebody types: longer ones are cut when they are read. */
+const name = text(20_000);
+
+const edit = anyOf(
+  shape({ type: oneOf(['rename']), element: id, label: name }),
+  shape({ type: oneOf(['move']), element: id, screen: id }, { before: id }),
+  shape({ type: oneOf(['remove']), element: id }),
+  shape({ type: oneOf(['kind']), element: id, kind: oneOf(kinds) }),
+  shape({ type: oneOf(['primary']), element: id, on: flag }),
+  shape({ type: oneOf(['target']), element: id }, { screen: id }),
+  shape({ type: oneOf(['renameScreen']), screen: id, title: name }),
+  shape({ type: oneOf(['add']), screen: id, kind: oneOf(kinds), label: name }, { after: id }),
+);
+
 const checks: Readonly<Record<FromPanel['type'], Check>> = {
   ready: shape({}),
   drawn: shape({ source: oneOf(['wireframe', 'model', 'file']), streaming: flag }),
@@ -48,6 +63,9 @@ const checks: Readonly<Record<FromPanel['type'], Check>> = {
   judged: shape({ scenario: id }, { judgement: oneOf(['matches', 'differs', 'clarify']) }),
   openLine: shape({ line: count(1e9) }),
   chooseVersion: shape({ version: id }),
+  edit: shape({ edit }),
+  undoEdit: shape({}),
+  redoEdit: shape({}),
   ask: shape({ what: oneOf(['draw', 'stopDrawing', 'openText', 'saveHtml', 'saveReport']) }),
   revived: shape({}),
 };

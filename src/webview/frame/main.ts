@@ -25,7 +25,7 @@ const frame = new Frame(document);
 const spots = new Spots(frame, layer, 'spot');
 const pickSpots = new Spots(frame, layer, 'pick-spot');
 const picker = new Picker(frame, document, pickSpots, (picked) => {
-  picker.set(false);
+  if (picked === undefined || !picker.stays) picker.set(false);
   tell(picked === undefined ? { type: 'pickCancelled' } : { type: 'picked', ...picked });
 });
 const player = new Player(frame, spots, tell);
@@ -34,6 +34,7 @@ listenToHands(frame, document);
 let told = '';
 frame.onDrawn = () => {
   spots.place();
+  pickSpots.place();
   const { screen, situation, past } = frame.session;
   const where = { screen, title: frame.view.title, canGoBack: past.length > 0 };
   const moved: FromFrame = { type: 'moved', ...where, ...(situation === undefined ? {} : { situation }) };
@@ -89,23 +90,23 @@ function take(message: ToFrame): void {
     case 'back':
       return player.control(message.type);
     case 'pick':
-      return picker.set(message.on);
+      return picker.set(message.on, message.stay);
     case 'ring':
-      return ring(message.elements);
+      return ring(message.elements, message.still);
     case 'theme':
       return setOneOf(document.documentElement, 'theme-', message.theme);
   }
 }
 
 /** An element of another screen is shown there. */
-function ring(elements: readonly string[]): void {
+function ring(elements: readonly string[], still = false): void {
   const first = elements[0];
   const here = frame.view.nodes.some(
     ({ id, rows }) => id === first || rows.some(({ actions }) => actions.some((one) => one.id === first)),
   );
   const home = here ? undefined : frame.app.screens.find((screen) => screen.elements.some(({ id }) => id === first));
   if (home !== undefined) frame.drive(() => frame.apply({ kind: 'open', screen: home.id }));
-  spots.show(elements, true);
+  spots.show(elements, still ? 'nearest' : 'center');
 }
 
 setInterval(() => tell({ type: 'alive' }), heartbeat);

@@ -16,6 +16,7 @@ export class Picker {
   readonly #spots: Spots;
   readonly #onPick: (picked: Picked | undefined) => void;
   #on = false;
+  #stays = false;
   #at = -1;
 
   /** `onPick` is told `undefined` where the owner pressed Escape. */
@@ -31,13 +32,20 @@ export class Picker {
       page.addEventListener(kind, (event) => this.#swallow(event), true);
   }
 
-  set(on: boolean): void {
+  /** It goes on after something was picked. */
+  get stays(): boolean {
+    return this.#stays;
+  }
+
+  /** With `stay` it goes on until it is set off, and the focus is left where it is. */
+  set(on: boolean, stay = false): void {
     this.#on = on;
+    this.#stays = on && stay;
     this.#at = -1;
     this.#frame.root.classList.toggle('picking', on);
     // Tab and Enter go to the frame only while it has the focus.
-    if (on) this.#frame.root.ownerDocument.defaultView?.focus();
-    else this.#spots.hide();
+    if (on && !stay) this.#frame.root.ownerDocument.defaultView?.focus();
+    if (!on) this.#spots.hide();
   }
 
   #swallow(event: Event): boolean {
@@ -66,7 +74,7 @@ export class Picker {
     else if (event.key === 'Tab' && parts.length > 0) {
       const start = this.#at === -1 && event.shiftKey ? 0 : this.#at;
       this.#at = (start + (event.shiftKey ? -1 : 1) + parts.length) % parts.length;
-      this.#spots.show([parts[this.#at]?.item ?? ''], true);
+      this.#spots.show([parts[this.#at]?.item ?? ''], 'center');
     } else if (event.key === 'Enter' || event.key === ' ') {
       const part = parts[this.#at];
       if (part !== undefined) this.#take(part);

@@ -70,7 +70,7 @@ export class Player {
         beforeStep: async (step, items) => {
           if (!request.play || steps.length < hurry || show.waited === step.id) return;
           show.waited = step.id;
-          this.#spots.show(items, true);
+          this.#spots.show(items, 'center');
           await show.wait(steps.length);
         },
         onStep: (step) => {

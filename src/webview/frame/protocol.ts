@@ -39,10 +39,16 @@ export type ToFrame =
   /** No further step; what was done is told by `ran` with `stopped`. */
   | { readonly type: 'stop' }
   | { readonly type: 'pause' | 'resume' | 'next' | 'back' }
-  /** On: a click or Enter names an element instead of using it. */
-  | { readonly type: 'pick'; readonly on: boolean }
-  /** Rings these elements and scrolls to the first; none takes the rings away. Opens the screen of the first one if need be. */
-  | { readonly type: 'ring'; readonly elements: readonly string[] }
+  /**
+   * On: a click or Enter names an element instead of using it; one only, or with `stay` any number. With `stay` the focus is left
+   * where it is.
+   */
+  | { readonly type: 'pick'; readonly on: boolean; readonly stay?: boolean }
+  /**
+   * Rings these elements and scrolls to the first; none takes the rings away. Opens the screen of the first one if need be. With
+   * `still` nothing scrolls that is in sight already.
+   */
+  | { readonly type: 'ring'; readonly elements: readonly string[]; readonly still?: boolean }
   | { readonly type: 'theme'; readonly theme: Theme };
 
 export type FromFrame =
@@ -178,8 +184,8 @@ const toFrame: Readonly<Record<string, Check>> = {
   resume: shape({}),
   next: shape({}),
   back: shape({}),
-  pick: shape({ on: flag }),
-  ring: shape({ elements: list(id, 20_000) }),
+  pick: shape({ on: flag }, { stay: flag }),
+  ring: shape({ elements: list(id, 20_000) }, { still: flag }),
   theme: shape({ theme: oneOf(themes) }),
 };
 

@@ -17,11 +17,10 @@ export class Spots {
   }
 
   /** Ids of page items or of elements; those that are not on the screen are left out. */
-  show(ids: readonly string[], scroll: boolean): void {
+  show(ids: readonly string[], scroll: 'center' | 'nearest' | false): void {
     this.#ids = ids.slice(0, 20);
     const first = this.#targets()[0];
-    if (scroll && first !== undefined)
-      first.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    if (scroll !== false) first?.scrollIntoView({ block: scroll, inline: 'nearest', behavior: 'instant' });
     this.place();
   }
 

@@ -1,6 +1,7 @@
 /** What the owner does in the panel, and what comes of it. */
 
 import type { ToFrame } from '../frame/protocol.ts';
+import type { Editing } from './editing.ts';
 import type { Kept } from './kept.ts';
 import type { Link } from './link.ts';
 import type { Picker } from './picker.ts';
@@ -15,6 +16,7 @@ export interface Acted {
   readonly runner: Runner;
   readonly player: Player;
   readonly picker: Picker;
+  readonly editing: Editing;
   readonly send: (message: ToFrame) => void;
   readonly keep: (change: Partial<Kept>) => void;
 }
@@ -43,7 +45,8 @@ export function actionsOf(panel: Acted): Actions {
       // Only where they can be seen: pointing at a step must not turn the page for whoever is reading it.
       const here = screen === undefined || screen === panel.state.place?.screen;
       hovering = setTimeout(() => {
-        if (panel.state.play === undefined) panel.send({ type: 'ring', elements: here ? elements : [] });
+        const ringed = here && elements.length > 0 ? elements : panel.editing.ringed;
+        if (panel.state.play === undefined) panel.send({ type: 'ring', elements: ringed });
       }, hover);
     },
     show: (elements, screen) => {
@@ -57,6 +60,13 @@ export function actionsOf(panel: Acted): Actions {
       panel.send(situation === undefined ? { type: 'situation' } : { type: 'situation', name: situation });
     },
     goBack: () => panel.send({ type: 'goBack' }),
+    openScreen: (screen) => panel.send({ type: 'open', screen }),
+    toggleEdit: () => panel.editing.toggle(),
+    edit: (edit) => panel.editing.make(edit),
+    editStep: (way) => panel.editing.step(way),
+    editForm: (form) => panel.editing.form(form),
+    undoEdit: () => panel.editing.pass('undoEdit'),
+    redoEdit: () => panel.editing.pass('redoEdit'),
     ask: (what) => panel.link.post({ type: 'ask', what }),
     keep: (change) => panel.keep(change),
   };

@@ -75,6 +75,7 @@ const checks: Readonly<Record<ToPanel['type'], Check>> = {
     streaming: flag,
     versions: list(shape({ id, label: words }), 1_000),
     version: id,
+    edits: shape({ undo: count(1e6), redo: count(1e6) }),
   }),
   model: shape({ state: model }),
   run: shape({ request, runs: list(id, 50_000) }),

@@ -6,6 +6,7 @@ import type { FromFrame } from '../frame/protocol.ts';
 import type { ToPanel } from '../protocol.ts';
 import { actionsOf } from './actions.ts';
 import { make } from './dom.ts';
+import { Editing } from './editing.ts';
 import { freshKept, readKept, writeKept, type Kept } from './kept.ts';
 import type { Link } from './link.ts';
 import type { FrameScript } from './page.ts';
@@ -14,7 +15,7 @@ import { Player } from './playing.ts';
 import { Runner } from './runner.ts';
 import type { RunOrder } from './runQueue.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-import { allRuns, findRun, type PanelState } from './state.ts';
+import { allRuns, findRun, startState, type PanelState } from './state.ts';
 import { onTheme, themeNow } from './theme.ts';
 import { panelViews, type PanelViews } from './views.ts';
 
@@ -29,6 +30,7 @@ export class Panel {
   readonly link: Link;
   readonly player: Player;
   readonly picker: Picker;
+  readonly editing: Editing;
   readonly runner: Runner;
   readonly #views: PanelViews;
   readonly #sandbox: Sandbox;
@@ -41,20 +43,7 @@ export class Panel {
 
   constructor(link: Link, root: HTMLElement, script: FrameScript) {
     this.link = link;
-    this.#state = {
-      feature: undefined,
-      app: undefined,
-      model: { kind: 'none', text: '' },
-      verdicts: new Map(),
-      coverage: undefined,
-      running: undefined,
-      frame: 'starting',
-      place: undefined,
-      picking: undefined,
-      play: undefined,
-      kept: readKept(link.saved()),
-      standalone: link.standalone,
-    };
+    this.#state = startState(readKept(link.saved()), link.standalone);
     this.#views = panelViews(actionsOf(this), link.standalone);
     const workshop = make('div', { class: 'workshop', 'aria-hidden': 'true' });
     root.append(this.#views.node, workshop);
@@ -82,16 +71,26 @@ export class Panel {
       outline: () => this.#state.feature?.outline,
       order: (run) => this.order(run),
       number: () => this.nextNumber(),
-      show: (play) => this.set({ play }),
+      show: (play) => this.#showing({ play }),
     });
     this.picker = new Picker({
       send: (message) => this.#sandbox.send(message),
       state: () => this.#state,
       order: (run) => this.order(run),
       number: () => this.nextNumber(),
-      show: (picking) => this.set({ picking }),
+      show: (picking) => this.#showing({ picking }),
       enter: () => this.#sandbox.frame().focus({ preventScroll: true }),
       picked: (step, binding) => link.post({ type: 'picked', step, binding }),
+    });
+    this.editing = new Editing({
+      send: (message) => this.#sandbox.send(message),
+      state: () => this.#state,
+      post: (message) => link.post(message),
+      show: (editing) => this.set({ editing }),
+      focus: (where) => {
+        if (where === 'frame') this.#sandbox.frame().focus({ preventScroll: true });
+        else this.#views.focusEdit(where);
+      },
     });
   }
 
@@ -113,6 +112,12 @@ export class Panel {
     this.#drawing = true;
     // Once for all that one message changes.
     queueMicrotask(() => this.#draw());
+  }
+
+  /** While something is played or asked for, nothing is changed. */
+  #showing(change: Pick<Partial<PanelState>, 'play' | 'picking'>): void {
+    if (change.play !== undefined || change.picking !== undefined) this.editing.leave();
+    this.set(change);
   }
 
   /** As `set`, for what comes many times a second while scenarios run: nobody reads faster, and drawing takes time from the runs. */
@@ -188,10 +193,11 @@ export class Panel {
   }
 
   #app(message: Extract<ToPanel, { type: 'app' }>): void {
-    const { app, source, streaming, versions, version } = message;
+    const { app, source, streaming, versions, version, edits } = message;
     const before = this.#state.app;
     const same = before !== undefined && JSON.stringify(before.app) === JSON.stringify(app);
-    this.set({ app: { app: same ? before.app : app, source, streaming, versions, version } });
+    this.set({ app: { app: same ? before.app : app, source, streaming, versions, version, edits } });
+    this.editing.appCame();
     if (!same) this.#sendApp();
     if (!same || (before.streaming && !streaming)) this.#runAnew();
   }
@@ -221,6 +227,7 @@ export class Panel {
   #hearFrame(message: FromFrame): void {
     this.player.hear(message);
     this.picker.hear(message);
+    this.editing.hear(message);
     switch (message.type) {
       case 'ready':
         return this.#frameReady();
@@ -270,11 +277,14 @@ export class Panel {
     if (app === undefined || feature?.outline === undefined) return;
     const coverage = coverageOf(feature.outline, app.app, [...verdicts.values()]);
     this.set({ coverage });
+    this.editing.ran();
     this.link.post({ type: 'done', request, coverage });
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented) return;
+    if (this.editing.key(event)) return event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     // On a button, space and Enter press the button.
     if (event.key === ' ' && event.target instanceof HTMLButtonElement) return;
     if (this.player.key(event.key) || this.picker.key(event.key)) event.preventDefault();

@@ -40,7 +40,7 @@ export function standaloneLink(data: unknown): Link {
         const key = run === undefined ? undefined : keyOfStep(run, message.step, feature?.outline?.language ?? 'en');
         if (key === undefined) return;
         const binding: Binding = { ...message.binding, key };
-        tellFeature({ bindings: [...(feature?.bindings ?? []).filter(({ key }) => key !== binding.key), binding] });
+        tellFeature({ bindings: [...(feature?.bindings ?? []).filter((one) => one.key !== key), binding] });
         request += 1;
         tell({
           type: 'run',
@@ -57,6 +57,9 @@ export function standaloneLink(data: unknown): Link {
       case 'done':
       case 'openLine':
       case 'chooseVersion':
+      case 'edit':
+      case 'undoEdit':
+      case 'redoEdit':
       case 'ask':
       case 'revived':
     }
@@ -95,7 +98,8 @@ function featureIn(data: unknown): Feature | undefined {
 }
 
 function appIn(data: unknown): unknown {
-  return { type: 'app', app: part(data, 'app'), source: 'file', streaming: false, versions: [], version: '' };
+  const edits = { undo: 0, redo: 0 };
+  return { type: 'app', app: part(data, 'app'), source: 'file', streaming: false, versions: [], version: '', edits };
 }
 
 function part(data: unknown, name: string): unknown {

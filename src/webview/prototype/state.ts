@@ -1,6 +1,7 @@
 /** All that the panel shows, as one value. Views draw it; `panel.ts` makes the next one. */
 
 import type { FeatureFault, Outline, Run, Scenario, Step } from '../../core/gherkin/outline.ts';
+import type { Edit } from '../../core/prototype/edit/edit.ts';
 import type { Coverage } from '../../core/prototype/run/coverage.ts';
 import type { Binding, RunVerdict, StepVerdict } from '../../core/prototype/run/verdict.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
@@ -23,6 +24,20 @@ export interface AppShown {
   readonly streaming: boolean;
   readonly versions: readonly { readonly id: string; readonly label: string }[];
   readonly version: string;
+  readonly edits: { readonly undo: number; readonly redo: number };
+}
+
+/** What is typed: another name, another title of the screen, something new. */
+export type EditForm = 'rename' | 'title' | 'add';
+
+export interface EditingShown {
+  /** Id of the element that was clicked. */
+  readonly selected: string | undefined;
+  readonly form: EditForm | undefined;
+  /** Why the last change was not made; empty where it was. */
+  readonly refused: string;
+  /** What the last change did to the scenarios, once they have run. */
+  readonly said: { readonly words: string; readonly lost: boolean } | undefined;
 }
 
 export interface PlayShown {
@@ -49,10 +64,30 @@ export interface PanelState {
   readonly frame: 'starting' | 'live' | 'reviving' | 'revived';
   readonly place: { readonly screen: string; readonly title: string; readonly canGoBack: boolean } | undefined;
   readonly picking: Step | undefined;
+  readonly editing: EditingShown | undefined;
   readonly play: PlayShown | undefined;
   readonly kept: Kept;
   /** Without an editor around it: an exported file. */
   readonly standalone: boolean;
+}
+
+/** Before anything has come. */
+export function startState(kept: Kept, standalone: boolean): PanelState {
+  return {
+    feature: undefined,
+    app: undefined,
+    model: { kind: 'none', text: '' },
+    verdicts: new Map(),
+    coverage: undefined,
+    running: undefined,
+    frame: 'starting',
+    place: undefined,
+    picking: undefined,
+    editing: undefined,
+    play: undefined,
+    kept,
+    standalone,
+  };
 }
 
 /** What the views may ask for. */
@@ -78,6 +113,13 @@ export interface Actions {
   readonly chooseVersion: (version: string) => void;
   readonly chooseSituation: (name: string | undefined) => void;
   readonly goBack: () => void;
+  readonly openScreen: (screen: string) => void;
+  readonly toggleEdit: () => void;
+  readonly edit: (edit: Edit) => void;
+  readonly editStep: (way: 'up' | 'down') => void;
+  readonly editForm: (form: EditForm | undefined) => void;
+  readonly undoEdit: () => void;
+  readonly redoEdit: () => void;
   readonly ask: (what: 'draw' | 'stopDrawing' | 'openText' | 'saveHtml' | 'saveReport') => void;
   readonly keep: (change: Partial<Kept>) => void;
 }

@@ -52,6 +52,13 @@ export function toolbar(actions: Actions, standalone: boolean): View {
     className: 'as-text',
     press: () => actions.ask('openText'),
   });
+  const edit = button({
+    icon: 'pencil',
+    text: 'Edit',
+    label: 'Change the prototype by hand (E)',
+    className: 'edit-toggle',
+    press: actions.toggleEdit,
+  });
   const more = menu('More', [
     { icon: 'save', text: 'Save as HTML …', press: () => actions.ask('saveHtml') },
     { icon: 'report', text: 'Save report …', press: () => actions.ask('saveReport') },
@@ -59,7 +66,7 @@ export function toolbar(actions: Actions, standalone: boolean): View {
   let shown = true;
   let running = false;
 
-  const buttons = standalone ? [run, play] : [run, play, text, more];
+  const buttons = standalone ? [run, play] : [run, play, edit, text, more];
   const node = make(
     'header',
     { class: 'toolbar' },
@@ -112,6 +119,9 @@ export function toolbar(actions: Actions, standalone: boolean): View {
       run.classList.toggle('is-running', running);
       setLabel(run, running ? 'Stop running' : 'Run all scenarios on these screens');
       text.disabled = state.app === undefined;
+      edit.disabled =
+        state.app === undefined || state.app.streaming || state.play !== undefined || state.picking !== undefined;
+      setAttribute(edit, 'aria-pressed', String(state.editing !== undefined));
     },
   };
 }

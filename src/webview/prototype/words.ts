@@ -1,5 +1,6 @@
 /** How the panel says what came of steps: a word and a sentence beside every sign, since colour alone tells nothing. */
 
+import type { Difference } from '../../core/prototype/edit/promises.ts';
 import type { RunVerdict, StepState } from '../../core/prototype/run/verdict.ts';
 import type { Element, Kind } from '../../core/prototype/screens/app.ts';
 import type { AppSource, Judgement } from '../protocol.ts';
@@ -52,6 +53,23 @@ export function summaryOf(counts: Counts): string {
     .filter((state) => state !== 'shown' && counts[state] > 0)
     .map((state) => `${counts[state]} ${signWords[state]}`);
   return [`${counts.shown} of ${all} ${all === 1 ? 'step' : 'steps'} shown`, ...rest].join(', ');
+}
+
+/** “12 of 13 steps shown, one less: “I press Save””: what a change did to the scenarios. */
+export function promiseWords(before: Counts, after: Counts, { lost, gained }: Difference): string {
+  const all = total(after);
+  const sum = `${after.shown} of ${all} ${all === 1 ? 'step' : 'steps'} shown`;
+  const [step] = lost.length > 0 ? lost : gained;
+  if (step === undefined) return `${sum}, as before.`;
+  const others = (lost.length > 0 ? lost : gained).length - 1;
+  const more = others > 0 ? `, and ${others} more` : '';
+  return `${sum}, ${byHowMany(after.shown - before.shown)}: “${shortened(step.text, 160)}”${more}`;
+}
+
+function byHowMany(difference: number): string {
+  const count = Math.abs(difference);
+  if (count === 0) return 'but not the same';
+  return `${count === 1 ? 'one' : count} ${difference < 0 ? 'less' : 'more'}`;
 }
 
 /** The sign of a whole: its worst step. A situation that is set counts as kept. */

@@ -56,6 +56,7 @@ const good: readonly ToPanel[] = [
     streaming: false,
     versions: [{ id: '1', label: 'L' }],
     version: '1',
+    edits: { undo: 0, redo: 0 },
   },
   { type: 'model', state: { kind: 'drawing', text: 't', action: 'a' } },
   { type: 'run', request: 1, runs: ['s'] },
