@@ -127,6 +127,7 @@ export function editBar(actions: Actions): View {
       const words = selected === undefined ? hint : elementWords(selected);
       setText(what, words);
       what.title = words;
+      setAttribute(node, 'aria-label', selected === undefined ? 'Change by hand' : `Change by hand: ${words}`);
       what.classList.toggle('quiet', selected === undefined);
       const inForm = editing.form !== undefined;
       acts.hidden = inForm;
