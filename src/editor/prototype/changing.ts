@@ -49,16 +49,28 @@ async function follow(prototype: Prototype, own: Own, app: App, changed: Readonl
   prototype.keptChanged();
 }
 
+/** The text of the screens becomes the version on show, unsaved. */
+export async function takeIntoText(prototype: Prototype): Promise<void> {
+  const { shown } = prototype;
+  const document = await documentOf(screensUri(prototype.uri));
+  if (shown === undefined || document === undefined) return;
+  const { printScreens } = await import('../../core/prototype/screens/print.ts');
+  await put(prototype, document, shown.app, printScreens(shown.app));
+}
+
 /** Writes the change into the text of the screens, in its editor, so that it can be taken back there too. Nothing is saved. */
 async function write(prototype: Prototype, before: App, after: App): Promise<boolean> {
   const document = await documentOf(screensUri(prototype.uri));
   if (document === undefined) return false;
   const { writeInto } = await import('../../core/prototype/edit/writeInto.ts');
-  const text = document.getText();
-  const next = writeInto(text, before, after);
+  const next = writeInto(document.getText(), before, after);
+  return put(prototype, document, after, next);
+}
+
+function put(prototype: Prototype, document: vscode.TextDocument, app: App, text: string): Thenable<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, ...difference(document, text, next));
-  prototype.written = { text: next, app: after };
+  edit.replace(document.uri, ...difference(document, document.getText(), text));
+  prototype.written = { text, app };
   return vscode.workspace.applyEdit(edit);
 }
 

@@ -131,7 +131,7 @@ export class Prototype implements vscode.Disposable {
     if (app === undefined && before === undefined) return;
     this.#followText(before, app);
     // What was changed in the window has become the text.
-    if (before === undefined && this.#shown === 'changes') {
+    if (this.#shown === 'changes' && (before === undefined || app === this.#own('changes'))) {
       this.#versions = this.#versions.filter(({ id }) => id !== 'changes');
     }
     const left = this.#shown === 'file' ? 'wireframe' : this.#shown;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Message } from '../../core/prototype/run/messages.ts';
-import { tell } from '../platform/messages.ts';
+import { confirm, tell } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
 import { featureName, fileName, isMarkdown, screensUri } from './featureUri.ts';
 import type { Prototype } from './prototype.ts';
@@ -15,6 +15,7 @@ export async function openText(prototype: Prototype): Promise<void> {
   const uri = screensUri(prototype.uri);
   const shown = prototype.shown?.app;
   const there = await exists(uri);
+  if (there && prototype.shown?.id === 'changes') await offerToReplace(prototype);
   const beside = { viewColumn: vscode.ViewColumn.One, preview: false };
   if (there || shown === undefined) {
     await vscode.window.showTextDocument(uri, beside);
@@ -27,6 +28,15 @@ export async function openText(prototype: Prototype): Promise<void> {
   const editor = await vscode.window.showTextDocument(document, beside);
   if (document.getText() !== '') return;
   await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), printScreens(shown)));
+}
+
+/** The owner has changed other screens than those in their text: they decide which of them the text is to be. */
+async function offerToReplace(prototype: Prototype): Promise<void> {
+  const name = fileName(screensUri(prototype.uri));
+  const detail = 'It is not saved by this, and Undo in the editor brings the old text back.';
+  if (!(await confirm(`${name} has screens of its own. Put your changes in their place?`, detail, 'Replace'))) return;
+  const { takeIntoText } = await import('./changing.ts');
+  await takeIntoText(prototype);
 }
 
 export async function saveHtml({ extension }: Place, prototype: Prototype): Promise<void> {
