@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   review: async () => (await import('./review.ts')).reviewBench,
   filing: async () => (await import('./filing.ts')).filingBench,
   prototypes: async () => (await import('./prototypes.ts')).prototypesBench,
+  firstPixel: async () => (await import('./firstPixel.ts')).firstPixelBench,
   understanding: async () => (await import('./understanding.ts')).understandingBench,
 };
 

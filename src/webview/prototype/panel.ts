@@ -232,6 +232,8 @@ export class Panel {
       case 'ready':
         return this.#frameReady();
       case 'drawn': {
+        // Seen in a browser's own tools, and by whoever measures how long the first screen takes.
+        performance.mark('impact-drawn');
         const source = this.#state.app?.source ?? 'wireframe';
         this.link.post({ type: 'drawn', source, streaming: message.streaming });
         return this.#runDue();
