@@ -6,7 +6,7 @@ import type { Part } from './parts.ts';
 import { partsOf } from './parts.ts';
 import { wordingOf } from './press.ts';
 import type { Reading } from './reading.ts';
-import { has, intent, named, nounsOf, onOf, targetOf } from './reading.ts';
+import { has, intent, named, namedControl, nounsOf, onOf, targetOf } from './reading.ts';
 import type { Token } from './tagged.ts';
 import { is, isNoun } from './tagged.ts';
 import { actionTags, isVerbHere } from './verb.ts';
@@ -48,6 +48,8 @@ function verbIndex(reading: Reading, from: number, surely: boolean): number {
 
 function decided(reading: Reading, verb: Token, parts: readonly Part[], negated: boolean): Intent {
   const kind = negated ? 'disabled' : 'enabled';
+  const control = namedControl(parts);
+  if (control) return intent(kind, control.text);
   const values = named(parts);
   const object = parts.find((part) => part.kind === 'pronoun' || (part.kind === 'words' && nounsOf(part) !== ''));
   const enters =

@@ -2,10 +2,12 @@
 
 import { readChoice, readEntry } from './entry.ts';
 import type { Intent } from './intent.ts';
+import { readClick } from './click.ts';
 import { readData } from './data.ts';
+import { readFilter } from './filter.ts';
+import { readWish } from './wish.ts';
 import { readOpen, readWhere } from './open.ts';
 import type { Part } from './parts.ts';
-import { textOf, withoutEdges } from './parts.ts';
 import { readPress } from './press.ts';
 import type { Reading } from './reading.ts';
 import {
@@ -17,7 +19,6 @@ import {
   named,
   nounsOf,
   onlyPlace,
-  pointed,
   targetOf,
   unclear,
   valueParts,
@@ -33,7 +34,7 @@ export function readAction(reading: Reading): Intent {
   const { clause, parts } = reading;
   const { verb } = clause;
   if (clause.wants && clause.byReader) return readWish(reading);
-  if (clause.states) return readData(reading);
+  if (clause.states) return isKnownEvent(reading) ? readData(reading) : unclear(reading);
   if (!verb) return readWhere(reading) ?? readUnknown(reading);
   if (clause.negated) return readOmission(reading, verb);
   if (is(verb, 'wait')) return intent('assume', targetOf(parts));
@@ -50,13 +51,28 @@ export function readAction(reading: Reading): Intent {
   if (is(verb, 'fill') && (!is(verb, 'do', 'open') || entersSomething(parts))) return readEntry(reading, 'fill');
   if (is(verb, 'open', 'redirect') && !is(verb, 'do')) return readOpen(reading);
   if (is(verb, 'check')) return readOpen(reading);
+  if (is(verb, 'query'))
+    return has(reading.tokens, 'definite') || parts.some(({ kind }) => kind === 'value')
+      ? readOpen(reading)
+      : readPress(reading, verb);
   return readPress(reading, verb);
+}
+
+/** `the order is paid`: a deed that is known, though nobody here does it. Of `the caterer is looped in` nobody knows what it asks. */
+function isKnownEvent({ tokens, lexicon }: Reading): boolean {
+  const at = tokens.findIndex((token) => is(token, 'be', 'aux'));
+  const done = tokens.slice(at + 1).find((token) => !is(token, 'filler', 'be', 'aux', 'not'));
+  if (at < 0 || done?.kind !== 'word' || done.tags.size > 0 || done.particle === true) return true;
+  return lexicon.words.participle?.test(done.fold) !== true;
 }
 
 /** `check the details of …` is a look; a box is named by a quoted text, by what it is, or by a single word. */
 function isBox(parts: readonly Part[]): boolean {
   if (parts.some((part) => part.kind === 'pronoun' || has(part.tokens, 'box'))) return true;
   const words = parts.filter(({ kind }) => kind === 'words');
+  // `check the weather for "Bern"`
+  if (words.length > 0 && parts.some(({ kind, lead }) => kind === 'value' && lead !== undefined && lead !== 'and'))
+    return false;
   return words.length === 0
     ? parts.length > 0
     : words.every(
@@ -69,26 +85,6 @@ function entersSomething(parts: readonly Part[]): boolean {
     (part, at) =>
       (part.kind === 'value' || part.kind === 'number') && (part.lead === 'as' || isNamedAs(parts, at, 'field')),
   );
-}
-
-/** A wish opens the place where it can be done: what is wanted names that place, with its `a` and without its `the`. */
-function readWish(reading: Reading): Intent {
-  const { tokens, clause } = reading;
-  const rest = tokens
-    .slice(tokens.findIndex((token) => is(token, 'want', 'starts')) + 1)
-    .filter((token) => token.particle !== true);
-  const kept = rest.filter((token, at) => isWished(token, rest[at + 1], at === 0));
-  const words = kept.map((token) => (token === clause.verb ? { ...token, text: baseOf(token) } : token));
-  const known = named(reading.parts);
-  return intent('open', textOf(withoutEdges(is(words[0], 'article') ? words.slice(1) : words)), { values: known });
-}
-
-function isWished(token: Token, next: Token | undefined, first: boolean): boolean {
-  if (token.kind !== 'word' || is(token, 'subject', 'possessive', 'demonstrative', 'filler', 'try')) return false;
-  if (is(token, 'definite') && !is(token, 'of')) return false;
-  // `want to see all orders` wishes for the orders, `want to create an order` for the creating.
-  if (first && is(token, 'open', 'see') && !is(token, 'do', 'fill')) return false;
-  return !(is(token, 'article') && next?.kind === 'value');
 }
 
 /** `I do not specify its code`: the field stays empty. Anything else that is not done changes nothing. */
@@ -106,28 +102,6 @@ function readEmptied(parts: readonly Part[], verb: Token): Intent {
   const words = parts.find((part) => part.kind === 'words' && without(part.tokens, 'field', 'empty') !== '');
   const target = quoted ?? (words ? without(words.tokens, 'field', 'empty') : '');
   return target === '' ? intent('press', baseOf(verb)) : intent('fill', target, { values: [{ text: '' }] });
-}
-
-function readClick(reading: Reading): Intent {
-  const { parts } = reading;
-  const values = valueParts(parts);
-  const marked = values.find((part) => isNamedAs(parts, parts.indexOf(part), 'button', 'field', 'box', 'page'));
-  const label = marked ?? values.find(({ lead }) => lead === undefined || lead === 'into');
-  const target = label?.text ?? (clickedWords(parts) || (values[0]?.text ?? ''));
-  const on = values.find((part) => part.text !== target)?.text ?? pointed(reading);
-  return target === '' ? unclear(reading) : intent('press', target, on === undefined ? {} : { on });
-}
-
-/** `click to add an image`, `follow the link in the mail to reset my password`: the deed, without the way to it. */
-function clickedWords(parts: readonly Part[]): string {
-  const words = parts.filter((part) => part.kind === 'words' && without(part.tokens, 'button') !== '');
-  const deed = words.findIndex(({ lead }) => lead === undefined || lead === 'as');
-  const from = Math.max(0, deed);
-  const next = words.findIndex(({ lead }, at) => at > from && lead !== undefined);
-  return words
-    .slice(from, next < 0 ? words.length : next)
-    .map((part) => without(part.tokens, 'button'))
-    .join(' ');
 }
 
 function readSignIn(reading: Reading): Intent {
@@ -153,18 +127,6 @@ function readBox(reading: Reading, kind: 'check' | 'uncheck', verb: Token): Inte
   const words = parts.find((part) => part.kind === 'words');
   const name = words ? without(words.tokens, 'box') : '';
   return intent(kind, name || fieldOf(reading, verb) || baseOf(verb));
-}
-
-function readFilter(reading: Reading, verb: Token): Intent {
-  const { parts } = reading;
-  const values = named(parts);
-  if (parts.every(({ kind }) => kind === 'pronoun')) return intent('press', baseOf(verb));
-  const search = fieldOf(reading, verb);
-  const [first] = values;
-  if (search !== '') return intent('fill', search, { values: [{ text: first?.text ?? targetOf(parts) }] });
-  if (first) return intent('choose', first.field ?? targetOf(parts), { values: [{ text: first.text }] });
-  const last = parts.findLast(({ kind }) => kind === 'words');
-  return intent('choose', last ? nounsOf(last) : baseOf(verb));
 }
 
 /** A verb nobody told us about: a short phrase of one's own is a button of that wording. */

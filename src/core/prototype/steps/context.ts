@@ -26,6 +26,8 @@ function readWho(reading: Reading): Intent | undefined {
       tokens.slice(0, signed).filter((token) => !is(token, 'be', 'aux') || is(token, 'as')),
       lexicon.words,
     );
+    // `für den Kurs angemeldet` is signed up.
+    if (has(tokens.slice(0, signed), 'purpose')) return undefined;
     return signInOf(endsWithAs(tokens[signed]) ? behind.map(ledByAs) : behind, before);
   }
   const be = tokens.findIndex((token) => is(token, 'be'));

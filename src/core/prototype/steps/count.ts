@@ -36,7 +36,9 @@ function isCounted(tokens: readonly Token[], at: number): boolean {
   const behind = tokens.slice(at + 1).find((next) => !is(next, 'filler', 'article'));
   if (token?.text.startsWith('#') === true || is(token, 'article')) return false;
   const free = before === undefined || before.tags.size > 0 || before.kind === 'mark';
+  // `a list of 3 invoices`, `a table with 5 rows`
+  const listed = is(before, 'as', 'of') && is(tokens[at - 2], 'list');
   const noun =
     behind?.kind === 'value' || (behind?.kind === 'word' && !is(behind, 'prep', 'into', 'as', 'and', 'be', 'modal'));
-  return free && noun && !is(before, 'as', 'of');
+  return free && noun && (listed || !is(before, 'as', 'of'));
 }

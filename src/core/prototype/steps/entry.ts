@@ -22,8 +22,24 @@ export function readEntry(reading: Reading, kind: 'fill' | 'upload'): Intent {
   const { parts, clause } = reading;
   const own = clause.verb ? fieldOf(reading, clause.verb) : '';
   if (!parts.some(isThing)) return unquoted(reading, kind, own);
+  const paired = inTurn(parts);
+  if (paired) return intent(kind, paired[0]?.field ?? '', { values: paired });
   const { pairs, field, on } = assign(parts, own, kind === 'fill');
   return intent(kind, pairs[0]?.field ?? field ?? '', { values: pairs, ...(on === undefined ? {} : { on }) });
+}
+
+/** `"Ann" and "Lee" as first name and last name`: so many values, so many names, in turn. */
+function inTurn(parts: readonly Part[]): readonly Pair[] | undefined {
+  const first = parts.findIndex(({ kind }) => kind === 'words');
+  const values = parts.slice(0, Math.max(0, first));
+  const names = parts.slice(first);
+  const listed =
+    values.length > 1 &&
+    values.every((part, at) => isThing(part) && (at === 0 || part.lead === 'and')) &&
+    names[0]?.lead === 'as' &&
+    names.every(({ kind, lead }, at) => kind === 'words' && (at === 0 || lead === 'and'));
+  if (!listed || names.length !== values.length) return undefined;
+  return values.map(({ text }, at) => ({ text, field: names[at] ? nounsOf(names[at]) : '' }));
 }
 
 function isThing(part: Part | undefined): boolean {
@@ -34,7 +50,7 @@ function isThing(part: Part | undefined): boolean {
 function isFieldName(parts: readonly Part[], at: number, hasObject: boolean): boolean {
   const part = parts[at];
   if (part?.kind !== 'value') return false;
-  if (isNamedAs(parts, at, 'field')) return true;
+  if (isNamedAs(parts, at, 'field') || (part.lead !== 'as' && isNamedAs(parts, at, 'box'))) return true;
   const next = parts[at + 1];
   if (part.lead === undefined && isThing(next) && next?.lead === 'as') return !parts.slice(0, at).some(isOwnObject);
   if (isOptionName(parts, at)) return true;
@@ -155,18 +171,24 @@ export function readChoice(reading: Reading): Intent {
   const fieldAt =
     values.length > 1
       ? (values.find(({ at }) => isNamedAs(parts, at, 'field', 'list')) ??
-        values.find(({ at, part }) => isChoiceField(parts, at, part)))
+        values.find(({ at, part }) => !isMoment(reading, part) && isChoiceField(parts, at, part)))
       : undefined;
   const chosen = values.filter((value) => value !== fieldAt);
+  const when = chosen.find(({ part }) => isMoment(reading, part));
   const [first] = chosen;
   if (!first) return unquotedChoice(reading);
   const target = fieldAt?.part.text ?? choiceName(parts, first.at) ?? '';
   const more = chosen.filter(({ part }, index) => index === 0 || part.lead === undefined || part.lead === 'and');
-  const on = chosen.find((value) => !more.includes(value))?.part.text;
+  const on = (when ?? chosen.find((value) => !more.includes(value)))?.part.text;
   return intent('choose', target, {
     values: more.map(({ part }) => ({ text: part.text })),
     ...(on === undefined ? {} : { on }),
   });
+}
+
+/** `on "Friday"` says when, and is nothing to choose in. */
+function isMoment({ lexicon }: Reading, { lead, leadText = '' }: Part): boolean {
+  return lead !== undefined && lexicon.entries.get(leadText.toLowerCase())?.tags.has('moment') === true;
 }
 
 function isChoiceField(parts: readonly Part[], at: number, part: Part): boolean {
@@ -185,7 +207,7 @@ function choiceName(parts: readonly Part[], at: number): string | undefined {
 }
 
 function choiceNoun(part: Part): string {
-  return without(part.tokens, 'field', 'list', 'following', 'button');
+  return without(part.tokens, 'field', 'list', 'following', 'button', 'page');
 }
 
 function unquotedChoice(reading: Reading): Intent {

@@ -11,7 +11,7 @@ import { is, tokensOf } from './tagged.ts';
 /** `I should be notified that …`, `an error message "…" is shown`. */
 export function readMessage(reading: Reading): Intent | undefined {
   const { tokens } = reading;
-  const at = tokens.findIndex((token) => is(token, 'notify', 'message'));
+  const at = tokens.findIndex((token, index) => is(token, 'notify', 'message') || isSaying(tokens, index));
   if (at < 0 || isCounted(tokens, at)) return undefined;
   const that = tokens.findIndex((token, index) => index > at && is(token, 'that'));
   const head = that >= 0 ? tokens.slice(0, that) : tokens;
@@ -22,8 +22,14 @@ export function readMessage(reading: Reading): Intent | undefined {
   const name = textOf(words.flatMap((part) => part.tokens));
   const told = is(tokens[at], 'notify') ? topicText(withoutLead(tokens.slice(at + 1))) : '';
   const target = topicText(topic) || (values[0]?.text ?? (told || plain.join(' ') || name));
-  if (has(head, 'none') || isNegated(head, at)) return intent('notSee', target, { values });
+  if (has(head, 'none') || has(head.slice(0, at), 'gone') || isNegated(head, at))
+    return intent('notSee', target, { values });
   return intent('message', target, { values, tone: toneOf(reading, head, topic, values[0]?.text) });
+}
+
+/** `it says that …`: what is told, with its own no. */
+function isSaying(tokens: readonly Token[], at: number): boolean {
+  return is(tokens[at], 'says') && tokens.slice(at + 1, at + 3).some((token) => is(token, 'that'));
 }
 
 /** `2 unread messages` are things to count. */

@@ -4,13 +4,13 @@ import type { Intent } from './intent.ts';
 import type { Part } from './parts.ts';
 import { partsOf, textOf } from './parts.ts';
 import type { Reading } from './reading.ts';
-import { has, intent, isNamedAs, named, onOf, unclear } from './reading.ts';
+import { has, intent, named, namedControl, onOf, unclear } from './reading.ts';
 import { is } from './tagged.ts';
 
 export function readOpen(reading: Reading): Intent {
   const { parts } = reading;
   const values = named(parts);
-  const quotedPage = parts.find((_, at) => isNamedAs(parts, at, 'page'));
+  const quotedPage = namedControl(parts);
   if (quotedPage)
     return intent('open', quotedPage.text, { values: values.filter(({ text }) => text !== quotedPage.text) });
   const main = parts.find((part) => part.kind === 'words');
@@ -26,6 +26,8 @@ function openIt(reading: Reading): Intent {
 export function readWhere(reading: Reading): Intent | undefined {
   const { tokens, clause, lexicon } = reading;
   if (!clause.byReader || clause.negated || has(tokens, 'modal')) return undefined;
+  // `für den Kurs angemeldet` is nowhere.
+  if (has(tokens, 'purpose') && has(tokens, 'signIn')) return undefined;
   const me = clause.start > 0 || lexicon.words.dropsSubject === true;
   const be = tokens.findIndex((token) => is(token, 'be', 'redirect'));
   const next = tokens.slice(be + 1).find((token) => !is(token, 'filler', 'subject', 'pronoun'));

@@ -2,16 +2,18 @@
 
 import { readAbility } from './ability.ts';
 import { readAction } from './action.ts';
+import { readCondition, stateOf } from './condition.ts';
 import { readCount } from './count.ts';
 import { frameless } from './frame.ts';
 import type { Intent } from './intent.ts';
 import { readMessage } from './message.ts';
 import type { Part } from './parts.ts';
-import { textOf } from './parts.ts';
+import { textOf, withoutEdges } from './parts.ts';
 import type { Reading } from './reading.ts';
 import { has, intent, isNamedAs, named, nameOf, nounsOf, onlyPlace, valueParts, without } from './reading.ts';
 import type { Token } from './tagged.ts';
 import { is } from './tagged.ts';
+import { isVerbHere } from './verb.ts';
 
 export function readOutcome(reading: Reading): Intent {
   const { tokens } = reading;
@@ -21,6 +23,7 @@ export function readOutcome(reading: Reading): Intent {
     readAbility(reading) ??
     (quoted && !has(tokens, 'notify') ? readPlace(reading, negated) : undefined) ??
     readMessage(reading) ??
+    readCondition(reading, negated) ??
     readDeed(reading) ??
     readPlace(reading, negated) ??
     readHolds(reading, negated) ??
@@ -122,7 +125,7 @@ function readState(reading: Reading, negated: boolean): Intent | undefined {
   if (
     !has(tokens, 'button', 'field', 'box') ||
     !has(tokens, 'usable', 'unusable') ||
-    !has(tokens, 'be', 'see', 'aux', 'modal')
+    !(reading.lexicon.words.joined === true || has(tokens, 'be', 'see', 'aux', 'modal'))
   )
     return undefined;
   const parts = frameless(
@@ -141,7 +144,8 @@ function readSeen(reading: Reading, negated: boolean): Intent {
     reading,
     reading.tokens.filter((token) => !is(token, 'have', 'contain') || is(token, 'as')),
   );
-  const by = has(reading.tokens, 'see', 'be', 'have', 'contain', 'gone', 'modal', 'there') ? 'verb' : 'place';
+  const known = reading.tokens.some((_, at) => isVerbHere(reading.tokens, at, reading.lexicon));
+  const by = known || has(reading.tokens, 'see', 'be', 'have', 'contain', 'gone', 'modal', 'there') ? 'verb' : 'place';
   const first = parts.findIndex(({ kind }) => kind === 'value');
   const words = parts.filter(
     (part) => part.kind === 'words' && !(onlyPlace(part) && (first >= 0 || part.lead !== undefined)),
@@ -149,17 +153,33 @@ function readSeen(reading: Reading, negated: boolean): Intent {
   const numbers = parts.flatMap((part, at) =>
     part.kind === 'number' && parts[at + 1]?.touches !== true ? [{ text: part.text }] : [],
   );
+  const state = first >= 0 && !negated ? stateOf(reading) : '';
   const values = [...named(parts), ...numbers];
   const target =
     first >= 0
       ? nameOf(parts, first) || (words[0]?.lead === undefined && words[0] ? nounsOf(words[0]) : '')
-      : nounOf(words, parts);
+      : nounOf(negated ? words.flatMap(withoutMention) : words, parts);
+  // What is said of the thing has to be found beside its name.
+  if (state !== '')
+    return intent('see', target.endsWith(state) ? target : `${target} ${state}`, { values, by: 'place' });
   return intent(negated ? 'notSee' : 'see', target, { values, by });
+}
+
+/** `no mention of a fee`, `nothing about parking`: the thing itself. */
+function withoutMention(part: Part): readonly Part[] {
+  const tokens = withoutEdges(part.tokens.filter((token) => !is(token, 'mention')));
+  return tokens.length === 0 ? [] : [{ ...part, tokens, text: textOf(tokens) }];
 }
 
 /** What is looked for, without the place where it is looked for. */
 function nounOf(words: readonly Part[], parts: readonly Part[]): string {
   const [first, ...others] = words.length > 0 ? words : parts.filter(({ kind }) => kind === 'words');
-  const more = others.filter((part) => part.lead === undefined || part.lead === 'that');
-  return [first, ...more].flatMap((part) => (part ? [nounsOf(part) || textOf(part.tokens)] : [])).join(' ');
+  const more = others.filter(({ lead }) => lead === undefined || lead === 'that' || lead === 'and');
+  return [first, ...more].flatMap((part, at) => (part ? [joined(part, at)] : [])).join(' ');
+}
+
+/** `the address and the phone number` are two things. */
+function joined(part: Part, at: number): string {
+  const name = nounsOf(part) || textOf(part.tokens);
+  return at > 0 && part.lead === 'and' && /\p{L}/u.test(part.leadText ?? '') ? `${part.leadText} ${name}` : name;
 }

@@ -4,7 +4,7 @@ import type { Token } from './tagged.ts';
 import { is } from './tagged.ts';
 import type { Words } from './words/language.ts';
 
-export type Lead = 'as' | 'into' | 'prep' | 'and' | 'that';
+export type Lead = 'as' | 'into' | 'prep' | 'and' | 'that' | 'means';
 
 export interface Part {
   readonly kind: 'words' | 'value' | 'number' | 'pronoun';
@@ -14,6 +14,8 @@ export interface Part {
   readonly lead?: Lead;
   /** The leading word as written. */
   readonly leadText?: string;
+  /** Led in as the name of the thing before it: `called`. */
+  readonly naming?: true;
   readonly det?: 'article' | 'definite' | 'possessive' | 'demonstrative';
   /** Nothing but an article stands between it and the part before it. */
   readonly touches: boolean;
@@ -45,6 +47,7 @@ class Builder {
   #run: Token[] = [];
   #lead: Lead | undefined;
   #leadText: string | undefined;
+  #naming = false;
   #det: Part['det'];
   #touches = true;
 
@@ -60,7 +63,11 @@ class Builder {
 
   end(): readonly Part[] {
     this.#close();
-    return this.#parts;
+    // What something is done with is no part of what is done: `pay via the app`.
+    const kept = this.#parts.filter(
+      ({ kind, lead }, at) => kind !== 'words' || lead !== 'means' || this.#parts[at + 1]?.touches === true,
+    );
+    return kept;
   }
 
   #mark(token: Token): void {
@@ -115,6 +122,7 @@ class Builder {
     if (lead === 'and' && this.#lead !== undefined) return;
     this.#lead = lead;
     this.#leadText = token.text;
+    this.#naming = is(token, 'naming');
   }
 
   #close(): void {
@@ -130,10 +138,12 @@ class Builder {
       touches: this.#touches && this.#lead === undefined,
       ...(this.#lead === undefined ? {} : { lead: this.#lead }),
       ...(this.#leadText === undefined ? {} : { leadText: this.#leadText }),
+      ...(this.#naming ? { naming: true } : {}),
       ...(this.#det === undefined ? {} : { det: this.#det }),
     });
     this.#lead = undefined;
     this.#leadText = undefined;
+    this.#naming = false;
     this.#det = undefined;
     this.#touches = true;
   }
@@ -173,7 +183,8 @@ function detOf(token: Token): Part['det'] {
 }
 
 function leadOf(token: Token): Lead | undefined {
-  if (is(token, 'as')) return 'as';
+  if (is(token, 'means')) return 'means';
+  if (is(token, 'as', 'naming')) return 'as';
   if (is(token, 'into')) return 'into';
   if (is(token, 'prep')) return 'prep';
   if (is(token, 'that')) return 'that';

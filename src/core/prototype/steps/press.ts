@@ -6,6 +6,7 @@ import { textOf } from './parts.ts';
 import type { Reading } from './reading.ts';
 import { baseOf, intent, named, onOf } from './reading.ts';
 import type { Token } from './tagged.ts';
+import { is } from './tagged.ts';
 
 const longestLabel = 8;
 
@@ -58,6 +59,7 @@ function labelParts(parts: readonly Part[]): readonly string[] {
       (next?.kind === 'value' && (next.touches || next.lead === 'as')) || (previous?.kind === 'value' && part.touches);
     if (names || previous?.kind === 'number') return [];
     const lead = part.lead === undefined || part.lead === 'and' || !part.leadText ? '' : `${part.leadText} `;
-    return [lead + textOf(part.tokens)];
+    const own = part.tokens.filter((token) => !is(token, 'following') || part.tokens.length === 1);
+    return own.length === 0 ? [] : [lead + textOf(own)];
   });
 }

@@ -104,8 +104,18 @@ export function isNamedAs(parts: readonly Part[], at: number, ...tags: readonly 
   // `the "Name" field "x"`: the noun is taken already.
   if (parts[at - 2]?.kind === 'value' && before?.touches === true) return false;
   return (
-    before?.kind === 'words' && part.touches && before.tokens.every((token) => is(token, ...tags, 'of', 'definite'))
+    before?.kind === 'words' &&
+    (part.touches || part.naming === true) &&
+    before.tokens.every((token) => is(token, ...tags, 'of', 'definite'))
   );
+}
+
+/** Nouns for what can be worked or looked into: a quoted text beside one is its name. */
+export const controlNouns = ['button', 'box', 'field', 'page', 'list'] as const satisfies readonly Tag[];
+
+/** The quoted name of a control: `the menu "Tools"`, `the "Gift wrap" box`. */
+export function namedControl(parts: readonly Part[]): Part | undefined {
+  return parts.find((_, at) => isNamedAs(parts, at, ...controlNouns));
 }
 
 export function baseOf(verb: Token): string {

@@ -20,6 +20,7 @@ export interface Token {
 }
 
 const noTags: ReadonlySet<Tag> = new Set();
+const fillerOnly: ReadonlySet<Tag> = new Set(['filler']);
 
 /** The steps of a background come back with every run. */
 const remembered = new WeakMap<Lexicon, Map<string, readonly Token[]>>();
@@ -37,13 +38,23 @@ export function tokensOf(text: string, lexicon: Lexicon): readonly Token[] {
 }
 
 function readTokens(text: string, lexicon: Lexicon): readonly Token[] {
-  const pieces = piecesOf(text, lexicon.words);
+  const pieces = piecesOf(lexicon.words.joined === true ? withoutMoment(text) : text, lexicon.words);
   const tokens =
     lexicon.words.joined === true
       ? withMeasures(pieces.flatMap((piece) => cutRun(piece, lexicon)))
       : joinPhrases(pieces, lexicon);
-  if (lexicon.separable.size > 0) return withParticles(tokens, lexicon);
-  return lexicon.words.innerArticles === true && lexicon.words.joined !== true ? withClitics(tokens) : tokens;
+  const amounts = tokens.map((token, at) =>
+    is(token, 'unit') && tokens[at - 1]?.kind === 'number' ? { ...token, tags: fillerOnly } : token,
+  );
+  if (lexicon.separable.size > 0) return withParticles(amounts, lexicon);
+  return lexicon.words.innerArticles === true && lexicon.words.joined !== true ? withClitics(amounts) : amounts;
+}
+
+/** `…时`, `…后`: that the clause tells when. Not the end of `临时`, `小时` or `售后`. */
+const moment = /(?<![小同及准按临实定计超工课有平随暂当])(?:的?时候?|(?<![然最今售先稍背])[之以]?后)(?=$|[，。,；;])/gu;
+
+function withoutMoment(text: string): string {
+  return text.replaceAll(moment, '');
 }
 
 const pronounOnly: ReadonlySet<Tag> = new Set(['pronoun']);
@@ -111,8 +122,6 @@ function withMeasures(tokens: readonly Token[]): readonly Token[] {
   }
   return result;
 }
-
-const fillerOnly: ReadonlySet<Tag> = new Set(['filler']);
 
 function tokenOf(run: readonly Piece[], lexicon: Lexicon): Token {
   const [first] = run;

@@ -16,6 +16,7 @@ export const actionTags = [
   'click',
   'do',
   'filter',
+  'query',
   'signIn',
   'signOut',
   'redirect',
@@ -52,7 +53,7 @@ export function clauseOf(tokens: readonly Token[], lexicon: Lexicon): Clause {
     at,
     start,
     ...(verb ? { verb } : {}),
-    byReader: start === 0 || is(tokens[start - 1], 'subject'),
+    byReader: (start === 0 || is(tokens[start - 1], 'subject')) && !isNobody(tokens),
     negated:
       around.some((token) => is(token, 'not')) ||
       is(tokens[at + 1], 'not', 'none') ||
@@ -70,13 +71,41 @@ function startsDoing(tokens: readonly Token[], at: number): boolean {
 
 /** Nobody acts, or something does that nobody can see: `the order is paid`, `the system sends …`. */
 function isStatement(tokens: readonly Token[], start: number, at: number, lexicon: Lexicon): boolean {
-  if (start > 0 || lexicon.words.joined === true) return false;
+  if (isNobody(tokens)) return true;
+  if (start > 0) return false;
+  if (lexicon.words.joined === true) return runsItself(tokens, at);
   const first = tokens.find(
     (token) => !is(token, 'filler', 'and') && !(is(token, 'that') && !is(token, 'demonstrative')),
   );
   if (!first || (first.kind === 'word' && !is(first, ...determiners, 'there'))) return false;
-  if (lexicon.words.capitalNouns === true) return !tokens.some((token) => is(token, 'subject'));
+  if (lexicon.words.capitalNouns === true)
+    return !tokens.some((token) => is(token, 'subject')) && !endsWithDeed(tokens);
   return at !== tokens.indexOf(first);
+}
+
+function isNobody(tokens: readonly Token[]): boolean {
+  return tokens.slice(0, 3).some((token) => is(token, 'nobody'));
+}
+
+/** `die Buchung storniere`: a verb in the first person at the end, whose `ich` the step before has said. */
+function endsWithDeed(tokens: readonly Token[]): boolean {
+  const last = tokens.findLast(({ kind }) => kind !== 'mark');
+  if (last?.kind !== 'word' || !/^\p{Ll}.*e$/u.test(last.text) || is(last, 'be', 'have')) return false;
+  return tokens.length > 1 && !tokens.some((token) => is(token, 'be', 'aux') && token !== last && token.text !== 'zu');
+}
+
+/** `定时任务执行`: a thing, and what it does by itself. */
+function runsItself(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens[at];
+  const [first] = tokens;
+  return (
+    at === 1 &&
+    tokens.length === 2 &&
+    first?.kind === 'word' &&
+    first.tags.size === 0 &&
+    is(verb, 'do') &&
+    !is(verb, 'open')
+  );
 }
 
 function behindSubject(tokens: readonly Token[], lexicon: Lexicon): number {

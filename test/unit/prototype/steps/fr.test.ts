@@ -51,7 +51,7 @@ test('a French step that does something is read', () => {
     ['je me déconnecte', 'press [déconnecter]'],
     ["l'utilisateur saisit son mot de passe", 'fill [mot de passe]'],
     ["j'ouvre le menu", 'open [menu]'],
-    ['je décide de supprimer mon compte', 'open [supprimer compte]'],
+    ['je décide de supprimer mon compte', 'press [supprimer compte]'],
     ["je télécharge l'attestation", 'press [télécharger attestation]'],
     ['je retourne à la liste des dossiers', 'open [liste des dossiers]'],
     ['je change la date de livraison au "3 juin"', 'fill [date de livraison] 3 juin'],

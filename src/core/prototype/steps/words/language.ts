@@ -15,6 +15,8 @@ export const tags = [
   /** An action of the business: the verb itself is the button's wording. */
   'do',
   'filter',
+  /** Asks a system for something: bare, it is a button; with a thing, a look at it. */
+  'query',
   /** Before another verb: `start browsing`. */
   'starts',
   /** With a word for empty: `leave the field blank`. */
@@ -79,6 +81,29 @@ export const tags = [
   'none',
   /** Names a thing, though a part of it looks like another word. */
   'noun',
+  /** A participle that says a thing is there no longer. */
+  'removed',
+  /** Of a thing that may stay as it is: `does not change`. */
+  'unchanged',
+  /** A deed with a place of its own, where a wish for it leads. */
+  'makes',
+  /** Before what something is done with: `via the app`. */
+  'means',
+  /** Before words that are told: `it says that …`. */
+  'says',
+  'nobody',
+  /** Of money, right behind a number. */
+  'unit',
+  /** Before a day or time, where nothing is chosen from. */
+  'moment',
+  /** Stands for what is said of a thing: `no mention of a fee`. */
+  'mention',
+  'ticked',
+  'unticked',
+  /** `for`, of a course or an event one has signed up for: nobody is signed in. */
+  'purpose',
+  /** Before the name of a thing: `called`. */
+  'naming',
   /** Chinese counting word: one only behind a number. */
   'measure',
 ] as const;
@@ -109,6 +134,8 @@ export interface Words {
   readonly third?: string;
   /** A verb's form that tells of the past without another verb's help. */
   readonly past?: RegExp;
+  /** Form of a verb that says that something was done. */
+  readonly participle?: RegExp;
   /** Regular forms of a base form, itself included. */
   readonly inflect: (base: string) => readonly string[];
   readonly numbers: Readonly<Record<string, number>>;
