@@ -1,5 +1,4 @@
-import type * as vscode from 'vscode';
-import { faultText } from '../../core/categorize/faultText.ts';
+import { faultText, isAbsent } from '../../core/categorize/faultText.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Files } from '../../core/ports.ts';
 import type { Sidecar } from '../../core/prototype/keep/sidecar.ts';
@@ -8,17 +7,22 @@ import type { Judgement } from '../../webview/protocol.ts';
 
 const nothing: Sidecar = { bindings: [], judgements: {}, history: [] };
 
+type Change = (sidecar: Sidecar) => Sidecar;
+
 /** What is kept beside a feature in `x.proto.json`: what the owner has shown for a step, and said of a scenario. */
 export class Kept {
   readonly #files: Files;
-  readonly #place: () => vscode.Uri;
+  readonly #place: () => { readonly fsPath: string };
   #sidecar: Sidecar = nothing;
-  #bytes = '';
+  /** Text of the file when it was last read or written: empty where there is none, absent where it could not be read. */
+  #text: string | undefined = '';
   /** Why the file must not be written over. */
   #broken: string | undefined;
-  #writing: Promise<unknown> = Promise.resolve();
+  /** What was decided and is not in the file yet: made again to whatever the file says by then. */
+  #unsaved: readonly Change[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(files: Files, place: () => vscode.Uri) {
+  constructor(files: Files, place: () => { readonly fsPath: string }) {
     this.#files = files;
     this.#place = place;
   }
@@ -32,73 +36,100 @@ export class Kept {
   }
 
   /** Reads the file again; true where it says something else than before. */
-  async load(): Promise<boolean> {
-    const text = await this.#read();
-    if (text === this.#bytes) return false;
-    this.#bytes = text;
-    this.#broken = undefined;
-    if (text === '') {
-      this.#sidecar = nothing;
-      return true;
-    }
-    const { readSidecar } = await import('../../core/prototype/keep/sidecar.ts');
-    const read = readSidecar(text);
-    // What cannot be read is not lost: it stays as it is on disk, and what was known goes on in memory.
-    if (read.kind === 'ok') this.#sidecar = read.value;
-    else this.#broken = read.kind === 'failed' ? read.message : 'It could not be read.';
-    return true;
+  load(): Promise<boolean> {
+    return this.#inTurn(() => this.#load());
   }
 
   bind(binding: Binding): Promise<Outcome<undefined>> {
-    const others = this.#sidecar.bindings.filter(({ key }) => key !== binding.key);
-    return this.#save({ ...this.#sidecar, bindings: [...others, binding] });
+    return this.#save((sidecar) => ({
+      ...sidecar,
+      bindings: [...sidecar.bindings.filter(({ key }) => key !== binding.key), binding],
+    }));
   }
 
   /** Elements have other ids: what was shown for steps goes along, on the disk where the screens are there too (`save`). */
   async follow(bindings: readonly Binding[], save: boolean): Promise<Outcome<undefined>> {
-    if (save) return this.#save({ ...this.#sidecar, bindings });
-    this.#sidecar = { ...this.#sidecar, bindings };
+    const followed = new Map(bindings.map((binding) => [binding.key, binding]));
+    const change: Change = (sidecar) => ({
+      ...sidecar,
+      bindings: sidecar.bindings.map((binding) => followed.get(binding.key) ?? binding),
+    });
+    if (save) return this.#save(change);
+    this.#decide(change);
     return { kind: 'ok', value: undefined };
   }
 
   forget(keys: readonly string[]): Promise<Outcome<undefined>> {
-    const bindings = this.#sidecar.bindings.filter(({ key }) => !keys.includes(key));
-    return this.#save({ ...this.#sidecar, bindings });
+    return this.#save((sidecar) => ({
+      ...sidecar,
+      bindings: sidecar.bindings.filter(({ key }) => !keys.includes(key)),
+    }));
   }
 
   judge(scenario: string, judgement: Judgement | undefined): Promise<Outcome<undefined>> {
-    const others = Object.entries(this.#sidecar.judgements).filter(([id]) => id !== scenario);
-    const entries = judgement === undefined ? others : [...others, [scenario, judgement] as const];
-    return this.#save({ ...this.#sidecar, judgements: Object.fromEntries(entries) });
+    return this.#save((sidecar) => {
+      const others = Object.entries(sidecar.judgements).filter(([id]) => id !== scenario);
+      const entries = judgement === undefined ? others : [...others, [scenario, judgement] as const];
+      return { ...sidecar, judgements: Object.fromEntries(entries) };
+    });
   }
 
-  /** One write after the other: two decisions in a row must not overtake each other on the disk. */
-  #save(next: Sidecar): Promise<Outcome<undefined>> {
-    this.#sidecar = next;
-    const saving = this.#writing.then(() => this.#write());
-    this.#writing = saving.catch(() => undefined);
-    return saving;
+  #save(change: Change): Promise<Outcome<undefined>> {
+    this.#decide(change);
+    return this.#inTurn(() => this.#write());
+  }
+
+  #decide(change: Change): void {
+    this.#sidecar = change(this.#sidecar);
+    this.#unsaved = [...this.#unsaved, change];
+  }
+
+  /** Reading and writing one after the other: two decisions in a row must not overtake each other on the disk. */
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const acting = this.#turn.then(act);
+    this.#turn = acting.catch(() => undefined);
+    return acting;
+  }
+
+  async #load(): Promise<boolean> {
+    const text = await this.#read();
+    if (text === this.#text) return false;
+    const { readSidecar } = await import('../../core/prototype/keep/sidecar.ts');
+    this.#text = text;
+    if (text === undefined) return true;
+    const read = text === '' ? ({ kind: 'ok', value: nothing } as const) : readSidecar(text);
+    // What makes no sense is not lost: it stays as it is on disk, and what was known goes on in memory.
+    this.#broken = read.kind === 'ok' ? undefined : read.kind === 'failed' ? read.message : 'It could not be read.';
+    if (read.kind === 'ok') this.#sidecar = this.#unsaved.reduce((sidecar, change) => change(sidecar), read.value);
+    return true;
   }
 
   async #write(): Promise<Outcome<undefined>> {
+    // Somebody else may have written since, whom nothing has told of yet.
+    await this.#load();
     const { fsPath } = this.#place();
     if (this.#broken !== undefined) return { kind: 'failed', message: `${fsPath} is left as it is. ${this.#broken}` };
     const { printSidecar } = await import('../../core/prototype/keep/sidecar.ts');
+    const saved = this.#unsaved.length;
     const text = printSidecar(this.#sidecar);
     try {
       await this.#files.replace(fsPath, new TextEncoder().encode(text));
     } catch (fault) {
       return { kind: 'failed', message: `${fsPath} could not be written: ${faultText(fault)}.` };
     }
-    this.#bytes = text;
+    this.#text = text;
+    this.#unsaved = this.#unsaved.slice(saved);
     return { kind: 'ok', value: undefined };
   }
 
-  async #read(): Promise<string> {
+  /** Empty where there is no file; `undefined` where there may be one that cannot be read, and must not be written over. */
+  async #read(): Promise<string | undefined> {
     try {
       return new TextDecoder().decode(await this.#files.read(this.#place().fsPath));
-    } catch {
-      return '';
+    } catch (fault) {
+      if (isAbsent(fault)) return '';
+      this.#broken = `It could not be read: ${faultText(fault)}.`;
+      return undefined;
     }
   }
 }
