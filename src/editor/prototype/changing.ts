@@ -3,6 +3,7 @@ import type { Edit } from '../../core/prototype/edit/edit.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
 import { screensUri } from './featureUri.ts';
 import type { Own, Way } from './history.ts';
+import { openDocument } from './openDocument.ts';
 import type { Prototype } from './prototype.ts';
 
 /**
@@ -76,7 +77,7 @@ function put(prototype: Prototype, document: vscode.TextDocument, app: App, text
 
 /** The one open in an editor, an unsaved new one too; else the file's. */
 async function documentOf(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const open = vscode.workspace.textDocuments.find((one) => one.uri.path === uri.path && !one.isClosed);
+  const open = openDocument(vscode.workspace.textDocuments, uri);
   if (open !== undefined) return open;
   try {
     return await vscode.workspace.openTextDocument(uri);

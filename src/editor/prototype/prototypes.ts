@@ -3,6 +3,7 @@ import type { Log } from '../../core/ports.ts';
 import type { Services } from '../platform/services.ts';
 import { featureGlob, isFeature, isMarkdown, screensUri, sidecarUri } from './featureUri.ts';
 import { Kept } from './kept.ts';
+import { openDocument } from './openDocument.ts';
 import { Prototype, type Change } from './prototype.ts';
 
 export interface PrototypeChange {
@@ -178,7 +179,7 @@ async function readScreensOf(prototype: Prototype): Promise<void> {
 
 /** As it stands in an editor, an unsaved new one too; else as on disk. */
 async function textOf(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((one) => one.uri.path === uri.path && !one.isClosed);
+  const open = openDocument(vscode.workspace.textDocuments, uri);
   if (open !== undefined) return open.getText();
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
