@@ -84,7 +84,7 @@ export function editBar(actions: Actions): View {
     control.disabled = !enabled;
   };
   const fill = (app: App, home: Screen | undefined): void => {
-    const names = app.screens.map(({ id, title: text }) => ({ value: screenPrefix + id, text: shortened(text, 60) }));
+    const names = app.screens.map(({ id }) => ({ value: screenPrefix + id, text: screenWords(app, id) }));
     const others = names.filter(({ value }) => value !== screenPrefix + (home?.id ?? ''));
     move.set([{ value: '', text: 'Move to …' }, ...others], '');
     kind.set(
@@ -121,7 +121,7 @@ export function editBar(actions: Actions): View {
       const home = app.app.screens.find(({ elements }) => elements.some(({ id }) => id === editing.selected));
       selected = home?.elements.find(({ id }) => id === editing.selected);
       screen.set(
-        app.app.screens.map(({ id, title: text }) => ({ value: id, text: shortened(text, 60) })),
+        app.app.screens.map(({ id }) => ({ value: id, text: screenWords(app.app, id) })),
         state.place?.screen ?? '',
       );
       const words = selected === undefined ? hint : elementWords(selected);
@@ -146,6 +146,15 @@ export function editBar(actions: Actions): View {
       );
     },
   };
+}
+
+/** Its title; a state that is called like its screen also by its id, which says what it is a state of and when. */
+function screenWords(app: App, id: string): string {
+  const screen = app.screens.find((one) => one.id === id);
+  const title = shortened(screen?.title ?? '', 60);
+  const isAlone = app.screens.every((one) => one.id === id || one.title !== screen?.title);
+  const ending = id.slice(id.lastIndexOf('.') + 1);
+  return isAlone || screen?.of === undefined ? title : `${title} (${shortened(ending, 60)})`;
 }
 
 /** Where something new goes: beside what was chosen, else onto the screen on show. */

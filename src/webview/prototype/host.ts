@@ -11,22 +11,19 @@ import { inertScript, inertText } from '../../core/prototype/export/inert.ts';
 export interface PanelPage {
   /** Fresh for each page: base64 or hexadecimal, at least 16 signs. */
   readonly nonce: string;
-  /** Address of `dist/webview/prototype.js`, from `asWebviewUri`. */
+  /** Text of `dist/webview/prototype.js`. In the page itself it need not be fetched, which in a webview takes a tenth of a second. */
   readonly script: string;
   /** Text of `dist/webview/frame.js`. */
   readonly frameScript: string;
-  /** `webview.cspSource`. */
-  readonly cspSource: string;
 }
 
 /** The whole page. Nothing in it is allowed but the two scripts, styles and drawn pictures; it can reach no address. */
-export function panelHtml({ nonce, script, frameScript, cspSource }: PanelPage): string {
+export function panelHtml({ nonce, script, frameScript }: PanelPage): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource} 'unsafe-inline'`,
+    `style-src 'unsafe-inline'`,
     'img-src data:',
-    `font-src ${cspSource}`,
     `form-action 'none'`,
     `base-uri 'none'`,
   ].join('; ');
@@ -40,7 +37,7 @@ export function panelHtml({ nonce, script, frameScript, cspSource }: PanelPage):
 </head>
 <body>
 <script type="text/plain" id="${frameScriptId}" nonce="${inertText(nonce)}">${inertScript(frameScript)}</script>
-<script nonce="${inertText(nonce)}" src="${inertText(script)}"></script>
+<script nonce="${inertText(nonce)}">${inertScript(script)}</script>
 </body>
 </html>`;
 }

@@ -199,7 +199,7 @@ export class Panel {
     this.set({ app: { app: same ? before.app : app, source, streaming, versions, version, edits } });
     this.editing.appCame();
     if (!same) this.#sendApp();
-    if (!same || (before.streaming && !streaming)) this.#runAnew();
+    if (!same || (before.streaming && !streaming)) this.#runAnew(!same);
   }
 
   #sendApp(): void {
@@ -210,11 +210,12 @@ export class Panel {
   }
 
   /** What was said of other screens, or of another feature, is not true of these. */
-  #runAnew(): void {
+  #runAnew(untilDrawn = false): void {
     this.runner.stop();
     this.set({ verdicts: new Map(), coverage: undefined });
     this.#runsDue = this.#state.app?.streaming === false;
-    if (this.#state.frame === 'live' || this.#state.frame === 'revived') this.#runDue();
+    // Screens that come are drawn first: a frame for the runs, made at the same moment, would hold them up.
+    if (!untilDrawn && (this.#state.frame === 'live' || this.#state.frame === 'revived')) this.#runDue();
   }
 
   #runDue(): void {

@@ -87,7 +87,7 @@ export function toolbar(actions: Actions, standalone: boolean): View {
       const chosen = state.app?.versions.find(({ id }) => id === state.app?.version)?.label ?? '';
       const choosable = !standalone && (state.app?.versions.length ?? 0) > 1;
       // The list says it already.
-      badge.hidden = source === '' || (choosable && chosen.startsWith(source));
+      badge.hidden = source === '' || (choosable && (state.app?.source === 'file' || chosen.startsWith(source)));
       setText(badge, source);
       setAttribute(badge, 'data-source', state.app?.source);
       version.node.hidden = !choosable;

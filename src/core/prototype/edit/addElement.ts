@@ -6,7 +6,7 @@ import { isRow, withScreen, type Drafted } from './drafting.ts';
 import type { Edit } from './edit.ts';
 import { addable, optionsOf } from './kindsFor.ts';
 import { inGroup } from './move.ts';
-import { gathered, rowsUnder, tableOver } from './tableRows.ts';
+import { gathered, rowsUnder, tableOver } from './company.ts';
 
 type Add = Extract<Edit, { type: 'add' }>;
 

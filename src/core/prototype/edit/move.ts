@@ -2,7 +2,7 @@ import { indexOf } from '../session/appIndex.ts';
 import type { App, Element, Screen } from '../screens/app.ts';
 import { familyOf, findElement, isRow, withScreen, type Drafted, type Found } from './drafting.ts';
 import type { Edit } from './edit.ts';
-import { gathered, rowsUnder, tableOver } from './tableRows.ts';
+import { companyOf, gathered, headsOf, rowsUnder, tableOver } from './company.ts';
 
 type Move = Extract<Edit, { type: 'move' }>;
 
@@ -18,7 +18,7 @@ export function move(app: App, edit: Move, found: Found): Drafted {
   const isTable = element.kind === 'table';
   const from = isTable ? gathered(screen.elements) : screen.elements;
   const at = from.findIndex(({ id }) => id === element.id);
-  const taken = new Set([element.id, ...(isTable ? rowsUnder(from, at).flatMap((row) => from[row]?.id ?? []) : [])]);
+  const taken = new Set([element.id, ...companyOf(from, at).flatMap((place) => from[place]?.id ?? [])]);
   const rest = from.filter(({ id }) => !taken.has(id));
   const elements = to.id === screen.id ? rest : isTable ? gathered(to.elements) : to.elements;
   const place = edit.before === undefined ? elements.length : elements.findIndex(({ id }) => id === edit.before);
@@ -76,7 +76,7 @@ export function stepOf(app: App, id: string, way: 'up' | 'down'): Move | undefin
   const found = findElement(app, id);
   if (!found) return undefined;
   const { element, screen } = found;
-  const heads = isRow(element) ? rowSiblings(found) : screen.elements.filter((one) => !isRow(one));
+  const heads = isRow(element) ? rowSiblings(found) : headsWith(found);
   const at = heads.findIndex((one) => one.id === id);
   const by = way === 'up' ? -1 : 1;
   const neighbour = heads[at + by];
@@ -84,6 +84,12 @@ export function stepOf(app: App, id: string, way: 'up' | 'down'): Move | undefin
   const isAlone = neighbour.group === element.group || neighbour.group === undefined;
   const passed = isAlone ? at + by : edgeOf(heads, at + by, by);
   return { type: 'move', element: id, screen: screen.id, before: heads[way === 'up' ? passed : passed + 1]?.id };
+}
+
+/** A note of a field that is moved by itself goes among all the others. */
+function headsWith({ element, screen }: Found): readonly Element[] {
+  const heads = headsOf(screen.elements);
+  return heads.includes(element) ? heads : screen.elements.filter((one) => !isRow(one));
 }
 
 /** The last place in this direction that is in the group of the one at `at`. */

@@ -2,17 +2,17 @@ import type { App, Condition, Element, Target } from '../screens/app.ts';
 import { isField } from '../screens/kindTraits.ts';
 import { familyOf, sameName, type Drafted, type Found } from './drafting.ts';
 import { isCalled } from './rename.ts';
-import { rowsUnder } from './tableRows.ts';
+import { companyOf } from './company.ts';
 
-/** Takes the element away, and its rows with a table; of an element of a screen also what stands for it in states. */
+/** Takes the element away, with a table's rows and a field's notes; of an element of a screen also what stands for it in states. */
 export function remove(app: App, { element }: Found): Drafted {
   const family = familyOf(app, element.id);
   // In a state its own version goes, and what the screen has comes forth again.
   const [root] = family;
   const gone = root === element.id ? family : new Set([element.id]);
   const screens = app.screens.map((screen) => {
-    const places = screen.elements.flatMap(({ id, kind }, at) =>
-      gone.has(id) ? [at, ...(kind === 'table' ? rowsUnder(screen.elements, at) : [])] : [],
+    const places = screen.elements.flatMap(({ id }, at) =>
+      gone.has(id) ? [at, ...companyOf(screen.elements, at)] : [],
     );
     if (places.length === 0) return screen;
     const taken = new Set(places);

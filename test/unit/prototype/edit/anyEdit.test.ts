@@ -151,7 +151,9 @@ function inverse(before: App, edit: Edit, { app, element, changed }: Changed): E
   if (was === undefined) return undefined;
   if (edit.type === 'primary') return { type: 'primary', element, on: was.element.primary === true };
   const isPlain = ![before, app].some(({ screens }) =>
-    screens.some(({ elements }) => elements.some(({ kind, group }) => kind === 'table' || group !== undefined)),
+    screens.some(({ elements }) =>
+      elements.some(({ kind, group }) => kind === 'table' || kind === 'note' || group !== undefined),
+    ),
   );
   // Whoever comes out of a group, or takes rows along that stood apart, does not leave them as they were.
   if (edit.type !== 'move' || !isPlain) return undefined;

@@ -164,6 +164,22 @@ test('a table goes with its rows, and a group is passed as a whole', () => {
   assert.match(printScreens(raised), /Look -> free\n {2}link \| Back -> search\n {2}group \| Contact/u);
 });
 
+test('a note that is there for a field goes with it, and is passed with it', () => {
+  const noted = read(
+    'app A\nscreen s | S\n  text | Name\n  note | e.g. Amina | if no Name\n  date | Date\n  button | Go\n',
+  );
+  const lowered = done(stepOf(noted, 's.text-name', 'down') ?? assert.fail(), noted).app;
+  assert.match(
+    printScreens(lowered),
+    /date \| Date\n {2}text \| Name\n {2}note \| e.g. Amina \| if no Name\n {2}button/u,
+  );
+  assert.deepEqual(done(stepOf(noted, 's.date-date', 'up') ?? assert.fail(), noted).app, lowered);
+  assert.deepEqual(difference(noted, done({ type: 'remove', element: 's.text-name' }, noted).app).gone, [
+    'text | Name',
+    'note | e.g. Amina | if no Name',
+  ]);
+});
+
 test('what stands at the edge of a group leaves it, and inside it keeps to it', () => {
   const inside = done(stepOf(app, 'free.phone-phone', 'up') ?? assert.fail()).app;
   assert.match(printScreens(inside), /group \| Contact\n {4}phone \| Phone\n {4}email \| E-mail\n {2}end/u);

@@ -1,5 +1,6 @@
 import type { Element } from '../screens/app.ts';
-import { isRow } from './drafting.ts';
+import { isField } from '../screens/kindTraits.ts';
+import { isRow, sameName } from './drafting.ts';
 
 /** The places of the rows and row actions that belong to the table at `at`: all up to the next table. */
 export function rowsUnder(elements: readonly Element[], at: number): readonly number[] {
@@ -43,4 +44,29 @@ export function gathered(elements: readonly Element[]): readonly Element[] {
 export function tableOver(elements: readonly Element[], at: number): number | undefined {
   const place = elements.slice(0, at).findLastIndex(({ kind }) => kind === 'table');
   return place === -1 ? undefined : place;
+}
+
+/** The places of all that goes where the element at `at` goes: a table's rows, a field's notes. */
+export function companyOf(elements: readonly Element[], at: number): readonly number[] {
+  return elements[at]?.kind === 'table' ? rowsUnder(elements, at) : notesUnder(elements, at);
+}
+
+/** Notes right behind a field that are there for its sake: shown only while it is empty, or filled. */
+function notesUnder(elements: readonly Element[], at: number): readonly number[] {
+  const field = elements[at];
+  if (field === undefined || !isField(field.kind)) return [];
+  const notes: number[] = [];
+  for (let place = at + 1; isNoteOf(elements[place], field); place++) notes.push(place);
+  return notes;
+}
+
+function isNoteOf(note: Element | undefined, field: Element): boolean {
+  if (note?.kind !== 'note' || note.shownIf === undefined || note.shownIf.kind === 'given') return false;
+  return note.group === field.group && sameName(note.shownIf.field, field.label);
+}
+
+/** The elements that stand for themselves, in order: neither rows nor notes of a field. */
+export function headsOf(elements: readonly Element[]): readonly Element[] {
+  const company = new Set(elements.flatMap((_, at) => companyOf(elements, at)));
+  return elements.filter((element, at) => !company.has(at) && !isRow(element));
 }
