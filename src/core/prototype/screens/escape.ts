@@ -20,13 +20,18 @@ export function splitAt(text: string, separators: string, quotes = false): strin
       // Looked for once: without this a line of nothing but quotes would be read over and over.
       if (end === -1) closable = false;
       else at = end;
-    } else if (separators.includes(char)) {
+    } else if (separators.includes(char) && !(char === ',' && isThousands(text, at))) {
       pieces.push(text.slice(from, at));
       from = at + 1;
     }
   }
   pieces.push(text.slice(from));
   return pieces;
+}
+
+/** `1,250.00`: a comma between a digit and three more is part of the number. In `1,2,3` it is not. */
+function isThousands(text: string, at: number): boolean {
+  return /\d/.test(text[at - 1] ?? '') && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
 }
 
 /** Where `word` stands outside quotes and escapes, from `from` on; -1 where it does not. */

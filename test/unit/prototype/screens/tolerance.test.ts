@@ -258,3 +258,14 @@ test('five megabytes of lines, and one line as long, are read and kept small', (
     );
   }
 });
+
+test('a comma within a number of thousands parts no list, and is kept when it is written down', () => {
+  const text =
+    'app A\nscreen s | S\n  table T | Name, Price\n  row | Boat, 1,250.00\n  stat | Revenue | € 8,410\n  list | 1,2,3\n';
+  const { app } = parseScreens(text);
+  const elements = app.screens[0]?.elements ?? [];
+  assert.deepEqual(elements[1]?.options, ['Boat', '1,250.00']);
+  assert.deepEqual(elements[2]?.options, ['€ 8,410']);
+  assert.deepEqual(elements[3]?.options, ['1', '2', '3']);
+  assert.deepEqual(parseScreens(printScreens(app)).app, app);
+});
