@@ -58,13 +58,9 @@ export async function openPanel(browser: Browser, saved?: unknown): Promise<Pane
 }
 
 async function serve(page: Page): Promise<void> {
-  const script = `${address}prototype.js`;
-  const html = panelHtml({ nonce, script, frameScript: await shipped('frame.js'), cspSource: address });
-  const body = await shipped('prototype.js');
-  await page.route(`${address}**`, async (route) => {
-    const isScript = route.request().url() === script;
-    await route.fulfill(isScript ? { contentType: 'text/javascript', body } : { contentType: 'text/html', body: html });
-  });
+  const [script, frameScript] = await Promise.all([shipped('prototype.js'), shipped('frame.js')]);
+  const body = panelHtml({ nonce, script, frameScript });
+  await page.route(`${address}**`, (route) => route.fulfill({ contentType: 'text/html', body }));
 }
 
 function shipped(name: string): Promise<string> {
@@ -103,5 +99,13 @@ export function featureMessage(text: string): Extract<ToPanel, { type: 'feature'
 export function appMessage(text: string, streaming = false): Extract<ToPanel, { type: 'app' }> {
   const { outline } = readFeature(text, { markdown: false });
   if (outline === undefined) throw new Error('not a feature');
-  return { type: 'app', app: wireframe(outline), source: 'wireframe', streaming, versions: [], version: 'w', edits: { undo: 0, redo: 0 } };
+  return {
+    type: 'app',
+    app: wireframe(outline),
+    source: 'wireframe',
+    streaming,
+    versions: [],
+    version: 'w',
+    edits: { undo: 0, redo: 0 },
+  };
 }

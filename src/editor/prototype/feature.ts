@@ -52,7 +52,7 @@ export function registerPrototype(services: Services, models: ModelAccess | unde
     drawing,
     panels,
     tests,
-    new PrototypeLenses(prototypes),
+    new PrototypeLenses(prototypes, () => void panels.prepare().catch(() => undefined)),
     // Nobody looks at what would be drawn: the model is free for something else.
     panels.onDidClose((prototype) => void drawing.stop(prototype)),
     prototypes.onDidChange(({ prototype, change }) => {

@@ -8,13 +8,15 @@ import type { Prototypes } from './prototypes.ts';
 /** Over a feature: show its prototype, run its scenarios, and what came of them; over a scenario: run it, play it. */
 export class PrototypeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #prototypes: Prototypes;
+  readonly #seen: () => void;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposable: vscode.Disposable;
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(prototypes: Prototypes) {
+  constructor(prototypes: Prototypes, seen: () => void) {
     this.#prototypes = prototypes;
+    this.#seen = seen;
     this.#disposable = vscode.Disposable.from(
       this.#changed,
       prototypes.onDidChange(() => this.#changed.fire()),
@@ -27,6 +29,7 @@ export class PrototypeLenses implements vscode.CodeLensProvider, vscode.Disposab
     const { summaryLine } = await import('../../core/prototype/run/coverageOf.ts');
     const { outline } = readFeature(document.getText(), { markdown: isMarkdown(document.uri) });
     if (outline === undefined) return [];
+    this.#seen();
     const { uri } = document;
     const prototype = this.#prototypes.get(uri);
     const lenses = [

@@ -52,16 +52,11 @@ export class PrototypePanel implements vscode.Disposable {
 
   /** Fills the webview. Apart from the constructor, because the scripts are read from the disk. */
   async load(extension: vscode.Uri): Promise<void> {
+    const [script, frameScript] = await panelScripts(extension);
     const { webview } = this.#panel;
-    const folder = vscode.Uri.joinPath(extension, 'dist', 'webview');
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    const frame = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'frame.js'));
-    webview.html = panelHtml({
-      nonce: randomBytes(18).toString('hex'),
-      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'prototype.js')).toString(),
-      frameScript: new TextDecoder().decode(frame),
-      cspSource: webview.cspSource,
-    });
+    // Everything stands in the page: there is nothing that it would have to read from the disk.
+    webview.options = { enableScripts: true, localResourceRoots: [] };
+    webview.html = panelHtml({ nonce: randomBytes(18).toString('hex'), script, frameScript });
   }
 
   get isActive(): boolean {
@@ -190,4 +185,16 @@ export class PrototypePanel implements vscode.Disposable {
   dispose(): void {
     for (const one of this.#disposables) one.dispose();
   }
+}
+
+let scripts: Promise<readonly [panel: string, frame: string]> | undefined;
+
+/** Read once for all panels. */
+export function panelScripts(extension: vscode.Uri): Promise<readonly [panel: string, frame: string]> {
+  const read = async (name: string): Promise<string> => {
+    const uri = vscode.Uri.joinPath(extension, 'dist', 'webview', name);
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  };
+  scripts ??= Promise.all([read('prototype.js'), read('frame.js')]);
+  return scripts;
 }

@@ -41,6 +41,12 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     return [...this.#all].find(({ isActive }) => isActive);
   }
 
+  /** Loads what the first panel needs while the owner still reads the feature. */
+  async prepare(): Promise<void> {
+    const { panelScripts } = await import('./panel.ts');
+    await panelScripts(this.#services.extension);
+  }
+
   /** Brings the feature's panel to the front, beside the editor when it is new. */
   async show(feature: vscode.Uri, preserveFocus = false): Promise<PrototypePanel> {
     const prototype = await this.#prototypes.open(feature);
