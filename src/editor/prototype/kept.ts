@@ -35,6 +35,10 @@ export class Kept {
     return this.#sidecar.judgements;
   }
 
+  get hasUnsaved(): boolean {
+    return this.#unsaved.length > 0;
+  }
+
   /** Reads the file again; true where it says something else than before. */
   load(): Promise<boolean> {
     return this.#inTurn(() => this.#load());

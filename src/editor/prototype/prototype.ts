@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FeatureReading, Run, Scenario, Step } from '../../core/gherkin/outline.ts';
+import type { FeatureReading, Run, Scenario } from '../../core/gherkin/outline.ts';
 import type { Coverage } from '../../core/prototype/run/coverage.ts';
 import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
@@ -65,10 +65,6 @@ export class Prototype implements vscode.Disposable {
     return this.scenarios.flatMap((scenario) => scenario.runs);
   }
 
-  get steps(): readonly Step[] {
-    return this.runs.flatMap((run) => run.steps);
-  }
-
   get versions(): readonly Version[] {
     return this.#versions;
   }
@@ -90,6 +86,17 @@ export class Prototype implements vscode.Disposable {
     return this.#coverage;
   }
 
+  /** Drawn by a model, changed by hand, or shown for a step, and not on the disk: gone for good when this is let go. */
+  get hasOwnWork(): boolean {
+    const { undo, redo } = this.history.counts;
+    return (
+      this.#streaming ||
+      undo + redo > 0 ||
+      this.#versions.some(({ source, id }) => source === 'model' || id === 'changes') ||
+      this.kept.hasUnsaved
+    );
+  }
+
   verdict(run: string): RunVerdict | undefined {
     return this.#verdicts.get(run);
   }
@@ -101,11 +108,6 @@ export class Prototype implements vscode.Disposable {
   /** Milliseconds since 1970, when the last verdicts came. */
   get ranAt(): number {
     return this.#ranAt;
-  }
-
-  /** The scenario that a run is of. */
-  scenarioOf(run: string): Scenario | undefined {
-    return this.scenarios.find((scenario) => scenario.runs.some((one) => one.id === run));
   }
 
   moveTo(uri: vscode.Uri): void {

@@ -15,12 +15,19 @@ export interface PrototypeChange {
 /** Milliseconds of rest after a key before the feature is read again. */
 const rest = 250;
 
+/** Prototypes that nobody looks at, kept for what came of their runs: a run of a whole workspace must not keep the screens of all. */
+const mostIdle = 40;
+
 /** The features that were shown or run in this window, each read once and kept up with its file and its editor. */
 export class Prototypes implements vscode.Disposable {
   readonly #services: Services;
+  /** The one that was asked for last comes last. */
   readonly #all = new Map<string, Prototype>();
   readonly #opening = new Map<string, Promise<Prototype>>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #timers = new Map<Prototype, NodeJS.Timeout>();
+  /** Reading again, one after the other: what was read first must not come last. */
+  readonly #turns = new WeakMap<Prototype, Promise<void>>();
+  readonly #held = new Map<Prototype, number>();
   readonly #gone = new Set<Prototype>();
   readonly #changed = new vscode.EventEmitter<PrototypeChange>();
   readonly #disposable: vscode.Disposable;
@@ -59,12 +66,27 @@ export class Prototypes implements vscode.Disposable {
   async open(uri: vscode.Uri): Promise<Prototype> {
     const key = uri.toString();
     const known = this.#all.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#all.delete(key);
+      this.#all.set(key, known);
+      return known;
+    }
     const begun = this.#opening.get(key);
     if (begun !== undefined) return begun;
     const opening = this.#make(uri).finally(() => this.#opening.delete(key));
     this.#opening.set(key, opening);
     return opening;
+  }
+
+  /** Until it is disposed of, the prototype stays as it is in memory: a panel shows it, or it is being run. */
+  hold(prototype: Prototype): vscode.Disposable {
+    this.#held.set(prototype, (this.#held.get(prototype) ?? 0) + 1);
+    return new vscode.Disposable(() => {
+      const left = (this.#held.get(prototype) ?? 1) - 1;
+      if (left > 0) this.#held.set(prototype, left);
+      else this.#held.delete(prototype);
+      this.#trim();
+    });
   }
 
   async #make(uri: vscode.Uri): Promise<Prototype> {
@@ -74,22 +96,53 @@ export class Prototypes implements vscode.Disposable {
     await readScreensOf(prototype);
     prototype.onDidChange((change) => this.#changed.fire({ prototype, change }));
     this.#all.set(uri.toString(), prototype);
+    this.#trim();
     return prototype;
+  }
+
+  #trim(): void {
+    const idle = this.all.filter((prototype) => !this.#isUsed(prototype));
+    for (const prototype of idle.slice(0, -mostIdle)) {
+      this.#all.delete(prototype.uri.toString());
+      clearTimeout(this.#timers.get(prototype));
+      this.#timers.delete(prototype);
+      this.#gone.delete(prototype);
+      prototype.dispose();
+    }
+  }
+
+  /** Somebody looks at it, or it holds work that is nowhere else. */
+  #isUsed(prototype: Prototype): boolean {
+    if (this.#held.has(prototype) || prototype.hasOwnWork) return true;
+    const { textDocuments } = vscode.workspace;
+    return placesOf(prototype).some((uri) => openDocument(textDocuments, uri) !== undefined);
   }
 
   /** A file or a document is another one now; of those beside a feature the feature is read again. */
   #touched(uri: vscode.Uri): void {
     if (!/\.(?:feature|feature\.md|proto\.txt|proto\.json)$/iu.test(uri.path)) return;
-    for (const prototype of this.#all.values()) {
-      const beside = [prototype.uri, screensUri(prototype.uri), sidecarUri(prototype.uri)];
-      if (!beside.some(({ path }) => path === uri.path)) continue;
-      const key = prototype.uri.toString();
-      clearTimeout(this.#timers.get(key));
-      this.#timers.set(
-        key,
-        setTimeout(() => void this.#again(prototype), rest),
+    const isBeside = (prototype: Prototype): boolean => placesOf(prototype).some(({ path }) => path === uri.path);
+    for (const prototype of this.#all.values()) if (isBeside(prototype)) this.#later(prototype);
+    // What is being read for the first time may have been read already as it was before.
+    for (const opening of this.#opening.values()) {
+      void opening.then(
+        (prototype) => isBeside(prototype) && this.#later(prototype),
+        () => undefined,
       );
     }
+  }
+
+  #later(prototype: Prototype): void {
+    clearTimeout(this.#timers.get(prototype));
+    const timer = setTimeout(() => {
+      this.#timers.delete(prototype);
+      const turn = this.#turns.get(prototype) ?? Promise.resolve();
+      this.#turns.set(
+        prototype,
+        turn.then(() => this.#again(prototype)),
+      );
+    }, rest);
+    this.#timers.set(prototype, timer);
   }
 
   async #again(prototype: Prototype): Promise<void> {
@@ -104,19 +157,19 @@ export class Prototypes implements vscode.Disposable {
       this.#gone.add(prototype);
       this.#changed.fire({ prototype, change: 'gone' });
     }
+    this.#trim();
   }
 
   #renamed(from: vscode.Uri, to: vscode.Uri): void {
-    // A copy: what is put back under its new name would be met again, for ever.
-    for (const [key, prototype] of [...this.#all]) {
-      const path = prototype.uri.path;
-      // A folder that holds the feature may have been renamed.
-      if (path !== from.path && !path.startsWith(`${from.path}/`)) continue;
-      const moved = prototype.uri.with({ path: to.path + path.slice(from.path.length) });
+    // A folder that holds features may have been renamed.
+    const concerned = this.all.filter(({ uri: { path } }) => path === from.path || path.startsWith(`${from.path}/`));
+    for (const prototype of concerned) {
+      const { uri } = prototype;
+      const moved = uri.with({ path: to.path + uri.path.slice(from.path.length) });
       if (!isFeature(moved)) continue;
-      this.#all.delete(key);
+      this.#all.delete(uri.toString());
       this.#all.set(moved.toString(), prototype);
-      void moveBeside(prototype.uri, moved, this.#services.log).then(() => prototype.moveTo(moved));
+      void moveBeside(uri, moved, this.#services.log).then(() => prototype.moveTo(moved));
     }
   }
 
@@ -125,6 +178,11 @@ export class Prototypes implements vscode.Disposable {
     for (const prototype of this.#all.values()) prototype.dispose();
     this.#disposable.dispose();
   }
+}
+
+/** The feature, and what stands beside it. */
+function placesOf({ uri }: Prototype): readonly vscode.Uri[] {
+  return [uri, screensUri(uri), sidecarUri(uri)];
 }
 
 /** What stands beside a feature goes with it when it gets another name; a file that is there already is left alone. */
