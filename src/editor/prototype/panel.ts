@@ -29,6 +29,7 @@ export class PrototypePanel implements vscode.Disposable {
   /** What was asked of the panel before it listened. */
   #early: ToPanel[] = [];
   #listens = false;
+  #isClosed = false;
   #request = 0;
 
   readonly onDidClose = this.#closed.event;
@@ -42,8 +43,7 @@ export class PrototypePanel implements vscode.Disposable {
       panel.webview.onDidReceiveMessage((data: unknown) => this.#heard(data)),
       panel.onDidDispose(() => this.#gone()),
       panel.onDidChangeViewState(() => {
-        // Hidden webviews are torn down; the page that comes back says `ready` again.
-        if (!panel.visible) this.#listens = false;
+        if (!panel.visible) this.#hidden();
       }),
       prototype.onDidChange((change) => this.#send(change)),
     );
@@ -53,6 +53,7 @@ export class PrototypePanel implements vscode.Disposable {
   /** Fills the webview. Apart from the constructor, because the scripts are read from the disk. */
   async load(extension: vscode.Uri): Promise<void> {
     const [script, frameScript] = await panelScripts(extension);
+    if (this.#isClosed) return;
     const { webview } = this.#panel;
     // Everything stands in the page: there is nothing that it would have to read from the disk.
     webview.options = { enableScripts: true, localResourceRoots: [] };
@@ -63,11 +64,19 @@ export class PrototypePanel implements vscode.Disposable {
     return this.#panel.active;
   }
 
+  /** What is run in a hidden panel has to wait until it is shown. */
+  get isVisible(): boolean {
+    return this.#panel.visible;
+  }
+
   reveal(preserveFocus: boolean): void {
     this.#panel.reveal(undefined, preserveFocus);
   }
 
-  /** Runs these in the panel's frame; resolves when all have run, or with `undefined` when the panel goes or `signal` says so. */
+  /**
+   * Runs these in the panel's frame; resolves when all have run, or with `undefined` when the panel is closed or hidden or `signal`
+   * says so.
+   */
   run(
     runs: readonly string[],
     onRan: (verdict: RunVerdict) => void,
@@ -175,13 +184,21 @@ export class PrototypePanel implements vscode.Disposable {
     for (const message of early) void this.#panel.webview.postMessage(message);
   }
 
-  #gone(): void {
+  /** Hidden webviews are torn down, and what ran in them. The page that comes back says `ready` again. */
+  #hidden(): void {
+    this.#listens = false;
+    this.#early = this.#early.filter(({ type }) => type !== 'run' && type !== 'stop');
     for (const { done } of this.#waiting.values()) done(undefined);
+  }
+
+  #gone(): void {
+    this.#isClosed = true;
+    this.#hidden();
     this.#closed.fire();
     this.dispose();
   }
 
-  /** Takes away what listens; `close` takes the tab away. */
+  /** Takes away what listens; the tab stays. */
   dispose(): void {
     for (const one of this.#disposables) one.dispose();
   }
@@ -195,6 +212,10 @@ export function panelScripts(extension: vscode.Uri): Promise<readonly [panel: st
     const uri = vscode.Uri.joinPath(extension, 'dist', 'webview', name);
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   };
-  scripts ??= Promise.all([read('prototype.js'), read('frame.js')]);
+  scripts ??= Promise.all([read('prototype.js'), read('frame.js')]).catch((fault: unknown) => {
+    // The next panel tries again.
+    scripts = undefined;
+    throw fault;
+  });
   return scripts;
 }

@@ -50,6 +50,8 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
   /** Brings the feature's panel to the front, beside the editor when it is new. */
   async show(feature: vscode.Uri, preserveFocus = false): Promise<PrototypePanel> {
     const prototype = await this.#prototypes.open(feature);
+    const { PrototypePanel: Panel } = await import('./panel.ts');
+    // Looked for after all waiting, and taken before any: two that ask at once get one panel.
     const open = this.of(feature);
     if (open !== undefined) {
       open.reveal(preserveFocus);
@@ -57,33 +59,34 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     }
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
     const panel = vscode.window.createWebviewPanel(panelType, 'Prototype', place, { enableScripts: true });
-    return this.#take(panel, prototype);
+    return this.#take(new Panel(panel, prototype, this.#requests), panel);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const feature = featureIn(state);
     try {
+      const feature = featureIn(state);
       if (feature === undefined) throw new Error('no feature in the state of the panel');
-      await this.#take(panel, await this.#prototypes.open(feature));
+      const prototype = await this.#prototypes.open(feature);
+      const { PrototypePanel: Panel } = await import('./panel.ts');
+      await this.#take(new Panel(panel, prototype, this.#requests), panel);
     } catch {
       // The feature was deleted or moved meanwhile: an empty tab would only puzzle.
       panel.dispose();
     }
   }
 
-  async #take(panel: vscode.WebviewPanel, prototype: Parameters<PanelRequests['asked']>[0]): Promise<PrototypePanel> {
+  async #take(taken: PrototypePanel, panel: vscode.WebviewPanel): Promise<PrototypePanel> {
     const media = vscode.Uri.joinPath(this.#services.extension, 'media');
     panel.iconPath = {
       light: vscode.Uri.joinPath(media, 'prototype-light.svg'),
       dark: vscode.Uri.joinPath(media, 'prototype-dark.svg'),
     };
-    // What a panel needs is loaded with the first one.
-    const { PrototypePanel: Taken } = await import('./panel.ts');
-    const taken = new Taken(panel, prototype, this.#requests);
     this.#all.add(taken);
+    const held = this.#prototypes.hold(taken.prototype);
     taken.onDidClose(() => {
       this.#all.delete(taken);
-      this.#closed.fire(prototype);
+      held.dispose();
+      this.#closed.fire(taken.prototype);
     });
     await taken.load(this.#services.extension);
     return taken;

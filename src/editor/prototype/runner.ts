@@ -17,7 +17,7 @@ export interface RanByItself {
 }
 
 /**
- * Runs scenarios on a prototype: in the frame of its panel where that is open, on the elements that a person would click; else
+ * Runs scenarios on a prototype: in the frame of its panel where that is in sight, on the elements that a person would click; else
  * on the same screens without drawing them, by the same runner, as a whole workspace of features has no windows to open.
  */
 export class Runner implements vscode.Disposable {
@@ -33,18 +33,23 @@ export class Runner implements vscode.Disposable {
   }
 
   async run(prototype: Prototype, runs: readonly string[], wishes: RunWishes): Promise<void> {
-    const { onRan, signal } = wishes;
-    const verdicts: RunVerdict[] = [];
+    const { inPanel, onRan, signal } = wishes;
+    const verdicts = new Map<string, RunVerdict>();
     const take = (verdict: RunVerdict): void => {
-      verdicts.push(verdict);
+      verdicts.set(verdict.run, verdict);
       onRan(verdict);
     };
-    const panel = wishes.inPanel ? await this.#panels().show(prototype.uri, true) : this.#panels().of(prototype.uri);
-    const coverage =
-      panel === undefined ? await runWithoutPanel(prototype, runs, take, signal) : await panel.run(runs, take, signal);
-    // Coverage is that of a whole feature; of a part of it only the verdicts are news.
-    const whole = runs.length === prototype.runs.length;
-    prototype.setVerdicts(verdicts, whole ? coverage : await coverageOfAll(prototype, verdicts), this.#now());
+    const { reading, shown } = prototype;
+    const panel = inPanel ? await this.#panels().show(prototype.uri, true) : this.#panels().of(prototype.uri);
+    const done = panel?.isVisible === true ? await panel.run(runs, take, signal) : undefined;
+    // A panel behind another tab runs nothing: whoever asked would wait until it is looked at.
+    const left = done === undefined ? runs.filter((run) => !verdicts.has(run)) : [];
+    if (left.length > 0 && !signal.aborted) await runWithoutPanel(prototype, left, take, signal);
+    // What was said of other scenarios or other screens is not true of these.
+    if (verdicts.size === 0 || prototype.reading !== reading || prototype.shown?.app !== shown?.app) return;
+    const known = prototype.verdicts.filter(({ run }) => !verdicts.has(run));
+    const news = [...verdicts.values()];
+    prototype.setVerdicts(news, await coverageOfAll(prototype, [...known, ...news]), this.#now());
   }
 
   /** The panel has run the scenarios of what it shows without having been asked. */
@@ -63,22 +68,19 @@ async function runWithoutPanel(
   runs: readonly string[],
   onRan: (verdict: RunVerdict) => void,
   signal: AbortSignal,
-): Promise<Coverage | undefined> {
+): Promise<void> {
   const { outline } = prototype.reading;
   const app = prototype.shown?.app;
-  if (outline === undefined || app === undefined) return undefined;
+  if (outline === undefined || app === undefined) return;
   const { runAll } = await import('../../core/prototype/run/runAll.ts');
   const { bindings } = prototype.kept;
-  const { coverage } = await runAll({ outline, app, bindings, runs, signal, onRan });
-  return coverage;
+  await runAll({ outline, app, bindings, runs, signal, onRan });
 }
 
-/** From the verdicts known by now, the new ones in place of the old. */
 async function coverageOfAll(prototype: Prototype, verdicts: readonly RunVerdict[]): Promise<Coverage | undefined> {
   const { outline } = prototype.reading;
   const app = prototype.shown?.app;
   if (outline === undefined || app === undefined) return undefined;
   const { coverageOf } = await import('../../core/prototype/run/coverageOf.ts');
-  const fresh = new Set(verdicts.map(({ run }) => run));
-  return coverageOf(outline, app, [...prototype.verdicts.filter(({ run }) => !fresh.has(run)), ...verdicts]);
+  return coverageOf(outline, app, verdicts);
 }
