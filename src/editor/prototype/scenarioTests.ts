@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
 import type { Services } from '../platform/services.ts';
-import { isFeature } from './featureUri.ts';
+import { featureGlob, isFeature } from './featureUri.ts';
+import type { Prototype } from './prototype.ts';
 import { findFeatures, type Prototypes } from './prototypes.ts';
 import { reportRun } from './report.ts';
 import type { Runner } from './runner.ts';
 import { TestTree } from './testTree.ts';
+
+interface FeatureRun {
+  readonly testRun: vscode.TestRun;
+  readonly wanted: readonly vscode.TestItem[];
+  readonly excluded: readonly vscode.TestItem[];
+  readonly inPanel: boolean;
+  readonly signal: AbortSignal;
+}
 
 /** Scenarios in the Test Explorer, run on the prototype. */
 export class ScenarioTests implements vscode.Disposable {
@@ -26,15 +35,19 @@ export class ScenarioTests implements vscode.Disposable {
     const profile = this.#controller.createRunProfile(
       'Run on the Prototype',
       vscode.TestRunProfileKind.Run,
-      (request, token) => this.#start(request, token),
+      (request, token) => this.#run(request, token),
       true,
     );
-    const files = vscode.workspace.createFileSystemWatcher('**/*.{feature,feature.md}', false, true, false);
+    const files = vscode.workspace.createFileSystemWatcher(featureGlob);
     this.#disposable = vscode.Disposable.from(
       this.#controller,
       profile,
       files,
       files.onDidCreate((uri) => this.#tree.featureItem(uri)),
+      files.onDidChange((uri) => {
+        // Of those in memory the prototypes tell.
+        if (prototypes.get(uri) === undefined) this.#tree.forget(uri);
+      }),
       files.onDidDelete((uri) => this.#tree.remove(uri)),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => void this.#see(uri)),
       prototypes.onDidChange(({ prototype, change }) => {
@@ -74,7 +87,7 @@ export class ScenarioTests implements vscode.Disposable {
   async #see(uri: vscode.Uri): Promise<void> {
     if (uri.scheme !== 'file' || !isFeature(uri)) return;
     const item = this.#tree.featureItem(uri);
-    if (item.children.size === 0) await this.#resolve(item);
+    if (this.#prototypes.get(uri) === undefined || item.children.size === 0) await this.#resolve(item);
   }
 
   async #resolve(item: vscode.TestItem | undefined): Promise<void> {
@@ -82,43 +95,36 @@ export class ScenarioTests implements vscode.Disposable {
       for (const uri of await findFeatures()) this.#tree.featureItem(uri);
       return;
     }
+    await this.#read(item);
+  }
+
+  /** Reads the feature that an item stands for and writes its scenarios; `undefined`, and said at the item, where it cannot be read. */
+  async #read(item: vscode.TestItem): Promise<Prototype | undefined> {
     const facts = this.#tree.factsOf(item);
-    if (facts === undefined) return;
+    if (facts === undefined) return undefined;
     try {
-      this.#tree.fill(await this.#prototypes.open(facts.feature));
+      const prototype = await this.#prototypes.open(facts.feature);
+      this.#tree.fill(prototype);
+      return prototype;
     } catch (fault) {
       item.error = `It cannot be read: ${fault instanceof Error ? fault.message : String(fault)}`;
+      return undefined;
     }
   }
 
-  /** Once, and where it is asked for again after every change of a feature or its screens, until the token ends it. */
-  async #start(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
-    if (request.continuous !== true) return this.#run(request, token);
-    const again = this.#prototypes.onDidChange(({ change, prototype }) => {
-      if ((change === 'feature' || change === 'app') && !prototype.isStreaming) void this.#run(request, token);
-    });
-    token.onCancellationRequested(() => again.dispose());
-  }
-
   async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken, inPanel = false): Promise<void> {
-    if (request.include === undefined && this.#controller.items.size === 0) await this.#resolve(undefined);
-    const items = request.include ?? [...this.#controller.items].map(([, item]) => item);
     const testRun = this.#controller.createTestRun(request);
     const controller = new AbortController();
     const listeners = [token, testRun.token].map((one) => one.onCancellationRequested(() => controller.abort()));
+    const { signal } = controller;
     try {
-      for (const [feature, runs] of await this.#wanted(items, request.exclude ?? [])) {
-        if (controller.signal.aborted) break;
-        const prototype = await this.#prototypes.open(vscode.Uri.parse(feature));
-        for (const run of runs) {
-          const item = this.#tree.itemOf(prototype.uri, run);
-          if (item !== undefined) testRun.started(item);
-        }
-        await this.#runner.run(prototype, runs, {
-          inPanel,
-          signal: controller.signal,
-          onRan: (verdict) => reportRun({ testRun, tree: this.#tree }, prototype.uri, verdict),
-        });
+      if (request.include === undefined) await this.#resolve(undefined);
+      const items = request.include ?? [...this.#controller.items].map(([, item]) => item);
+      const excluded = request.exclude ?? [];
+      // One after the other from its file to its verdicts: a whole workspace is stopped at once, and never in memory at once.
+      for (const [feature, wanted] of this.#byFeature(items)) {
+        if (signal.aborted) break;
+        await this.#runFeature(feature, { testRun, wanted, excluded, inPanel, signal });
       }
     } catch (fault) {
       this.#services.log.error(`Scenarios: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
@@ -129,26 +135,53 @@ export class ScenarioTests implements vscode.Disposable {
     }
   }
 
-  /** Feature → ids of the runs to be run, in order. A step stands for its run: alone it has nothing to stand on. */
-  async #wanted(
-    items: readonly vscode.TestItem[],
-    excluded: readonly vscode.TestItem[],
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
-    const wanted = new Map<string, Set<string>>();
+  #byFeature(items: readonly vscode.TestItem[]): ReadonlyMap<string, readonly vscode.TestItem[]> {
+    const features = new Map<string, vscode.TestItem[]>();
     for (const item of items) {
-      if (this.#tree.factsOf(item)?.runs === 'all') await this.#resolve(item);
-      const facts = this.#tree.factsOf(item);
-      if (facts === undefined || facts.runs === 'all') continue;
-      const runs = wanted.get(facts.feature.toString()) ?? new Set<string>();
-      for (const run of facts.runs) runs.add(run);
-      wanted.set(facts.feature.toString(), runs);
+      const feature = this.#tree.factsOf(item)?.feature.toString();
+      if (feature === undefined) continue;
+      const known = features.get(feature);
+      if (known === undefined) features.set(feature, [item]);
+      else known.push(item);
     }
+    return features;
+  }
+
+  async #runFeature(feature: string, place: FeatureRun): Promise<void> {
+    const { testRun, inPanel, signal } = place;
+    const prototype = await this.#read(this.#tree.featureItem(vscode.Uri.parse(feature)));
+    if (prototype === undefined) return;
+    const held = this.#prototypes.hold(prototype);
+    const runs = this.#runsIn(prototype, place);
+    for (const run of runs) {
+      const item = this.#tree.itemOf(prototype.uri, run);
+      if (item !== undefined) testRun.started(item);
+    }
+    try {
+      await this.#runner.run(prototype, runs, {
+        inPanel,
+        signal,
+        onRan: (verdict) => reportRun({ testRun, tree: this.#tree }, prototype.uri, verdict),
+      });
+    } finally {
+      held.dispose();
+    }
+  }
+
+  /** Ids of the runs to be run, in order. A step stands for its run: alone it has nothing to stand on. */
+  #runsIn({ uri }: Prototype, { wanted, excluded }: Pick<FeatureRun, 'wanted' | 'excluded'>): readonly string[] {
+    const named = new Set(wanted.flatMap((item) => this.#runsOf(item)));
     for (const item of excluded) {
       const facts = this.#tree.factsOf(item);
-      if (facts === undefined || facts.runs === 'all' || facts.step !== undefined) continue;
-      for (const run of facts.runs) wanted.get(facts.feature.toString())?.delete(run);
+      if (facts?.step !== undefined || facts?.feature.toString() !== uri.toString()) continue;
+      for (const run of this.#runsOf(item)) named.delete(run);
     }
-    return new Map([...wanted].map(([feature, runs]) => [feature, [...runs]]));
+    return [...named];
+  }
+
+  #runsOf(item: vscode.TestItem): readonly string[] {
+    const runs = this.#tree.factsOf(item)?.runs;
+    return runs === undefined || runs === 'all' ? [] : runs;
   }
 
   dispose(): void {
@@ -161,7 +194,9 @@ function runsNamed(
   scenarios: readonly { readonly id: string; readonly runs: readonly { readonly id: string }[] }[],
   ids: readonly string[],
 ): readonly string[] {
-  return scenarios.flatMap(({ id, runs }) =>
-    ids.includes(id) ? runs.map((run) => run.id) : runs.filter((run) => ids.includes(run.id)).map((run) => run.id),
-  );
+  const named = new Set(ids);
+  return scenarios.flatMap((scenario) => {
+    const runs = scenario.runs.map(({ id }) => id);
+    return named.has(scenario.id) ? runs : runs.filter((run) => named.has(run));
+  });
 }

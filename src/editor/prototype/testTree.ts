@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Run, Scenario, Step } from '../../core/gherkin/outline.ts';
+import type { FeatureReading, Run, Scenario, Step } from '../../core/gherkin/outline.ts';
 import { fileName } from './featureUri.ts';
 import type { Prototype } from './prototype.ts';
 
@@ -15,8 +15,10 @@ export interface Tested {
 export class TestTree {
   readonly controller: vscode.TestController;
   readonly #facts = new WeakMap<vscode.TestItem, Tested>();
-  /** `<feature> <run or step id>` → its item. */
-  readonly #items = new Map<string, vscode.TestItem>();
+  /** What the scenarios of a feature's item were read from. */
+  readonly #filled = new WeakMap<vscode.TestItem, FeatureReading>();
+  /** Feature → id of a run or a step → its item. */
+  readonly #items = new Map<string, Map<string, vscode.TestItem>>();
 
   constructor(controller: vscode.TestController) {
     this.controller = controller;
@@ -28,7 +30,7 @@ export class TestTree {
 
   /** The item of a run or a step. */
   itemOf(feature: vscode.Uri, id: string): vscode.TestItem | undefined {
-    return this.#items.get(`${feature.toString()} ${id}`);
+    return this.#items.get(feature.toString())?.get(id);
   }
 
   /** The item of a feature, made where it is not there yet; its scenarios come when it is unfolded or run. */
@@ -46,18 +48,31 @@ export class TestTree {
 
   remove(feature: vscode.Uri): void {
     this.controller.items.delete(feature.toString());
+    this.#items.delete(feature.toString());
+  }
+
+  /** The file has changed while nobody looked: what stands under its item is read anew when it is asked for. */
+  forget(feature: vscode.Uri): void {
+    const item = this.controller.items.get(feature.toString());
+    if (item === undefined) return;
+    item.children.replace([]);
+    this.#filled.delete(item);
+    this.#items.delete(feature.toString());
+    this.#facts.set(item, { feature, runs: 'all' });
   }
 
   /** Writes the scenarios of a feature that was read. */
   fill(prototype: Prototype): vscode.TestItem {
     const item = this.featureItem(prototype.uri);
-    const { outline } = prototype.reading;
+    const { reading } = prototype;
+    if (this.#filled.get(item) === reading) return item;
+    this.#filled.set(item, reading);
+    const { outline } = reading;
     item.label = outline === undefined || outline.name === '' ? fileName(prototype.uri) : outline.name;
     if (outline !== undefined) item.range = lineRange(outline.line);
-    const [fault] = prototype.reading.faults;
+    const [fault] = reading.faults;
     item.error = fault === undefined ? undefined : `Line ${fault.line}: ${fault.message}`;
-    const prefix = `${prototype.uri.toString()} `;
-    for (const key of this.#items.keys()) if (key.startsWith(prefix)) this.#items.delete(key);
+    this.#items.set(prototype.uri.toString(), new Map());
     item.children.replace(this.#scenarios(prototype));
     this.#facts.set(item, { feature: prototype.uri, runs: prototype.runs.map(({ id }) => id) });
     return item;
@@ -67,6 +82,7 @@ export class TestTree {
   #scenarios(prototype: Prototype): readonly vscode.TestItem[] {
     const top: vscode.TestItem[] = [];
     const rules = new Map<string, vscode.TestItem>();
+    const runsOf = new Map<vscode.TestItem, string[]>();
     for (const scenario of prototype.scenarios) {
       const item = this.#scenario(prototype.uri, scenario);
       if (scenario.rule === undefined) {
@@ -84,13 +100,11 @@ export class TestTree {
         top.push(rule);
       }
       rule.children.add(item);
-      const before = this.#facts.get(rule)?.runs;
-      const runs = scenario.runs.map(({ id }) => id);
-      this.#facts.set(rule, {
-        feature: prototype.uri,
-        runs: before === undefined || before === 'all' ? runs : [...before, ...runs],
-      });
+      const runs = runsOf.get(rule) ?? [];
+      runs.push(...scenario.runs.map(({ id }) => id));
+      runsOf.set(rule, runs);
     }
+    for (const [rule, runs] of runsOf) this.#facts.set(rule, { feature: prototype.uri, runs });
     return top;
   }
 
@@ -104,8 +118,8 @@ export class TestTree {
     this.#facts.set(item, { feature, runs: scenario.runs.map(({ id }) => id) });
     const [first] = scenario.runs;
     if (scenario.runs.length === 1 && first !== undefined && first.values === undefined) {
-      this.#items.set(`${feature.toString()} ${first.id}`, item);
-      item.children.replace(first.steps.map((step) => this.#step(feature, first, step)));
+      this.#know(feature, first.id, item);
+      item.children.replace(first.steps.map((step, place) => this.#step(feature, { run: first, step, place })));
     } else {
       item.children.replace(scenario.runs.map((run) => this.#row(feature, run)));
     }
@@ -121,22 +135,29 @@ export class TestTree {
     );
     item.range = lineRange(run.line);
     this.#facts.set(item, { feature, runs: [run.id] });
-    this.#items.set(`${feature.toString()} ${run.id}`, item);
-    item.children.replace(run.steps.map((step) => this.#step(feature, run, step)));
+    this.#know(feature, run.id, item);
+    item.children.replace(run.steps.map((step, place) => this.#step(feature, { run, step, place })));
     return item;
   }
 
-  #step(feature: vscode.Uri, run: Run, step: Step): vscode.TestItem {
+  #step(
+    feature: vscode.Uri,
+    { run, step, place }: { readonly run: Run; readonly step: Step; readonly place: number },
+  ): vscode.TestItem {
     const item = this.controller.createTestItem(
       `${feature.toString()}:step:${step.id}`,
       `${step.keyword} ${step.text}`,
       feature,
     );
     item.range = lineRange(step.line);
-    item.sortText = String(run.steps.indexOf(step)).padStart(6, '0');
+    item.sortText = String(place).padStart(6, '0');
     this.#facts.set(item, { feature, runs: [run.id], step: step.id });
-    this.#items.set(`${feature.toString()} ${step.id}`, item);
+    this.#know(feature, step.id, item);
     return item;
+  }
+
+  #know(feature: vscode.Uri, id: string, item: vscode.TestItem): void {
+    this.#items.get(feature.toString())?.set(id, item);
   }
 }
 
