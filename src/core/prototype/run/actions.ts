@@ -156,7 +156,27 @@ function optionOf(item: PageItem, text: string): string | undefined {
 
 /** Chooses an option: in the field that is named, or in the only one that has it; a tab or an item of a list will do too. */
 export function decideChoose(intent: Intent, scene: Scene): Decision {
+  const { on } = intent;
   const value = intent.values[0]?.text ?? intent.target;
+  // `"Judo" on "Friday"` asks for both: either alone may be another choice.
+  if (on !== undefined && holdsText(scene.step, on)) return chooseOn(value, on, intent, scene);
+  return chooseOne(value, intent, scene);
+}
+
+function chooseOn(value: string, on: string, intent: Intent, scene: Scene): Decision {
+  const field = scene.look.items.find(({ options = [] }) =>
+    options.some((option) => holdsText(option, value) && holdsText(option, on)),
+  );
+  const option = field?.options?.find((one) => holdsText(one, value) && holdsText(one, on));
+  if (field && option !== undefined) return enter(field, option, scene);
+  const row = chooseRow([value, on], scene);
+  if (row) return row;
+  const one = chooseOne(value, intent, scene);
+  if (one.kind !== 'act') return one;
+  return settled('unclear', `${quoted(value)} can be chosen, but not for ${quoted(on)}.`, one.items);
+}
+
+function chooseOne(value: string, intent: Intent, scene: Scene): Decision {
   const wording = intent.values[0]?.field ?? (intent.values.length > 0 ? intent.target : '');
   if (wording.trim() !== '') {
     const decision = fillOne(intent, { text: value, field: wording }, scene);
@@ -168,8 +188,27 @@ export function decideChoose(intent: Intent, scene: Scene): Decision {
   const [only, ...others] = holding;
   if (only && others.length === 0) return enter(only, value, scene);
   if (only) return several(holding, value);
+  const row = chooseRow([value], scene);
+  if (row) return row;
   const pressing = decidePress({ ...intent, target: value, values: [] }, scene);
   return pressing.kind === 'act' || wording === '' ? pressing : missing('choice', wording, undefined, scene);
+}
+
+/** What a row's action is called where it chooses the row: en, fr, de, es, pt, zh. */
+const choosing =
+  /^(?:choose|select|pick|book|take|choisir|sélectionner|prendre|réserver|auswählen|wählen|buchen|nehmen|elegir|escoger|seleccionar|reservar|escolher|selecionar|选择|选定|预订|预约)(?:$|\s|\p{Script=Han})/iu;
+
+/** A row is chosen by its action that says so, or by the only one it has. */
+function chooseRow(values: readonly string[], scene: Scene): Decision | undefined {
+  const rows = scene.look.items.filter(
+    ({ role, kind, text, name }) =>
+      role === 'row' && kind === 'row' && values.every((value) => holdsText(text ?? name, value)),
+  );
+  const [row, ...others] = rows;
+  if (!row || others.length > 0) return undefined;
+  const actions = scene.look.items.filter(({ kind, id }) => kind === 'rowaction' && id.startsWith(`${row.id}/`));
+  const [only, ...more] = actions.length === 1 ? actions : actions.filter(({ name }) => choosing.test(name));
+  return only && more.length === 0 ? press(only) : undefined;
 }
 
 /** A file's field takes the file's name: nothing is ever read. */

@@ -66,10 +66,19 @@ function isRow({ role }: PageItem): boolean {
   return role === 'row' || role === 'listitem';
 }
 
+const speaks = new Set(['alert', 'status', 'link', 'button', 'tab', 'combobox']);
+const itself = 0.88;
+
 /** What frames a screen is no thing on it: its heading says "Products" when all of them are gone. */
 function thatAnswer(target: string, scene: Scene): readonly PageItem[] {
   const frames = ['heading', 'table', 'list', 'navigation', 'tablist', 'group'];
-  return scene.look.items.filter((item) => !frames.includes(item.role) && wordScore(target, item) >= near);
+  return scene.look.items.filter((item) => {
+    if (frames.includes(item.role)) return false;
+    // A message, a menu or a button may speak of a thing that is gone: they count where they are the thing.
+    return speaks.has(item.role)
+      ? scoreLabel(target, item.name) >= itself && item.kind !== 'option'
+      : wordScore(target, item) >= near;
+  });
 }
 
 /** A word or two, and not what the whole screen is about: "this product" among products may be any of them. */

@@ -39,14 +39,28 @@ function seeWords(intent: Intent, scene: Scene): Decision {
     .filter(({ score }) => score >= near)
     .toSorted((one, other) => other.score - one.score);
   const best = ranked[0]?.item;
+  if (intent.by === 'place')
+    return settled(
+      'unclear',
+      `What ${quoted(intent.target)} asks to see is not understood. Show which element is meant.`,
+      best ? [best] : [],
+    );
   if (best) return settled('shown', `${quoted(best.name)} on ${title}.`, [best]);
   if (scoreLabel(intent.target, scene.look.screen.title) >= near) return settled('shown', `The screen is ${title}.`);
-  if (intent.by === 'place')
-    return settled('unclear', `Nothing on ${title} answers to ${quoted(intent.target)}. Show what has to be seen.`);
+  const both = bothOf(intent.target);
+  const items = both.map((one) => scene.look.items.find((item) => wordScore(one, item) >= near));
+  const found = items.filter((item) => item !== undefined);
+  if (both.length > 1 && found.length === both.length)
+    return settled('shown', `${list(found.map(({ name }) => name))} on ${title}.`, found);
   return settled('failed', `${quoted(intent.target)} is not on ${title}.`, [], {
     expected: intent.target,
     seen: seenOn(scene),
   });
+}
+
+/** `the address and the phone number`: en, fr, de, es, pt, zh. */
+function bothOf(target: string): readonly string[] {
+  return target.split(/ (?:and|et|und|y|e) |[和与及]/u).filter((one) => one.trim() !== '');
 }
 
 function wordsAreThere(target: string, scene: Scene): boolean {
@@ -70,6 +84,8 @@ export function checkHolds(intent: Intent, scene: Scene): Decision {
   const name = value?.field ?? intent.target;
   if (!value || name.trim() === '')
     return value ? checkSee(intent, scene) : settled('unclear', 'The value to be found is not named.');
+  const box = findItem(scene.look.items.filter(isBox), [name]);
+  if (box.kind === 'one' && (value.text === 'on' || value.text === 'off')) return checkBox(box.item, value.text);
   const fields = scene.look.items.filter((item) => item.value !== undefined);
   const found = findItem(fields, [name], contentWords(placeWords(scene.look)));
   if (found.kind === 'several') return several(found.items, name);
@@ -93,6 +109,18 @@ export function checkHolds(intent: Intent, scene: Scene): Decision {
     'unclear',
     `No field ${quoted(name)} on ${quoted(scene.look.screen.title)}. Show which element holds ${quoted(value.text)}.`,
   );
+}
+
+function isBox({ role }: PageItem): boolean {
+  return role === 'checkbox' || role === 'switch';
+}
+
+function checkBox(item: PageItem, wanted: 'on' | 'off'): Decision {
+  const seen = item.checked === true ? 'on' : 'off';
+  const message = `${quoted(item.name)} is ${seen}.`;
+  return seen === wanted
+    ? settled('shown', message, [item])
+    : settled('failed', message, [item], { expected: wanted, seen });
 }
 
 /** Can be used, or cannot. */

@@ -1,4 +1,5 @@
 import type { Intent } from '../steps/intent.ts';
+import { titleOf } from '../steps/labels.ts';
 import { quoted, settled, several, type Decision, type Scene } from './decision.ts';
 import { findItem, near, scoreLabel } from './match.ts';
 
@@ -58,7 +59,9 @@ export function checkAt(intent: Intent, scene: Scene): Decision {
 }
 
 function wordingsOf(intent: Intent): readonly string[] {
-  return [...intent.values.map(({ text }) => text), intent.target].filter((text) => text.trim() !== '');
+  // `the Mail page` is called `Mail`.
+  const title = intent.target === '' ? '' : titleOf(intent);
+  return [...intent.values.map(({ text }) => text), intent.target, title].filter((text) => text.trim() !== '');
 }
 
 /** The title of the screen or of the one it is a state of. */

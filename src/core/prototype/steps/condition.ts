@@ -106,7 +106,7 @@ function readUndone(reading: Reading, negated: boolean): Intent | undefined {
   // What was not added is not there.
   if (tokens.some((token) => is(token, 'success') || makesSomething(token, reading))) return undefined;
   const state = stateOf(reading);
-  return state === '' ? undefined : { ...unclear(reading), target: `${targetOf(frameless(reading))}`.trim() };
+  return state === '' ? undefined : { ...unclear(reading), target: targetOf(frameless(reading)) };
 }
 
 function makesSomething({ base }: Token, { lexicon }: Reading): boolean {

@@ -13,9 +13,17 @@ export function readOpen(reading: Reading): Intent {
   const quotedPage = namedControl(parts);
   if (quotedPage)
     return intent('open', quotedPage.text, { values: values.filter(({ text }) => text !== quotedPage.text) });
-  const main = parts.find((part) => part.kind === 'words');
+  const main = ofValue(reading) ?? parts.find((part) => part.kind === 'words');
   if (!main) return values[0] ? intent('open', values[0].text) : openIt(reading);
   return intent('open', textOf(main.tokens), { values, ...onOf(reading) });
+}
+
+/** `"A7"的进度`: what is looked at is the progress, of that one. */
+function ofValue({ parts, lexicon }: Reading): Part | undefined {
+  if (lexicon.words.joined !== true) return undefined;
+  const at = parts.findIndex(({ kind }) => kind === 'value');
+  const behind = parts[at + 1];
+  return at >= 0 && behind?.kind === 'words' && behind.lead === 'prep' && behind.leadText === '' ? behind : undefined;
 }
 
 function openIt(reading: Reading): Intent {

@@ -112,6 +112,9 @@ function behindSubject(tokens: readonly Token[], lexicon: Lexicon): number {
   let at = 0;
   while (at < 4 && is(tokens[at], 'filler', 'and', 'that') && !is(tokens[at], 'demonstrative')) at += 1;
   if (is(tokens[at], 'subject')) return at + 1;
+  // `API查询…`: a name in another script, and what it does.
+  if (lexicon.words.joined === true && /^[A-Za-z]/.test(tokens[at]?.text ?? '') && isVerbHere(tokens, at + 1, lexicon))
+    return at + 1;
   const limit = Math.min(tokens.length, at + 5);
   for (let next = at; next < limit; next += 1) {
     const token = tokens[next];

@@ -12,8 +12,9 @@ import type { OwnWords } from './words.ts';
 import { fieldCalled, leadTo, pageCalled } from './places.ts';
 import { pressed } from './press.ts';
 import type { Walk } from './walk.ts';
-import { isAction, remember } from './walk.ts';
-import { capital, folded, plain, quoted } from './wording.ts';
+import { signIn } from './signIn.ts';
+import { isAction } from './walk.ts';
+import { akin, capital, folded, plain } from './wording.ts';
 
 export function walkRun(
   draft: Draft,
@@ -43,8 +44,9 @@ export function walkRun(
   run.steps.forEach((step, at) => {
     const intent = intents[at];
     if (!intent) return;
+    const from = walk.place;
     take(walk, step, intent, at);
-    draft.places.set(step.id, walk.place);
+    draft.places.set(step.id, intent.kind === 'press' ? from : walk.place);
   });
   countEchoes(walk.effects);
 }
@@ -93,9 +95,18 @@ function take(walk: Walk, step: Step, intent: Intent, at: number): void {
       ask(walk, step);
       return;
     default:
+      if (isUnread(step, intent)) {
+        ask(walk, step);
+        return;
+      }
       walk.place.visitors.add(walk.situation);
       takeOutcome(walk, step, intent);
   }
+}
+
+/** An outcome whose verb nobody knows: drawn as a note it would look kept. */
+function isUnread(step: Step, { kind, by, values }: Intent): boolean {
+  return kind === 'see' && by === 'place' && values.length === 0 && step.table === undefined;
 }
 
 function press(walk: Walk, step: Step, intent: Intent, at: number): void {
@@ -124,18 +135,6 @@ function markMade({ making }: Walk, effect: Effect, intent: Intent): void {
 
 function closeEffect(walk: Walk): void {
   walk.effect = undefined;
-}
-
-function signIn(walk: Walk, step: Step, intent: Intent): void {
-  const texts = quoted(step.text);
-  const isName = texts.includes(intent.target);
-  const name = isName ? intent.target : intent.values[0]?.text;
-  const role =
-    isName || intent.target === '' || intent.values.length > 0 ? undefined : capital(plain(intent.target, 60));
-  if (walk.draft.user === undefined && walk.draft.role === undefined) {
-    if (name !== undefined) walk.draft.user = plain(name, 60);
-    if (role !== undefined) walk.draft.role = role;
-  } else if (name !== undefined && name !== walk.draft.user) remember(walk, step.text);
 }
 
 function open(walk: Walk, step: Step, intent: Intent): void {
@@ -192,11 +191,14 @@ function enter(walk: Walk, intent: Intent, at: number): void {
     fieldCalled(place, words.choice, 'select').values.add(capital(plain(intent.target)));
     return;
   }
+  if (intent.kind === 'choose' && choosesRow(walk, intent)) return;
   const values = intent.values.length > 0 ? intent.values : [{ text: '' }];
   for (const value of values) {
-    const label = value.field ?? (labelOf(intent) || onlyField(place) || words.value);
+    const label = value.field ?? (entryLabel(intent) || onlyField(place) || words.value);
     const field = fieldCalled(place, label, as);
-    const text = as === 'check' ? '' : plain(value.text, 1000);
+    // `"Judo" on "Friday"` is one choice.
+    const chosen = intent.kind === 'choose' && intent.on !== undefined ? `${value.text}, ${intent.on}` : value.text;
+    const text = as === 'check' ? '' : plain(chosen, 1000);
     if (text !== '') field.values.add(text);
     walk.entered.set(field.label, text);
     if (isFilter(walk, field, text, at)) {
@@ -204,6 +206,27 @@ function enter(walk: Walk, intent: Intent, at: number): void {
       walk.filter = folded(text);
     }
   }
+}
+
+/** "I choose "Baobab"" where a table lists it: the row is chosen, and no field is made of its name. */
+function choosesRow({ place, words }: Walk, intent: Intent): boolean {
+  const value = plain(intent.values[0]?.text ?? '', 1000);
+  const field = intent.values[0]?.field;
+  if (intent.values.length !== 1 || (field !== undefined && field !== value)) return false;
+  for (const table of place.tables.values()) {
+    if (!['', value].includes(intent.target) && !akin(folded(intent.target), folded(table.label))) continue;
+    if (place.fields.has(folded(intent.target)) || ![...table.rows.values()].some(({ cells }) => cells[0] === value))
+      continue;
+    if (table.actions.size === 0) ensureButton(table.actions, words.choose);
+    return true;
+  }
+  return false;
+}
+
+/** A file's field is called by what is in the file: "birth-certificate.pdf" → "Birth certificate". */
+function entryLabel(intent: Intent): string {
+  const label = labelOf(intent);
+  return intent.kind === 'upload' ? label.replace(/\.[a-z\d]{2,5}$/iu, '').replace(/[-_]+/gu, ' ') : label;
 }
 
 /** What is entered where things are listed and looked at right away narrows the list down. */

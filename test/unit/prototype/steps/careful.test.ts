@@ -39,7 +39,7 @@ test('what was not added is not there, and what was not done to a thing cannot b
   check('outcome', [
     ['en', 'the guest "Ann" should not be added', 'notSee [guest] Ann'],
     ['en', 'the rental "Bike" should not be discounted', 'unclear [rental] rental=Bike'],
-    ['en', 'the parcel is not delivered', 'unclear [parcel delivered]'],
+    ['en', 'the parcel is not delivered', 'unclear [parcel]'],
   ]);
 });
 

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { statesOf, verdictsOf } from './running.ts';
+
+const letters = `app Club
+screen mail | Mail
+  nav | Mail, Newsletter box
+  check | Newsletter
+  table Letters | Title
+  row | Spring letter
+  row | Summer letter
+  rowaction | Delete | deletes -> mail.gone
+  button | Newsletter archive
+state mail.gone of mail | Mail
+  success | The spring letter has been deleted
+screen trees | Trees
+  table Trees | Name, Place
+  row | Baobab, Hall 1
+  row | Oak, Hall 2
+  rowaction | Book -> booked
+  rowaction | Compare
+  text | Name
+screen booked | Booked
+  note | Baobab
+`;
+
+test('a menu, a button or a message that speaks of a thing is not the thing', async () => {
+  const states = await statesOf(
+    `Given I am on the Mail page
+     When I delete "Spring letter"
+     Then I should no longer see the spring letter
+     And I should not see the newsletter box`,
+    letters.replace('  check | Newsletter\n', ''),
+  );
+  assert.deepEqual(states.slice(1), ['shown', 'shown', 'shown']);
+});
+
+test('the box itself is still there where it is', async () => {
+  const states = await statesOf(
+    'Given I am on the Mail page\nThen I should not see the newsletter box',
+    letters.replace('check | Newsletter', 'check | Newsletter box'),
+  );
+  assert.deepEqual(states.slice(1), ['failed']);
+});
+
+test('what is chosen may be a row, by the action of the table that says so', async () => {
+  const verdicts = await verdictsOf('Given I am on the Trees page\nWhen I choose "Baobab"', letters);
+  assert.equal(verdicts[1]?.state, 'shown');
+  assert.equal(verdicts[1].screen, 'booked');
+  const only = letters.replace('rowaction | Book -> booked\n  rowaction | Compare', 'rowaction | More -> booked');
+  assert.deepEqual(await statesOf('Given I am on the Trees page\nWhen I choose "Baobab"', only), ['shown', 'shown']);
+  const none = letters.replace('rowaction | Book -> booked', 'rowaction | Water -> booked');
+  const [, asked] = await statesOf('Given I am on the Trees page\nWhen I choose "Baobab"', none);
+  assert.notEqual(asked, 'failed');
+});
+
+test('of two things that a step names both are looked for', async () => {
+  const screens = 'app A\nscreen s | S\n  note | Address\n  note | Opening hours\n';
+  assert.deepEqual(await statesOf('Then I see the address and the opening hours', screens), ['shown']);
+  assert.deepEqual(await statesOf('Then I see the address and the phone number', screens), ['failed']);
+});
+
+test('a box is looked at for its mark', async () => {
+  const screens = 'app A\nscreen s | S\n  check | Terms\n  check | News | value: on\n';
+  assert.deepEqual(
+    await statesOf('Then the "News" checkbox should be checked\nAnd the "Terms" checkbox should be checked', screens),
+    ['shown', 'failed'],
+  );
+});
+
+test('an outcome whose verb nobody knows is a question, though its words stand on the screen', async () => {
+  const screens = 'app A\nscreen s | S\n  note | The frobnicator whirls\n';
+  assert.deepEqual(await statesOf('Then the frobnicator whirls', screens), ['unclear']);
+});
+
+test('a thing that is there in another state is no proof of what is said of it', async () => {
+  const screens = 'app A\nscreen s | S\n  table Rentals | Name\n  row | Bike\n';
+  assert.deepEqual(await statesOf('Then the rental "Bike" is cancelled', screens), ['unclear']);
+  assert.deepEqual(await statesOf('Then I see that the rental "Bike" has been cancelled', screens), ['failed']);
+  assert.deepEqual(await statesOf('Then the rental "Bike" is removed', screens), ['failed']);
+});
