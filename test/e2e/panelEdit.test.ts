@@ -221,8 +221,13 @@ test('the prototype does not move when something is chosen, and the bar fits int
   await page.locator('.edit-field').waitFor();
   assert.equal(await top(), first);
   await page.keyboard.press('Escape');
-  for (const width of [360, 600, 900]) {
+  for (const width of [360, 420, 600, 900]) {
     await page.setViewportSize({ width, height: 720 });
+    const height = await top();
+    await page.getByRole('button', { name: 'Rename (F2)' }).click();
+    await page.locator('.edit-field').waitFor();
+    assert.equal(await top(), height, `at ${width} px`);
+    await page.keyboard.press('Escape');
     const wide = await page.locator('.edit-bar').evaluate((bar) => bar.scrollWidth - bar.clientWidth);
     assert.equal(wide, 0, `at ${width} px`);
   }

@@ -5,7 +5,7 @@ import { kindsFor } from '../../core/prototype/edit/kindsFor.ts';
 import { stepOf } from '../../core/prototype/edit/move.ts';
 import type { App, Element, Screen } from '../../core/prototype/screens/app.ts';
 import { isAction } from '../../core/prototype/screens/kindTraits.ts';
-import { button, line, picker, spoken } from './controls.ts';
+import { button, line, picker, spoken, type Choice } from './controls.ts';
 import { make, setAttribute, setText } from './dom.ts';
 import { editForm } from './editForm.ts';
 import { elementWords, kindWords } from './kindWords.ts';
@@ -74,8 +74,7 @@ export function editBar(actions: Actions): View {
     'section',
     { class: 'edit-bar', 'aria-label': 'Change by hand', tabindex: -1, hidden: true },
     line('edit-head', screen.node, title, what, line('edit-end', undo, redo, done)),
-    acts,
-    form.node,
+    line('edit-place', acts, form.node),
     line('edit-said', said.node, takeBack),
   );
 
@@ -87,10 +86,7 @@ export function editBar(actions: Actions): View {
     const names = app.screens.map(({ id }) => ({ value: screenPrefix + id, text: screenWords(app, id) }));
     const others = names.filter(({ value }) => value !== screenPrefix + (home?.id ?? ''));
     move.set([{ value: '', text: 'Move to …' }, ...others], '');
-    kind.set(
-      (selected === undefined ? [] : kindsFor(selected)).map((one) => ({ value: one, text: kindWords[one] })),
-      selected?.kind ?? '',
-    );
+    kind.set(kindChoices(selected), selected?.kind ?? '');
     const canLead = selected !== undefined && leadsAsAWhole(selected);
     const target = selected?.targets.find(({ condition }) => condition === undefined) ?? selected?.targets[0];
     leads.set(
@@ -130,7 +126,7 @@ export function editBar(actions: Actions): View {
       setAttribute(node, 'aria-label', selected === undefined ? 'Change by hand' : `Change by hand: ${words}`);
       what.classList.toggle('quiet', selected === undefined);
       const inForm = editing.form !== undefined;
-      acts.hidden = inForm;
+      acts.classList.toggle('is-away', inForm);
       fill(app.app, home);
       const here = placeOf(state, home);
       form.update(editing.form, here === undefined ? undefined : { screen: here, selected });
@@ -155,6 +151,11 @@ function screenWords(app: App, id: string): string {
   const isAlone = app.screens.every((one) => one.id === id || one.title !== screen?.title);
   const ending = id.slice(id.lastIndexOf('.') + 1);
   return isAlone || screen?.of === undefined ? title : `${title} (${shortened(ending, 60)})`;
+}
+
+function kindChoices(selected: Element | undefined): readonly Choice[] {
+  if (selected === undefined) return [{ value: '', text: 'Kind' }];
+  return kindsFor(selected).map((one) => ({ value: one, text: kindWords[one] }));
 }
 
 /** Where something new goes: beside what was chosen, else onto the screen on show. */

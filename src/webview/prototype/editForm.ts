@@ -58,12 +58,12 @@ export function editForm(actions: Actions): EditFormView {
     look: 'quiet',
     press: () => actions.editForm(undefined),
   });
-  const node = line('edit-form', kindPicker.node, label, field, apply, cancel);
+  const node = line('edit-form is-away', kindPicker.node, label, field, apply, cancel);
   return {
     node,
     update: (next, where) => {
       place = where;
-      node.hidden = next === undefined;
+      node.classList.toggle('is-away', next === undefined);
       if (next === form) return;
       form = next;
       if (next === undefined || where === undefined) return;

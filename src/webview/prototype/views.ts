@@ -28,9 +28,17 @@ export function panelViews(actions: Actions, standalone: boolean): PanelViews {
     list: scenarioList(actions),
     stage: stageView,
   };
-  const main = make('div', { class: 'main' }, views.banner.node, views.edit.node, views.stage.node);
+  const main = make('div', { class: 'main' }, views.banner.node, views.stage.node);
   const body = make('div', { class: 'body' }, views.list.node, main);
-  const node = make('div', { class: 'panel' }, views.toolbar.node, views.model.node, views.play.node, body);
+  const node = make(
+    'div',
+    { class: 'panel' },
+    views.toolbar.node,
+    views.model.node,
+    views.play.node,
+    views.edit.node,
+    body,
+  );
   return {
     node,
     holder: stageView.holder,
