@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { Scenario } from '../../core/gherkin/outline.ts';
+import type { FeatureReading, Scenario } from '../../core/gherkin/outline.ts';
 import type { Coverage } from '../../core/prototype/run/coverage.ts';
-import { featureSelector, isMarkdown } from './featureUri.ts';
+import { liveText } from '../gherkin/featureDocument.ts';
+import { readingOf } from './featureReading.ts';
+import { featureSelector } from './featureUri.ts';
 import type { Prototype } from './prototype.ts';
 import type { Prototypes } from './prototypes.ts';
 
@@ -19,15 +21,17 @@ export class PrototypeLenses implements vscode.CodeLensProvider, vscode.Disposab
     this.#seen = seen;
     this.#disposable = vscode.Disposable.from(
       this.#changed,
-      prototypes.onDidChange(() => this.#changed.fire()),
+      prototypes.onDidChange(({ prototype, change }) => {
+        const isTold = change === 'feature' || change === 'verdicts' || (change === 'app' && !prototype.isStreaming);
+        if (isTold) this.#changed.fire();
+      }),
       vscode.languages.registerCodeLensProvider(featureSelector, this),
     );
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const { readFeature } = await import('../../core/gherkin/readFeature.ts');
     const { summaryLine } = await import('../../core/prototype/run/coverageOf.ts');
-    const { outline } = readFeature(document.getText(), { markdown: isMarkdown(document.uri) });
+    const { outline } = await this.#read(document);
     if (outline === undefined) return [];
     this.#seen();
     const { uri } = document;
@@ -45,6 +49,13 @@ export class PrototypeLenses implements vscode.CodeLensProvider, vscode.Disposab
       );
     }
     return lenses;
+  }
+
+  /** Of a text so long that reading it is felt at each key, what its prototype has read of it in a pause. */
+  async #read(document: vscode.TextDocument): Promise<FeatureReading> {
+    const prototype = this.#prototypes.get(document.uri);
+    if (prototype !== undefined && liveText(document) === undefined) return prototype.reading;
+    return readingOf(document);
   }
 
   dispose(): void {

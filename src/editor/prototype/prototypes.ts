@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { FeatureReading } from '../../core/gherkin/outline.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Services } from '../platform/services.ts';
+import { readingOf } from './featureReading.ts';
 import { featureGlob, isFeature, isMarkdown, screensUri, sidecarUri } from './featureUri.ts';
 import { Kept } from './kept.ts';
 import { openDocument } from './openDocument.ts';
@@ -205,11 +207,17 @@ export function findFeatures(): Thenable<vscode.Uri[]> {
 async function readFeatureOf(prototype: Prototype): Promise<void> {
   const text = await textOf(prototype.uri);
   if (text === prototype.text && prototype.reading.outline !== undefined) return;
-  const { readFeature } = await import('../../core/gherkin/readFeature.ts');
-  const reading = readFeature(text, { markdown: isMarkdown(prototype.uri) });
+  const reading = await readingIn(text, prototype.uri);
   if (reading.outline === undefined) return prototype.setFeature(text, reading, undefined);
   const { wireframe } = await import('../../core/prototype/wireframe/wireframe.ts');
   prototype.setFeature(text, reading, wireframe(reading.outline));
+}
+
+async function readingIn(text: string, uri: vscode.Uri): Promise<FeatureReading> {
+  const open = openDocument(vscode.workspace.textDocuments, uri);
+  if (open?.getText() === text) return readingOf(open);
+  const { readFeature } = await import('../../core/gherkin/readFeature.ts');
+  return readFeature(text, { markdown: isMarkdown(uri) });
 }
 
 /** What the owner has shown and said of the feature; not in a folder that nobody trusts yet. */
