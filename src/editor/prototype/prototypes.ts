@@ -207,7 +207,7 @@ export function findFeatures(): Thenable<vscode.Uri[]> {
 async function readFeatureOf(prototype: Prototype): Promise<void> {
   const text = await textOf(prototype.uri);
   if (text === prototype.text && prototype.reading.outline !== undefined) return;
-  const reading = await readingIn(text, prototype.uri);
+  const reading = await inWords(text, prototype.uri, await readingIn(text, prototype.uri));
   if (reading.outline === undefined) return prototype.setFeature(text, reading, undefined);
   const { wireframe } = await import('../../core/prototype/wireframe/wireframe.ts');
   prototype.setFeature(text, reading, wireframe(reading.outline));
@@ -218,6 +218,13 @@ async function readingIn(text: string, uri: vscode.Uri): Promise<FeatureReading>
   if (open?.getText() === text) return readingOf(open);
   const { readFeature } = await import('../../core/gherkin/readFeature.ts');
   return readFeature(text, { markdown: isMarkdown(uri) });
+}
+
+/** The faults as a person would say them; the parser's own words name its tokens. */
+async function inWords(text: string, uri: vscode.Uri, reading: FeatureReading): Promise<FeatureReading> {
+  if (reading.faults.length === 0) return reading;
+  const { diagnose } = await import('../../core/gherkin/diagnose.ts');
+  return { ...reading, faults: diagnose(text, { markdown: isMarkdown(uri) }).faults };
 }
 
 /** What the owner has shown and said of the feature; not in a folder that nobody trusts yet. */
