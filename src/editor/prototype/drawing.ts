@@ -25,7 +25,7 @@ export class Drawing implements vscode.Disposable {
   readonly #services: Services;
   readonly #models: ModelAccess | undefined;
   readonly #under = new Map<Prototype, Under>();
-  readonly #next = new Map<Prototype, NextTry>();
+  readonly #next = new WeakMap<Prototype, NextTry>();
   #count = 0;
 
   constructor(services: Services, models: ModelAccess | undefined) {
@@ -56,10 +56,13 @@ export class Drawing implements vscode.Disposable {
   }
 
   async draw(prototype: Prototype, wish: Wish): Promise<void> {
-    await this.stop(prototype);
+    // Another drawing may have begun by the time that one has stopped.
+    while (this.#under.has(prototype)) await this.stop(prototype);
     const controller = new AbortController();
     const ended = this.#draw(prototype, wish, controller.signal).catch((fault: unknown) => {
       this.#services.log.error(`Drawing: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
+      // What is half drawn would keep the prototype from being changed or chosen, for ever.
+      if (prototype.isStreaming) prototype.drop(prototype.shown?.id ?? '', 'wireframe');
       prototype.setModel({ kind: 'failed', text: 'The drawing broke off; the log says why.', action: 'Draw again' });
     });
     this.#under.set(prototype, { controller, ended });
@@ -84,7 +87,7 @@ export class Drawing implements vscode.Disposable {
   }
 
   async stopAll(): Promise<void> {
-    for (const prototype of this.#under.keys()) await this.stop(prototype);
+    await Promise.all([...this.#under.keys()].map((prototype) => this.stop(prototype)));
   }
 
   async #draw(prototype: Prototype, wish: Wish, signal: AbortSignal): Promise<void> {

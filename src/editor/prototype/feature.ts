@@ -59,6 +59,9 @@ export function registerPrototype(services: Services, models: ModelAccess | unde
       if (change === 'feature') void drawing.interrupt(prototype, 'The feature has changed while the model drew.');
       if (change === 'gone') void drawing.interrupt(prototype, 'The feature was deleted while the model drew.');
     }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      for (const prototype of panels.shown) void drawing.offer(prototype);
+    }),
     registerScreens(services),
     registerCommand(
       services,

@@ -24,7 +24,7 @@ interface Parts {
 export class Owner {
   readonly #parts: Parts;
   /** Verdicts of runs that the panel began by itself, until they are done. */
-  readonly #byItself = new Map<Prototype, RunVerdict[]>();
+  readonly #byItself = new WeakMap<Prototype, RunVerdict[]>();
   /** One change by hand after the other: each is made to what the one before it left. */
   #changing: Promise<unknown> = Promise.resolve();
 

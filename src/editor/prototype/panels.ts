@@ -36,6 +36,11 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     return [...this.#all].find(({ prototype }) => prototype.uri.toString() === feature.toString());
   }
 
+  /** Those that have a panel. */
+  get shown(): readonly Prototype[] {
+    return [...this.#all].map(({ prototype }) => prototype);
+  }
+
   /** The panel in front, where one is. */
   get active(): PrototypePanel | undefined {
     return [...this.#all].find(({ isActive }) => isActive);
