@@ -226,7 +226,8 @@ export class Prototype implements vscode.Disposable {
     for (const verdict of verdicts) if (runs.has(verdict.run)) all.set(verdict.run, verdict);
     this.#verdicts = all;
     this.#ranAt = now;
-    if (coverage !== undefined) this.#coverage = coverage;
+    // A run that was stopped before its first scenario ended has counted nothing.
+    if (coverage !== undefined && all.size > 0) this.#coverage = coverage;
     this.#changed.fire('verdicts');
   }
 
