@@ -19,8 +19,8 @@ export function readOpen(reading: Reading): Intent {
 }
 
 /** `"A7"的进度`: what is looked at is the progress, of that one. */
-function ofValue({ parts, lexicon }: Reading): Part | undefined {
-  if (lexicon.words.joined !== true) return undefined;
+function ofValue({ parts, lexicon, clause }: Reading): Part | undefined {
+  if (lexicon.words.joined !== true || !is(clause.verb, 'query')) return undefined;
   const at = parts.findIndex(({ kind }) => kind === 'value');
   const behind = parts[at + 1];
   return at >= 0 && behind?.kind === 'words' && behind.lead === 'prep' && behind.leadText === '' ? behind : undefined;
