@@ -4,7 +4,7 @@ import type { Binding, RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
 import { fail, tell } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
-import { change, passChange } from './changing.ts';
+import type * as Changing from './changing.ts';
 import type { Drawing } from './drawing.ts';
 import { sidecarUri } from './featureUri.ts';
 import type { Panels } from './panels.ts';
@@ -126,11 +126,11 @@ export class Owner {
       case 'openLine':
         return openLine(prototype.uri, message.line);
       case 'edit':
-        return this.#inTurn(() => change(prototype, message.edit));
+        return this.#inTurn(({ change }) => change(prototype, message.edit));
       case 'undoEdit':
-        return this.#inTurn(() => passChange(prototype, 'undo'));
+        return this.#inTurn(({ passChange }) => passChange(prototype, 'undo'));
       case 'redoEdit':
-        return this.#inTurn(() => passChange(prototype, 'redo'));
+        return this.#inTurn(({ passChange }) => passChange(prototype, 'redo'));
       case 'chooseVersion':
         return prototype.show(message.version);
       case 'ask':
@@ -160,8 +160,8 @@ export class Owner {
     }
   }
 
-  async #inTurn(act: () => Promise<string | undefined>): Promise<void> {
-    const acting = this.#changing.then(act);
+  async #inTurn(act: (changing: typeof Changing) => Promise<string | undefined>): Promise<void> {
+    const acting = this.#changing.then(async () => act(await import('./changing.ts')));
     this.#changing = acting.catch(() => undefined);
     const refused = await acting;
     if (refused !== undefined) void fail(refused);
