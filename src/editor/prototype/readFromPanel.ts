@@ -1,25 +1,12 @@
 import { kinds } from '../../core/prototype/screens/app.ts';
 import { anyOf, count, flag, isWithin, list, oneOf, shape, text, type Check } from '../../webview/frame/shape.ts';
+import { id, runVerdict, shownElement, words } from '../../webview/frame/shapes.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
 
 /** Characters and values of one message: the verdicts of one run are far below. */
 const mostInMessage = 4_000_000;
 
-const id = text(2000);
-const words = text(200_000);
 const request = count(1e15);
-
-const verdict = shape(
-  {
-    step: id,
-    state: oneOf(['shown', 'assumed', 'unclear', 'ambiguous', 'failed', 'guessed', 'skipped']),
-    message: words,
-    elements: list(id, 20_000),
-    screen: id,
-    duration: count(1e9),
-  },
-  { by: oneOf(['binding', 'pattern', 'verb', 'model']), expected: words, seen: words, did: text(40) },
-);
 
 const coverage = shape({
   shown: request,
@@ -30,13 +17,6 @@ const coverage = shape({
   guessed: request,
   skipped: request,
   unasked: list(shape({ element: id, label: words, screen: id }), 20_000),
-});
-
-const binding = shape({
-  kind: oneOf(['press', 'fill', 'choose', 'check', 'uncheck', 'see', 'open', 'assume']),
-  element: id,
-  label: words,
-  elementKind: text(40),
 });
 
 /** A name that somebody types: longer ones are cut when they are read. */
@@ -56,10 +36,10 @@ const edit = anyOf(
 const checks: Readonly<Record<FromPanel['type'], Check>> = {
   ready: shape({}),
   drawn: shape({ source: oneOf(['wireframe', 'model', 'file']), streaming: flag }),
-  ran: shape({ request, verdict: shape({ run: id, steps: list(verdict, 20_000) }) }),
+  ran: shape({ request, verdict: runVerdict }),
   done: shape({ request, coverage }),
   wantRun: shape({ runs: list(id, 50_000) }),
-  picked: shape({ step: id, binding }),
+  picked: shape({ step: id, binding: shownElement }),
   judged: shape({ scenario: id }, { judgement: oneOf(['matches', 'differs', 'clarify']) }),
   openLine: shape({ line: count(1e9) }),
   chooseVersion: shape({ version: id }),

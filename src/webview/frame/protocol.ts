@@ -8,6 +8,7 @@ import type { Run } from '../../core/gherkin/outline.ts';
 import type { Binding, RunVerdict, StepVerdict } from '../../core/prototype/run/verdict.ts';
 import { kinds, type App, type Kind } from '../../core/prototype/screens/app.ts';
 import { anyOf, count, flag, isWithin, list, oneOf, shape, table, text, type Check } from './shape.ts';
+import { binding, id, runVerdict, stepVerdict, words } from './shapes.ts';
 
 export const themes = ['light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
@@ -88,44 +89,42 @@ export type FrameKey = (typeof frameKeys)[number];
 /** Characters and values of one message. A whole app of the largest feature is far below. */
 const mostInMessage = 8_000_000;
 
-const id = text(500);
-const label = text(200_000);
-const labels = list(label, 20_000);
+const labels = list(words, 20_000);
 
 const condition = anyOf(
-  shape({ kind: oneOf(['filled', 'empty']), field: label }),
-  shape({ kind: oneOf(['is']), field: label, value: label }),
-  shape({ kind: oneOf(['given']), situation: label }),
+  shape({ kind: oneOf(['filled', 'empty']), field: words }),
+  shape({ kind: oneOf(['is']), field: words, value: words }),
+  shape({ kind: oneOf(['given']), situation: words }),
 );
 
 const element = shape(
   {
     id,
     kind: oneOf(kinds),
-    label,
+    label: words,
     options: labels,
     targets: list(shape({ screen: id }, { condition }), 100),
   },
   {
-    value: label,
-    required: label,
+    value: words,
+    required: words,
     primary: flag,
     disabled: flag,
-    adds: label,
+    adds: words,
     deletes: flag,
     shownIf: condition,
-    group: label,
+    group: words,
   },
 );
 
 const app = shape(
   {
-    name: label,
+    name: words,
     language: text(40),
     direction: oneOf(['ltr', 'rtl']),
-    screens: list(shape({ id, title: label, elements: list(element, 20_000) }, { of: id }), 2_000),
+    screens: list(shape({ id, title: words, elements: list(element, 20_000) }, { of: id }), 2_000),
   },
-  { caption: label, user: label, role: label },
+  { caption: words, user: words, role: words },
 );
 
 const step = shape(
@@ -133,48 +132,28 @@ const step = shape(
     id,
     keyword: text(200),
     role: oneOf(['context', 'action', 'outcome', 'unknown']),
-    text: label,
-    template: label,
+    text: words,
+    template: words,
     line: count(1e9),
     background: flag,
   },
-  { table: list(labels, 20_000), docString: label },
+  { table: list(labels, 20_000), docString: words },
 );
 
-const run = shape({ id, name: label, line: count(1e9), steps: list(step, 10_000) }, { values: table(label, 1_000) });
-
-const binding = shape({
-  key: label,
-  kind: oneOf(['press', 'fill', 'choose', 'check', 'uncheck', 'see', 'open', 'assume']),
-  element: id,
-  label,
-  elementKind: text(40),
-});
-
-const verdict = shape(
-  {
-    step: id,
-    state: oneOf(['shown', 'assumed', 'unclear', 'ambiguous', 'failed', 'guessed', 'skipped']),
-    message: label,
-    elements: list(id, 20_000),
-    screen: id,
-    duration: count(1e9),
-  },
-  { by: oneOf(['binding', 'pattern', 'verb', 'model']), expected: label, seen: label, did: text(40) },
-);
+const run = shape({ id, name: words, line: count(1e9), steps: list(step, 10_000) }, { values: table(words, 1_000) });
 
 const request = count(1e15);
 
 const toFrame: Readonly<Record<string, Check>> = {
   app: shape({ app, streaming: flag }),
-  situation: shape({}, { name: label }),
+  situation: shape({}, { name: words }),
   open: shape({ screen: id }),
   goBack: shape({}),
   run: shape({
     request,
     run,
     language: text(40),
-    situation: label,
+    situation: words,
     bindings: list(binding, 5_000),
     pace: count(60_000),
     play: flag,
@@ -193,11 +172,11 @@ const fromFrame: Readonly<Record<string, Check>> = {
   ready: shape({}),
   alive: shape({}),
   drawn: shape({ streaming: flag }),
-  moved: shape({ screen: id, title: label, canGoBack: flag }, { situation: label }),
-  step: shape({ request, index: count(10_000), verdict }),
+  moved: shape({ screen: id, title: words, canGoBack: flag }, { situation: words }),
+  step: shape({ request, index: count(10_000), verdict: stepVerdict }),
   playing: shape({ request, index: count(10_000), paused: flag }),
-  ran: shape({ request, stopped: flag, verdict: shape({ run: id, steps: list(verdict, 10_000) }) }),
-  picked: shape({ element: id, kind: oneOf(kinds), label, screen: id }),
+  ran: shape({ request, stopped: flag, verdict: runVerdict }),
+  picked: shape({ element: id, kind: oneOf(kinds), label: words, screen: id }),
   pickCancelled: shape({}),
   key: shape({ key: oneOf(frameKeys) }),
 };
