@@ -86,8 +86,11 @@ export type FromFrame =
 export const frameKeys = ['Escape', 'ArrowLeft', 'ArrowRight', ' ', 'f'] as const;
 export type FrameKey = (typeof frameKeys)[number];
 
-/** Characters and values of one message. A whole app of the largest feature is far below. */
-const mostInMessage = 8_000_000;
+/**
+ * Characters and values of one message, as many as the panel takes from the editor. Of no list and no text is less taken than there:
+ * a run that is dropped is never answered, and all runs behind it wait.
+ */
+const mostInMessage = 20_000_000;
 
 const labels = list(words, 20_000);
 
@@ -122,7 +125,7 @@ const app = shape(
     name: words,
     language: text(40),
     direction: oneOf(['ltr', 'rtl']),
-    screens: list(shape({ id, title: words, elements: list(element, 20_000) }, { of: id }), 2_000),
+    screens: list(shape({ id, title: words, elements: list(element, 20_000) }, { of: id }), 5_000),
   },
   { caption: words, user: words, role: words },
 );
@@ -130,7 +133,7 @@ const app = shape(
 const step = shape(
   {
     id,
-    keyword: text(200),
+    keyword: text(2_000),
     role: oneOf(['context', 'action', 'outcome', 'unknown']),
     text: words,
     template: words,
@@ -140,7 +143,7 @@ const step = shape(
   { table: list(labels, 20_000), docString: words },
 );
 
-const run = shape({ id, name: words, line: count(1e9), steps: list(step, 10_000) }, { values: table(words, 1_000) });
+const run = shape({ id, name: words, line: count(1e9), steps: list(step, 20_000) }, { values: table(words, 2_000) });
 
 const request = count(1e15);
 
@@ -154,7 +157,7 @@ const toFrame: Readonly<Record<string, Check>> = {
     run,
     language: text(40),
     situation: words,
-    bindings: list(binding, 5_000),
+    bindings: list(binding, 20_000),
     pace: count(60_000),
     play: flag,
   }),
@@ -173,8 +176,8 @@ const fromFrame: Readonly<Record<string, Check>> = {
   alive: shape({}),
   drawn: shape({ streaming: flag }),
   moved: shape({ screen: id, title: words, canGoBack: flag }, { situation: words }),
-  step: shape({ request, index: count(10_000), verdict: stepVerdict }),
-  playing: shape({ request, index: count(10_000), paused: flag }),
+  step: shape({ request, index: count(20_000), verdict: stepVerdict }),
+  playing: shape({ request, index: count(20_000), paused: flag }),
   ran: shape({ request, stopped: flag, verdict: runVerdict }),
   picked: shape({ element: id, kind: oneOf(kinds), label: words, screen: id }),
   pickCancelled: shape({}),

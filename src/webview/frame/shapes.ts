@@ -7,7 +7,7 @@ import { count, list, oneOf, shape, text, type Check } from './shape.ts';
 /** Ids are of our own making: a slug, its screen's and a number. */
 export const id = text(2_000);
 /** What stands in a feature or is said of it. */
-export const words = text(200_000);
+export const words = text(6_000_000);
 
 /** Names of all fields, so that none is forgotten when a type gets another. */
 type Fields<Of> = Readonly<Record<RequiredKeys<Of>, Check>>;

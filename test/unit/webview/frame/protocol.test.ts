@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFromFrame, readToFrame } from '../../../../src/webview/frame/protocol.ts';
+import { readToPanel } from '../../../../src/webview/prototype/incoming.ts';
 
 const element = { id: 'a.button-go', kind: 'button', label: 'Go', options: [], targets: [{ screen: 'a' }] };
 const app = {
@@ -90,13 +91,46 @@ test('what has not the shape of a message is dropped', () => {
 });
 
 test('a message that is too large or too deep is dropped without being walked to its end', () => {
-  const long = { type: 'situation', name: 'x'.repeat(9_000_000) };
+  const long = { type: 'situation', name: 'x'.repeat(21_000_000) };
   assert.equal(readToFrame(long), undefined);
-  const hidden = { type: 'goBack', more: 'x'.repeat(9_000_000) };
+  const hidden = { type: 'goBack', more: 'x'.repeat(21_000_000) };
   assert.equal(readToFrame(hidden), undefined);
   let deep: unknown = [];
   for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
   assert.ok(readToFrame({ type: 'goBack', deep }) !== null);
   const many = { type: 'ring', elements: Array.from({ length: 30_000 }, () => 'a') };
   assert.equal(readToFrame(many), undefined);
+});
+
+test('what the panel takes from the editor, the frame takes from the panel: else a run would never be answered', () => {
+  const long = 'word '.repeat(400_000);
+  const huge = { ...step, text: long, template: long, docString: long, table: [[long]] };
+  const longRun = { ...run.run, steps: [huge] };
+  const manySteps = { ...run.run, steps: Array.from({ length: 15_000 }, () => step), values: undefined };
+  const manyValues = {
+    ...run.run,
+    values: Object.fromEntries(Array.from({ length: 1_500 }, (_, at) => [`c${at}`, 'v'])),
+  };
+  const binding = { key: 'k', kind: 'press', element: 'a.b', label: 'B', elementKind: 'button' };
+  const bindings = Array.from({ length: 6_000 }, () => binding);
+  for (const one of [longRun, manySteps, manyValues]) {
+    const outline = {
+      language: 'en',
+      direction: 'ltr',
+      name: 'F',
+      narrative: { text: '' },
+      tags: [],
+      line: 1,
+      scenarios: [{ id: 's', name: 'S', tags: [], line: 2, runs: [one] }],
+    };
+    const feature = { type: 'feature', id: 'f', file: 'f', faults: [], bindings, judgements: {}, outline };
+    assert.ok(readToPanel(feature), 'the panel');
+    assert.ok(readToFrame({ ...run, run: one, bindings }), 'the frame');
+  }
+  const screens = Array.from({ length: 3_000 }, (_, at) => ({
+    id: `s${at}`,
+    title: long.slice(0, 1_000),
+    elements: [],
+  }));
+  assert.ok(readToFrame({ type: 'app', app: { ...app, screens }, streaming: false }));
 });
