@@ -1,3 +1,4 @@
+import { isField } from '../../core/prototype/screens/kindTraits.ts';
 import type { Kind } from '../../core/prototype/screens/app.ts';
 import type { ViewNode } from '../../core/prototype/session/view.ts';
 
@@ -36,27 +37,6 @@ export interface Layout {
   readonly asks: readonly Placed[];
 }
 
-const fields = new Set<Kind>([
-  'text',
-  'email',
-  'number',
-  'date',
-  'time',
-  'phone',
-  'password',
-  'long',
-  'search',
-  'file',
-  'select',
-  'radio',
-  'check',
-  'switch',
-]);
-
-export function isEntry(kind: Kind): boolean {
-  return fields.has(kind);
-}
-
 export function layOut(nodes: readonly ViewNode[]): Layout {
   const placed = nodes
     .map((node, place) => ({ node, place }))
@@ -71,7 +51,7 @@ export function layOut(nodes: readonly ViewNode[]): Layout {
 function shapeOf(flow: readonly Placed[]): Layout['shape'] {
   const of = (test: (kind: Kind) => boolean): number => flow.filter(({ node }) => test(node.kind)).length;
   if (of((kind) => kind === 'table' || kind === 'stat' || kind === 'chart') > 0) return 'plain';
-  const entries = of(isEntry);
+  const entries = of(isField);
   if (of((kind) => kind === 'password') > 0 && entries <= 4) return 'signIn';
   if (of((kind) => kind === 'card' || kind === 'list') > 0) return 'plain';
   const calm = of((kind) => kind === 'success') === 1 && of((kind) => kind === 'error' || kind === 'modal') === 0;
@@ -121,12 +101,12 @@ function runOf(flow: readonly Placed[], at: number): readonly Placed[] {
   const kind = first?.node.kind ?? 'note';
   const ungrouped = (belongs: (kind: Kind) => boolean) =>
     runFrom(flow, at, ({ node }) => node.group === undefined && belongs(node.kind));
-  if (isEntry(kind))
+  if (isField(kind))
     return runFrom(flow, at, ({ node }, place) => {
       if (node.group !== undefined) return false;
       // A note right after a field is about that field.
-      if (node.kind === 'note') return isEntry(flow[place - 1]?.node.kind ?? 'note');
-      return isEntry(node.kind) || node.kind === 'button' || node.kind === 'link';
+      if (node.kind === 'note') return isField(flow[place - 1]?.node.kind ?? 'note');
+      return isField(node.kind) || node.kind === 'button' || node.kind === 'link';
     });
   if (kind === 'button' || kind === 'link') return ungrouped((other) => other === 'button' || other === 'link');
   if (kind === 'stat' || kind === 'card' || kind === 'badge') return ungrouped((other) => other === kind);
@@ -135,7 +115,7 @@ function runOf(flow: readonly Placed[], at: number): readonly Placed[] {
 
 function runKind(nodes: readonly Placed[]): Run['kind'] {
   const kind = nodes[0]?.node.kind ?? 'note';
-  if (isEntry(kind)) return 'form';
+  if (isField(kind)) return 'form';
   if (kind === 'button' || kind === 'link') return 'actions';
   if (kind === 'stat') return 'stats';
   if (kind === 'card') return 'cards';
@@ -143,7 +123,7 @@ function runKind(nodes: readonly Placed[]): Run['kind'] {
 }
 
 function answersModal(kind: Kind): boolean {
-  return isEntry(kind) || kind === 'button' || kind === 'link' || kind === 'note';
+  return isField(kind) || kind === 'button' || kind === 'link' || kind === 'note';
 }
 
 /** A few optional fields right above a table, a list or cards narrow down what stands there. */

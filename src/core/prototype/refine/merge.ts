@@ -1,5 +1,6 @@
 import type { App, Element, Screen, Target } from '../screens/app.ts';
 import { withIds } from '../screens/elementId.ts';
+import { foldValue } from '../session/values.ts';
 
 /**
  * The wireframe with the screens that a model has drawn in place of its own: screen by screen, so that a panel never goes
@@ -50,11 +51,11 @@ export function joinParts(first: App | undefined, next: App): App {
 export function alignIds(base: App, drawn: App): App {
   const taken = new Set(drawn.screens.map(({ id }) => id));
   const byTitle = new Map<string, string>();
-  for (const { id, title } of base.screens.toReversed()) byTitle.set(fold(title), id);
+  for (const { id, title } of base.screens.toReversed()) byTitle.set(foldValue(title), id);
   const renamed = new Map<string, string>();
   const baseIds = new Set(base.screens.map(({ id }) => id));
   for (const { id, title } of drawn.screens) {
-    const twin = baseIds.has(id) ? undefined : byTitle.get(fold(title));
+    const twin = baseIds.has(id) ? undefined : byTitle.get(foldValue(title));
     if (twin === undefined || taken.has(twin)) continue;
     taken.add(twin);
     renamed.set(id, twin);
@@ -123,8 +124,4 @@ function withLiveTargets(app: App): App {
     return { ...rest, elements: live };
   });
   return { ...app, screens };
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
