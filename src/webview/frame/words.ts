@@ -5,10 +5,8 @@ export interface Words {
   /** After a number: "312 more". */
   readonly more: (count: number) => string;
   readonly skip: string;
-  readonly menu: string;
   readonly choose: string;
   readonly browse: string;
-  readonly noFile: string;
   readonly actions: string;
   readonly close: string;
 }
@@ -18,10 +16,8 @@ const english: Words = {
   noEntries: 'No entries',
   more: (count) => `and ${count} more`,
   skip: 'Skip to content',
-  menu: 'Menu',
   choose: 'Choose …',
   browse: 'Browse …',
-  noFile: 'No file chosen',
   actions: 'Actions',
   close: 'Close',
 };
@@ -32,10 +28,8 @@ const others: Readonly<Record<string, Words>> = {
     noEntries: 'Aucun élément',
     more: (count) => `et ${count} de plus`,
     skip: 'Aller au contenu',
-    menu: 'Menu',
     choose: 'Choisir …',
     browse: 'Parcourir …',
-    noFile: 'Aucun fichier choisi',
     actions: 'Actions',
     close: 'Fermer',
   },
@@ -44,10 +38,8 @@ const others: Readonly<Record<string, Words>> = {
     noEntries: 'Keine Einträge',
     more: (count) => `und ${count} weitere`,
     skip: 'Zum Inhalt',
-    menu: 'Menü',
     choose: 'Auswählen …',
     browse: 'Durchsuchen …',
-    noFile: 'Keine Datei gewählt',
     actions: 'Aktionen',
     close: 'Schließen',
   },
@@ -56,10 +48,8 @@ const others: Readonly<Record<string, Words>> = {
     noEntries: 'Sin elementos',
     more: (count) => `y ${count} más`,
     skip: 'Ir al contenido',
-    menu: 'Menú',
     choose: 'Elegir …',
     browse: 'Examinar …',
-    noFile: 'Ningún archivo elegido',
     actions: 'Acciones',
     close: 'Cerrar',
   },
@@ -68,10 +58,8 @@ const others: Readonly<Record<string, Words>> = {
     noEntries: 'Sem itens',
     more: (count) => `e mais ${count}`,
     skip: 'Ir para o conteúdo',
-    menu: 'Menu',
     choose: 'Escolher …',
     browse: 'Procurar …',
-    noFile: 'Nenhum arquivo escolhido',
     actions: 'Ações',
     close: 'Fechar',
   },
@@ -80,10 +68,8 @@ const others: Readonly<Record<string, Words>> = {
     noEntries: '暂无内容',
     more: (count) => `还有 ${count} 项`,
     skip: '跳到内容',
-    menu: '菜单',
     choose: '请选择…',
     browse: '浏览…',
-    noFile: '未选择文件',
     actions: '操作',
     close: '关闭',
   },
@@ -92,10 +78,8 @@ const others: Readonly<Record<string, Words>> = {
     noEntries: '項目はありません',
     more: (count) => `ほか ${count} 件`,
     skip: '本文へ移動',
-    menu: 'メニュー',
     choose: '選択…',
     browse: '参照…',
-    noFile: 'ファイル未選択',
     actions: '操作',
     close: '閉じる',
   },
@@ -104,10 +88,8 @@ const others: Readonly<Record<string, Words>> = {
     noEntries: 'لا توجد عناصر',
     more: (count) => `و${count} أخرى`,
     skip: 'انتقل إلى المحتوى',
-    menu: 'القائمة',
     choose: 'اختر …',
     browse: 'تصفّح …',
-    noFile: 'لم يُختر ملف',
     actions: 'إجراءات',
     close: 'إغلاق',
   },
