@@ -1,5 +1,7 @@
 /** Words as the runner compares them: folded, without what carries no meaning, inflection forgiven only where it is plain. */
 
+import { remembered } from '../session/remembered.ts';
+
 const latinMarks = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const ideographRun =
@@ -21,8 +23,8 @@ const fillers = new Set(
 );
 
 /** Lower case, no accents, punctuation and runs of space as one space. */
-export function fold(text: string): string {
-  return text
+export const fold = remembered((text) =>
+  text
     .slice(0, longest)
     .normalize('NFKD')
     .toLowerCase()
@@ -30,8 +32,8 @@ export function fold(text: string): string {
     .normalize('NFC')
     .replaceAll('ß', 'ss')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** The words of a text; of a script without spaces, its pairs of signs. */
 export function wordsOf(text: string): readonly string[] {
@@ -42,11 +44,11 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 /** The words that carry meaning; all of them where none does. */
-export function contentWords(text: string): readonly string[] {
+export const contentWords = remembered((text): readonly string[] => {
   const words = wordsOf(text);
   const content = words.filter((word) => !fillers.has(word));
   return content.length > 0 ? content : words;
-}
+});
 
 function pairs(run: string): readonly string[] {
   if (!ideographs.test(run)) return [run];
@@ -83,16 +85,16 @@ export function shareOf(
   return wanted.filter((word) => there.some((other) => same(word, other))).length / wanted.length;
 }
 
-function plain(text: string): string {
-  return text
+const plain = remembered((text) =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[“”„«»]/gu, '"')
     .replace(/[‘’]/gu, "'")
     .replace(/[‐-―]/gu, '-')
     .replace(/\s+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /**
  * Whether a text holds a value as a whole: `1` is not in `10`, `1.50` or `A1`, and `Mug` is not in `Muggle`. Case, kinds of

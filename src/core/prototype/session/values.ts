@@ -1,12 +1,11 @@
 import type { App, Condition, Element } from '../screens/app.ts';
 import { isField } from '../screens/kindTraits.ts';
 import { foldLabel, indexOf, type Placed } from './appIndex.ts';
+import { remembered } from './remembered.ts';
 import type { Session } from './session.ts';
 
 /** Two values are the same but for case, width and spaces; punctuation counts: 1.5 is not 15. */
-export function foldValue(value: string): string {
-  return value.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
-}
+export const foldValue = remembered((value) => value.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim());
 
 /** What the element holds now. */
 export function heldBy({ element, replaces }: Placed, session: Session): string {
