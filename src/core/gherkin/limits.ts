@@ -2,7 +2,7 @@ import type { Examples, Feature, GherkinDocument, Scenario, Step, TableRow } fro
 import type { FeatureFault } from './outline.ts';
 
 /** Rows of one scenario. A table with more of them is data, and nobody clicks through it. */
-export const MAX_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 const MAX_RUNS = 5_000;
 /** Steps and tags of all runs together, those of the background and of the feature counted each time. */
 const MAX_PARTS = 200_000;

@@ -5,9 +5,9 @@ import { ClassicMatcher, MarkdownMatcher } from './matchers.ts';
 import type { FeatureFault } from './outline.ts';
 
 /** Characters. Longer texts are cut at a line end: no feature that somebody reads comes near it. */
-export const MAX_TEXT = 8_000_000;
+const MAX_TEXT = 8_000_000;
 /** Each line is an object of its own to the parser, an empty one too. */
-export const MAX_LINES = 150_000;
+const MAX_LINES = 150_000;
 /** Bars and at signs: each may be the start of a cell or a tag, which are objects too. */
 const MAX_MARKS = 500_000;
 /** As many as the reference tells before it gives up. */

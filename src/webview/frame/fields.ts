@@ -54,7 +54,7 @@ function fieldClasses(node: ViewNode): string {
   return `field kind-${node.kind}${short}${long}${node.fault === undefined ? '' : ' faulty'}`;
 }
 
-export function requiredMark(): Drawn {
+function requiredMark(): Drawn {
   return draw('span', { classes: 'required', text: '*', attributes: { 'aria-hidden': 'true' } });
 }
 

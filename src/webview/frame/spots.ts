@@ -61,7 +61,7 @@ function targetsOf(frame: Frame, ids: ReadonlySet<string>): readonly HTMLElement
   return [...new Set(found)].slice(0, 20);
 }
 
-export function frameOf(element: HTMLElement): HTMLElement {
+function frameOf(element: HTMLElement): HTMLElement {
   const control = element.matches('.control, .tick input, .choice input');
   const around = control ? element.closest('.choice, .field') : element.closest('.image, .list:has(> ul)');
   const option = element.matches('li');

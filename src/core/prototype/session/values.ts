@@ -18,7 +18,7 @@ export function valueAt(session: Session, id: string): string | undefined {
 }
 
 /** What the field of this label holds: the one on this screen, else the one that was filled in last, else the first there is. */
-export function fieldValue(app: App, session: Session, label: string): string | undefined {
+function fieldValue(app: App, session: Session, label: string): string | undefined {
   const key = foldLabel(label);
   const named = ({ kind, label: name }: Element) => isField(kind) && foldLabel(name) === key;
   const index = indexOf(app);

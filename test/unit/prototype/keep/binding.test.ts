@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bindingFor } from '../../../../src/core/prototype/keep/bindingFor.ts';
 import { findBound } from '../../../../src/core/prototype/keep/findBound.ts';
 import type { Look, PageItem } from '../../../../src/core/prototype/run/page.ts';
 
@@ -8,30 +7,8 @@ const screen = { id: 's', title: 'Start', path: ['s'] };
 const go: PageItem = { id: 's.go', element: 's.go', kind: 'button', role: 'button', name: 'Go' };
 const look: Look = { screen, items: [go] };
 
-test('a click on a button binds an action to pressing it, an outcome to its being there', () => {
-  const step = { key: 'k', outcome: false };
-  assert.deepEqual(bindingFor(step, go, screen), {
-    key: 'k',
-    kind: 'press',
-    element: 's.go',
-    label: 'Go',
-    elementKind: 'button',
-  });
-  assert.equal(bindingFor({ ...step, outcome: true }, go, screen).kind, 'see');
-});
-
-test('a click beside all elements means the screen', () => {
-  assert.deepEqual(bindingFor({ key: 'k', outcome: false }, undefined, screen), {
-    key: 'k',
-    kind: 'open',
-    element: 's',
-    label: 'Start',
-    elementKind: 'screen',
-  });
-});
-
 test('a bound element is found by its id, else by label and kind', () => {
-  const binding = bindingFor({ key: 'k', outcome: false }, go, screen);
+  const binding = { key: 'k', kind: 'press', element: 's.go', label: 'Go', elementKind: 'button' } as const;
   assert.deepEqual(findBound(binding, look), [go]);
   assert.deepEqual(findBound({ ...binding, element: 'old.go' }, look), [go]);
   assert.deepEqual(findBound({ ...binding, element: 'old.go', label: 'Start' }, look), []);
