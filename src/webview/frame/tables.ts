@@ -39,7 +39,9 @@ export function drawTable(node: ViewNode, pen: Pen): Drawn {
       draw(
         'table',
         { part: partOf(pen, node) },
-        node.label === '' ? undefined : draw('caption', {}, named('span', node.label, { id: name })),
+        node.label === ''
+          ? undefined
+          : draw('caption', { classes: isTitle(node, pen) ? 'unseen' : '' }, named('span', node.label, { id: name })),
         columns === 0 ? undefined : head(node, looks, hasActions, pen),
         draw(
           'tbody',
@@ -62,6 +64,14 @@ export function drawTable(node: ViewNode, pen: Pen): Drawn {
     shown.length < node.rows.length
       ? draw('p', { key: 'rest', classes: 'rest' }, own(pen, pen.words.more(node.rows.length - shown.length)))
       : undefined,
+  );
+}
+
+/** The only table of a screen of the same name: said once is enough for the eye. */
+function isTitle(node: ViewNode, pen: Pen): boolean {
+  const fold = (text: string): string => text.toLowerCase().replace(/\s+/gu, ' ').trim();
+  return (
+    fold(node.label) === fold(pen.view.title) && pen.view.nodes.filter(({ kind }) => kind === 'table').length === 1
   );
 }
 

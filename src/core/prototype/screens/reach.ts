@@ -8,7 +8,10 @@ export function leadsTo(app: App, element: Element): string[] {
   return [...element.targets, ...ways].flatMap((target) => (target ? [target.screen] : []));
 }
 
-/** Adds to `seen` all screens one can come to from `start`. A state comes with its screen: a condition or situation leads there. */
+/**
+ * Adds to `seen` all screens one can come to from `start`. A state comes with its screen: a condition or situation leads there; and
+ * who is in a state is on its screen.
+ */
 export function reach(app: App, start: string, seen: Set<string>): void {
   const index = indexOf(app);
   const waiting = [start];
@@ -16,6 +19,8 @@ export function reach(app: App, start: string, seen: Set<string>): void {
     if (seen.has(id) || !index.screens.has(id)) continue;
     seen.add(id);
     for (const state of index.statesOf(id)) waiting.push(state);
+    const of = index.screens.get(id)?.of;
+    if (of !== undefined) waiting.push(of);
     for (const { element } of index.placed(id)) for (const next of leadsTo(app, element)) waiting.push(next);
   }
 }

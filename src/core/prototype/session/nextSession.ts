@@ -3,6 +3,7 @@ import { isField } from '../screens/kindTraits.ts';
 import { indexOf, type Placed } from './appIndex.ts';
 import { optionTarget } from './options.ts';
 import { pressEffects } from './effects.ts';
+import { presentOn } from './present.ts';
 import type { Session, SessionEvent } from './session.ts';
 import { rowRecord, tablesOn } from './tables.ts';
 import { foldValue, heldBy, holds } from './values.ts';
@@ -31,10 +32,8 @@ export function nextSession(app: App, session: Session, event: SessionEvent): Se
   return event.kind === 'enter' ? enter(app, session, event.id, event.value) : press(app, session, event.id, event.row);
 }
 
-export function shownOn(app: App, session: Session): Placed[] {
-  return indexOf(app)
-    .placed(session.screen)
-    .filter(({ element }) => holds(app, session, element.shownIf));
+export function shownOn(app: App, session: Session): readonly Placed[] {
+  return presentOn(app, session);
 }
 
 function moveTo(session: Session, screen: string): Session {

@@ -1,7 +1,8 @@
 import type { App, Element } from '../screens/app.ts';
 import { foldLabel, indexOf, type Placed } from './appIndex.ts';
+import { presentOn } from './present.ts';
 import type { Session } from './session.ts';
-import { foldValue, heldBy, holds } from './values.ts';
+import { foldValue, heldBy } from './values.ts';
 
 /** A table on the screen that is shown, with all that stands under it. */
 export interface PlacedTable {
@@ -31,14 +32,15 @@ export function tablesOn(app: App, session: Session, screen = session.screen): R
   const close = () => {
     if (table) tables.set(table.id, { table, actions, rows: rowsOf(table, rows, session) });
   };
+  const present = new Set(presentOn(app, session, screen).map(({ element }) => element));
   for (const { element } of indexOf(app).placed(screen)) {
     if (element.kind === 'table') {
       close();
       table = element;
       rows = [];
       actions = [];
-    } else if (element.kind === 'row' && holds(app, session, element.shownIf)) rows.push(element);
-    else if (element.kind === 'rowaction' && holds(app, session, element.shownIf)) actions.push(element);
+    } else if (element.kind === 'row' && present.has(element)) rows.push(element);
+    else if (element.kind === 'rowaction' && present.has(element)) actions.push(element);
   }
   close();
   return tables;

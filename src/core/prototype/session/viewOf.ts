@@ -2,9 +2,10 @@ import type { App, Element } from '../screens/app.ts';
 import { isField } from '../screens/kindTraits.ts';
 import { indexOf, statePath, type Placed } from './appIndex.ts';
 import { optionTarget } from './options.ts';
+import { presentOn } from './present.ts';
 import type { Session } from './session.ts';
 import { filterRows, rowRecord, tableNamed, tablesOn, type PlacedTable } from './tables.ts';
-import { fillText, heldBy, holds, valueAt } from './values.ts';
+import { fillText, heldBy, valueAt } from './values.ts';
 import type { View, ViewNode, ViewRow } from './view.ts';
 
 /**
@@ -16,7 +17,7 @@ export function viewOf(app: App, session: Session): View {
   const index = indexOf(app);
   const screen = index.screens.get(session.screen);
   const { name, caption, user, role, language, direction } = app;
-  const shown = index.placed(session.screen).filter(({ element }) => holds(app, session, element.shownIf));
+  const shown = presentOn(app, session);
   return {
     screen: session.screen,
     title: fillText(app, session, screen?.title ?? ''),

@@ -7,9 +7,10 @@ import type { OwnWords } from './words.ts';
 import { startElements, startsApart } from './start.ts';
 import type { Assembly } from './assembly.ts';
 import { freeId } from './assembly.ts';
+import { withDoors } from './doors.ts';
 import { buttonElement, overrideActions, overrideButtons } from './overrides.ts';
 import { leadingOf } from './targets.ts';
-import { capital } from './wording.ts';
+import { capital, folded } from './wording.ts';
 
 const mostNav = 7;
 const startId = 'starting-point';
@@ -18,10 +19,7 @@ const startId = 'starting-point';
 export function assemble(draft: Draft, words: OwnWords): readonly Screen[] {
   const bases = basesOf(draft);
   const entry = bases[0] ?? draft.home;
-  const nav = [
-    entry,
-    ...bases.filter((screen) => screen !== entry && screen.browsed > 0 && !isTask(screen.title, words)),
-  ].slice(0, mostNav);
+  const nav = [entry, ...bases.filter((screen) => screen !== entry && isPlace(screen, words))].slice(0, mostNav);
   const assembly: Assembly = {
     draft,
     words,
@@ -39,7 +37,9 @@ export function assemble(draft: Draft, words: OwnWords): readonly Screen[] {
   for (const screen of bases) assembly.ids.set(screen, freeId(assembly, slug(screen.title) || 'screen'));
   const screens = bases.map((screen) => screenOf(assembly, screen));
   if (assembly.apart) screens.push(startScreen(assembly));
-  return screens.flatMap((screen) => [screen, ...[...assembly.states.values()].filter(({ of }) => of === screen.id)]);
+  return withDoors(
+    screens.flatMap((screen) => [screen, ...[...assembly.states.values()].filter(({ of }) => of === screen.id)]),
+  );
 }
 
 function basesOf(draft: Draft): readonly DraftScreen[] {
@@ -53,6 +53,11 @@ function basesOf(draft: Draft): readonly DraftScreen[] {
   return pages;
 }
 
+/** To look around in: opened for itself, or somebody's own, as "My bookings". */
+function isPlace({ browsed, title }: DraftScreen, words: OwnWords): boolean {
+  return !isTask(title, words) && (browsed > 0 || words.owning.some((word) => folded(title).startsWith(word)));
+}
+
 function screenOf(assembly: Assembly, screen: DraftScreen): Screen {
   const id = assembly.ids.get(screen) ?? '';
   const { words } = assembly;
@@ -63,7 +68,6 @@ function screenOf(assembly: Assembly, screen: DraftScreen): Screen {
   const elements: Element[] = [...navigation(assembly), ...standingFacts(screen, words)];
   for (const table of screen.tables.values()) elements.push(...tableOf(assembly, screen, table));
   elements.push(...[...screen.fields.values()].flatMap((field) => fieldElements(screen, field, words)));
-  if (screen === assembly.entry && !assembly.apart) elements.push(...startElements(assembly));
   for (const button of buttons) {
     const leading = leadingOf(assembly, screen, button);
     elements.push(
@@ -75,7 +79,8 @@ function screenOf(assembly: Assembly, screen: DraftScreen): Screen {
     );
     overrideButtons(assembly.byId, button, leading, button === main);
   }
-  elements.push(...waysOut(assembly, screen, main !== undefined));
+  elements.push(...wayBack(assembly, screen));
+  if (screen === assembly.entry && !assembly.apart) elements.push(...startElements(assembly));
   if (screen === assembly.entry && assembly.apart)
     elements.push(element('link', words.start, { targets: [{ screen: startId }] }));
   for (const text of screen.asks.values()) elements.push(element('ask', capital(text), { value: text }));
@@ -111,23 +116,8 @@ function navigation(assembly: Assembly): readonly Element[] {
   ];
 }
 
-/** From the entry to what is in no navigation, and from there back. */
-function waysOut(assembly: Assembly, screen: DraftScreen, hasMain: boolean): readonly Element[] {
-  const { nav, entry, ids, words } = assembly;
-  if (screen !== entry) {
-    if (nav.length > 1) return [];
-    return [element('link', words.back, { targets: [{ screen: ids.get(entry) ?? '' }] })];
-  }
-  const led = new Set(
-    [screen.buttons, ...[...screen.tables.values()].map(({ actions }) => actions)].flatMap((buttons) =>
-      [...buttons.values()].map(({ leads }) => leads),
-    ),
-  );
-  const others = [...ids.keys()].filter((one) => one !== entry && !nav.includes(one) && !led.has(one));
-  return others.map((one, at) =>
-    element('button', one.title, {
-      targets: [{ screen: ids.get(one) ?? '' }],
-      ...(at === 0 && !hasMain ? { primary: true } : {}),
-    }),
-  );
+/** Back to where one started, where no navigation leads there. */
+function wayBack({ nav, entry, ids, words }: Assembly, screen: DraftScreen): readonly Element[] {
+  if (screen === entry || nav.length > 1) return [];
+  return [element('link', words.back, { targets: [{ screen: ids.get(entry) ?? '' }] })];
 }

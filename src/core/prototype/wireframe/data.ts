@@ -5,7 +5,7 @@ import { hostOf, withoutSmall } from './made.ts';
 import { thingsIn } from './things.ts';
 import type { Walk } from './walk.ts';
 import { remember } from './walk.ts';
-import { capital, plain, plural, quotedSpans } from './wording.ts';
+import { capital, folded, plain, plural, quotedSpans } from './wording.ts';
 
 /** What is there at the start: a table of the things it names, else a sentence on the first screen. */
 export function takeData(walk: Walk, step: Step, intent: Intent): void {
@@ -20,8 +20,8 @@ export function takeData(walk: Walk, step: Step, intent: Intent): void {
 function tableData(walk: Walk, step: Step, rows: readonly (readonly string[])[], intent: Intent): void {
   const [header = [], ...body] = rows.slice(0, mostRows + 1);
   if (quotedSpans(step.text).length > 0) remember(walk, step.text);
-  const name =
-    capital(plural(plain(withoutSmall(intent.target, walk.words), 60), walk.language)) || capital(walk.words.item);
+  const thing = thingFollowing(walk, step.text) || withoutSmall(intent.target, walk.words);
+  const name = capital(plural(plain(thing, 60), walk.language)) || capital(walk.words.item);
   const { screen, table: known } = hostOf(walk, name);
   const bare = body.length === 0;
   const columns = bare
@@ -29,6 +29,20 @@ function tableData(walk: Walk, step: Step, rows: readonly (readonly string[])[],
     : header.map((cell) => capital(plain(cell)));
   const table = known ?? ensureTable(screen, name, columns);
   for (const row of (bare ? rows : body).slice(0, mostRows)) addRow(table, columns, row, walk.situation);
+}
+
+/** "The gym offers the following plans:" is a list of plans. */
+function thingFollowing({ words }: Walk, text: string): string {
+  const parts = text.slice(0, 400).split(/\s+/u);
+  const at = parts.findIndex((part) => words.following.includes(folded(part)));
+  const thing: string[] = [];
+  for (const part of at === -1 ? [] : parts.slice(at + 1, at + 4)) {
+    const key = folded(part);
+    if (key === '' || words.small.includes(key) || words.before.includes(key) || words.existing.includes(key)) break;
+    thing.push(part.replace(/[:,.;]+$/u, ''));
+    if (/[:,.;]$/u.test(part)) break;
+  }
+  return thing.join(' ');
 }
 
 function thingData(walk: Walk, step: Step): boolean {

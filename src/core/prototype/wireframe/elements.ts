@@ -47,7 +47,8 @@ export function factElements(facts: readonly Fact[], words: OwnWords, condition?
     );
   for (const fact of facts) {
     if (isMessage(fact) || (told.length > 1 && told.includes(fact))) continue;
-    if (fact.kind === 'note') found.push(element('note', fact.label, { ...shownIf, ...second(fact.lines) }));
+    if (isFigure(fact)) found.push(element('stat', fact.label, { ...shownIf, options: fact.lines }));
+    else if (fact.kind === 'note') found.push(element('note', fact.label, { ...shownIf, ...second(fact.lines) }));
     else if (fact.kind === 'table') {
       found.push(element('table', fact.label, { ...shownIf, options: fact.lines }));
       for (const row of fact.rows ?? []) found.push(element('row', '', { ...shownIf, options: row }));
@@ -55,6 +56,14 @@ export function factElements(facts: readonly Fact[], words: OwnWords, condition?
   }
   return found;
 }
+
+/** A sum or a number with a short name. */
+function isFigure({ kind, label, lines }: Fact): boolean {
+  const [line = ''] = lines;
+  return kind === 'note' && lines.length === 1 && label.length <= 30 && line.length <= 16 && figure.test(line);
+}
+
+const figure = /^[-+]?\p{Sc}?\s?\d[\d.,'\u00a0\s]*(?:\p{Sc}|%|\p{Lu}{3})?$/u;
 
 function second(lines: readonly string[]): { readonly value?: string } {
   return lines.length === 0 ? {} : { value: lines.join(', ') };
@@ -107,7 +116,7 @@ export function fieldElements(screen: DraftScreen, field: DraftField, words: Own
   return [...fields, element('note', hint, { shownIf: { kind: 'empty', field: field.label } })];
 }
 
-function isBarred(screen: DraftScreen, value: string): boolean {
+export function isBarred(screen: DraftScreen, value: string): boolean {
   for (const texts of [...screen.hidden.values(), screen.gone])
     for (const text of texts) if (holdsText(value, text)) return true;
   return false;

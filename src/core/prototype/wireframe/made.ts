@@ -19,7 +19,7 @@ export function thingMade(title: string, words: OwnWords): string {
 /** A page to do something on, and no place to look around: "Create a product", "Modify a channel". */
 export function isTask(title: string, words: OwnWords): boolean {
   const parts = title.split(/\s+/u).map(folded);
-  const verbs = [...words.making, ...words.changing, ...words.removing];
+  const verbs = [...words.making, ...words.changing, ...words.removing, ...words.going];
   if (parts.length === 1) return verbs.some((verb) => /\p{Script=Han}/u.test(verb) && title.includes(verb));
   return verbs.includes(parts[0] ?? '') || verbs.includes(parts.at(-1) ?? '');
 }

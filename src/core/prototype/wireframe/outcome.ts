@@ -7,7 +7,9 @@ import { titleOf } from '../steps/labels.ts';
 import type { Fact } from './draft.ts';
 import { ensure, ensureButton, mostRows } from './draft.ts';
 import { fieldCalled, pageCalled } from './places.ts';
+import { changesRow } from './changed.ts';
 import { countRows, inRow } from './rows.ts';
+import { refuses, statement, toldWhole } from './speech.ts';
 import { tell } from './tell.ts';
 import type { Walk } from './walk.ts';
 import { capital, folded, plain } from './wording.ts';
@@ -48,8 +50,18 @@ function messageOf(walk: Walk, step: Step, intent: Intent): Omit<Fact, 'situatio
   const values = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
   const label = values.length > 0 ? sentence(step.text, intent.target, values) : intent.target;
   return {
-    kind: tones[intent.tone ?? 'info'] ?? 'info',
-    label: capital(plain(label, 1000)) || walk.words.done,
+    kind: intent.tone === undefined ? spokenTone(walk, label) : (tones[intent.tone] ?? 'info'),
+    label:
+      capital(
+        plain(
+          values.length > 0
+            ? label
+            : /\s/u.test(label)
+              ? statement(label, walk.language)
+              : toldWhole(step.text, label, walk.language),
+          1000,
+        ),
+      ) || walk.words.done,
     lines: [],
   };
 }
@@ -90,6 +102,7 @@ function see(walk: Walk, step: Step, intent: Intent): void {
     return;
   }
   keep(walk, intent);
+  if (changesRow(walk, intent)) return;
   const missing = intent.values.filter(({ text }) => text.trim() !== '' && !isShown(walk, text));
   const target = capital(plain(intent.target, 300));
   if (intent.values.length === 0) {
@@ -112,7 +125,15 @@ function see(walk: Walk, step: Step, intent: Intent): void {
 
 /** A sentence after a press is an answer to it; all else is read as it stands. */
 function spoken(walk: Walk, text: string): Kind {
-  return walk.effect && !walk.effect.failed && /\s|\p{Script=Han}{4}/u.test(text) ? 'success' : 'note';
+  if (!walk.effect || !/\s|\p{Script=Han}{4}/u.test(text)) return 'note';
+  if (refuses(text, walk.words)) return 'error';
+  return walk.effect.failed ? 'note' : 'success';
+}
+
+/** Of a message that no step gives a tone. */
+function spokenTone(walk: Walk, text: string): Kind {
+  if (refuses(text, walk.words)) return 'error';
+  return walk.effect && !walk.effect.failed ? 'success' : 'info';
 }
 
 /** Some element of the screen has that name already. */
@@ -187,6 +208,11 @@ function gone(walk: Walk, intent: Intent): void {
   for (const text of texts) if (walk.filter === undefined || folded(text).includes(walk.filter)) list.add(text);
 }
 
+/** Another screen asks for it; else what cannot be used is a button. */
+function isFieldNamed({ draft }: Walk, name: string): boolean {
+  return [draft.home, ...draft.pages.values()].some(({ fields }) => fields.has(folded(name)));
+}
+
 function usable(walk: Walk, intent: Intent): void {
   const name = capital(plain(intent.target || intent.values[0]?.text || ''));
   if (name === '') return;
@@ -203,7 +229,8 @@ function usable(walk: Walk, intent: Intent): void {
     known.usable = true;
     return;
   }
-  const found = known ?? (off ? fieldCalled(place, name, 'text') : ensureButton(place.buttons, name));
+  const found =
+    known ?? (isFieldNamed(walk, name) ? fieldCalled(place, name, 'text') : ensureButton(place.buttons, name));
   found.usable ||= !off;
   if (off && walk.effect) walk.effect.off.add(found.label);
   else if (off) found.off.add(walk.situation);

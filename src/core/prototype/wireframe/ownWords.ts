@@ -1,4 +1,5 @@
-import { english, languages } from './ownWordsData.ts';
+import { languages } from './ownWordsData.ts';
+import { english } from './ownWordsEnglish.ts';
 import type { OwnWords } from './words.ts';
 
 /** Words for a dialect's code; English where there are none. `zh-CN` has those of `zh`. */

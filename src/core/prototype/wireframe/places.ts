@@ -1,7 +1,7 @@
 import { near, scoreLabel } from '../run/match.ts';
 import type { Draft, DraftButton, DraftField, DraftScreen } from './draft.ts';
 import { ensure, newScreen } from './draft.ts';
-import { capital, folded, plain } from './wording.ts';
+import { capital, folded, plain, wordsOf } from './wording.ts';
 
 /** As many pages as a viewer can keep in mind; later ones are taken for the likest. */
 const mostPages = 12;
@@ -42,11 +42,33 @@ export function few<T>(things: ReadonlyMap<string, T>): readonly T[] {
   return things.size > 40 ? [] : [...things.values()];
 }
 
+/** "From account" and "To account", "Valid from" and "Valid to": two ends of one thing. */
+const ends: readonly (readonly string[])[] = [
+  ['from', 'to', 'until'],
+  ['von', 'bis', 'nach'],
+  ['de', 'a', 'hasta'],
+  ['du', 'au'],
+  ['desde', 'hasta'],
+  ['start', 'end'],
+  ['before', 'after'],
+  ['min', 'max'],
+];
+
+function areEnds(one: string, other: string): boolean {
+  const [words, others] = [wordsOf(one), wordsOf(other)];
+  return ends.some((pair) => {
+    const first = pair.find((word) => words.includes(word));
+    const second = pair.find((word) => others.includes(word));
+    return first !== undefined && second !== undefined && first !== second;
+  });
+}
+
 /** A field by its label, or the one that is there under nearly that label. */
 export function fieldCalled(place: DraftScreen, label: string, as: DraftField['as']): DraftField {
   const name = capital(plain(label));
   const known = place.fields.get(folded(name));
-  const like = known ?? few(place.fields).find((field) => scoreLabel(name, field.label) >= 0.84);
+  const like =
+    known ?? few(place.fields).find((field) => scoreLabel(name, field.label) >= 0.84 && !areEnds(name, field.label));
   if (like) {
     if (like.as === 'text') like.as = as;
     return like;

@@ -15,7 +15,10 @@ export function pressed(walk: Walk, step: Step, intent: Intent): DraftButton {
   const { place } = walk;
   const label = capital(plain(labelOf(intent) || intent.target || intent.values[0]?.text || walk.words.save));
   const on = intent.on;
-  const table = on === undefined || on.trim() === '' ? undefined : tableFor(walk, step, label, intent, on);
+  const table =
+    on === undefined || on.trim() === '' || isAside(walk, step, on)
+      ? undefined
+      : tableFor(walk, step, label, intent, on);
   if (table && on !== undefined) {
     walk.subject = on;
     // The same action twice on one screen would leave it open which is meant.
@@ -29,6 +32,19 @@ export function pressed(walk: Walk, step: Step, intent: Intent): DraftButton {
     if (known) return known;
   }
   return likeButton(place.buttons, label, contentWords(place.title));
+}
+
+/** "Freeze my membership until "1 May"": when, where or why something is done, and no thing that it is done to. */
+function isAside(walk: Walk, step: Step, on: string): boolean {
+  const at = step.text.indexOf(on);
+  if (at < 1 || tableHolds(walk, on)) return false;
+  return walk.words.before.includes(wordsOf(step.text.slice(Math.max(0, at - 60), at)).at(-1) ?? '');
+}
+
+function tableHolds(walk: Walk, on: string): boolean {
+  return [...walk.place.tables.values()].some((table) =>
+    [...table.rows.values()].some((row) => row.cells.includes(on)),
+  );
 }
 
 /** "It" in "I add it" is what a form was filled with, and the button is the form's. */

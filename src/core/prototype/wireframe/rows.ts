@@ -80,28 +80,41 @@ export function countRows(walk: Walk, intent: Intent): void {
   const number = intent.count ?? 0;
   const thing = capital(plain(intent.target, 100)) || capital(walk.words.item);
   const label = plural(thing, walk.language);
-  if (number > mostRows) {
-    tell(walk, { kind: 'stat', label, lines: [String(number)] });
+  const value = plain(intent.values[0]?.text ?? '', 300);
+  if (number > mostRows || (isFigure(number, value) && !tableKnown(walk, label) && !hostOf(walk, label).table)) {
+    tell(walk, { kind: 'stat', label, lines: value === '' ? [String(number)] : [String(number), value] });
     return;
   }
   const table = tableHere(walk, label);
-  const value = plain(intent.values[0]?.text ?? '', 300);
   const filter = value === '' ? walk.filter : folded(value);
   const wanted = { count: number, label: value || thing, ...(filter === undefined ? {} : { filter }) };
   if (effect) effect.counts.set(table, wanted);
   else if (!table.wanted.has(walk.situation)) table.wanted.set(walk.situation, wanted);
 }
 
+/** "Yoga has 11 places left": nobody lists the places. */
+function isFigure(number: number, of: string): boolean {
+  return number > 3 && of !== '';
+}
+
 /** The table that is counted: here by that name; with the rows it has elsewhere; else a new one. */
 function tableHere(walk: Walk, label: string): DraftTable {
   const { place } = walk;
-  const around = contentWords(place.title);
-  const tables = [...place.tables.values()];
-  const known = tables.find((one) => scoreLabel(label, one.label, around) >= 0.75);
+  const known = tableKnown(walk, label);
   if (known) return known;
   const { table: elsewhere } = hostOf(walk, label);
   const table = ensureTable(place, label, elsewhere?.columns ?? [walk.words.name]);
   for (const row of elsewhere?.rows.values() ?? [])
     for (const situation of row.situations) addRow(table, elsewhere?.columns ?? [], row.cells, situation);
   return table;
+}
+
+/** "Free slots" are counted in the table of slots, and give it its name. */
+function tableKnown({ place }: Walk, label: string): DraftTable | undefined {
+  const tables = [...place.tables.values()];
+  const known = tables.find((one) => scoreLabel(label, one.label, contentWords(place.title)) >= 0.75);
+  if (known) return known;
+  const wider = tables.find((one) => one.rows.size > 0 && !one.fed && tellsOf(label, one.label));
+  if (wider) wider.label = label;
+  return wider;
 }

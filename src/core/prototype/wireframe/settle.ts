@@ -1,7 +1,7 @@
 import type { Draft, DraftButton, DraftField, DraftRow, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
 import { addRow } from './draft.ts';
-import { columnsOf, rowHolds } from './elements.ts';
-import { folded } from './wording.ts';
+import { columnsOf, isBarred, rowHolds } from './elements.ts';
+import { akin, folded } from './wording.ts';
 
 /** Gives each situation as many rows as it counts, now that all that is told of them is known. */
 export function settleCounts(draft: Draft): void {
@@ -53,6 +53,40 @@ function moveTo(effect: Effect, page: DraftScreen): void {
   page.visitors.add(effect.situation);
 }
 
+/** More choices than anybody reads. */
+const mostChoices = 12;
+
+/** A choice among things that some table lists offers all of them, but for those that must not be seen there. */
+export function settleChoices(draft: Draft): void {
+  const screens = [draft.home, ...draft.pages.values()];
+  const columns = screens.flatMap((screen) => [...screen.tables.values()].flatMap(columnsWithCells));
+  for (const screen of screens)
+    for (const field of screen.fields.values()) {
+      if (field.as !== 'select' || field.values.size === 0) continue;
+      const listed = columns.find(
+        ({ first, label, cells }) =>
+          (first || akin(folded(label), folded(field.label))) && [...field.values].every((value) => cells.has(value)),
+      );
+      for (const cell of listed?.cells ?? [])
+        if (field.values.size < mostChoices && !isBarred(screen, cell)) field.values.add(cell);
+    }
+}
+
+interface Column {
+  readonly label: string;
+  /** It names the row. */
+  readonly first: boolean;
+  readonly cells: ReadonlySet<string>;
+}
+
+function columnsWithCells(table: DraftTable): readonly Column[] {
+  return columnsOf(table).map((label, at) => ({
+    label,
+    first: at === 0,
+    cells: new Set([...table.rows.values()].map(({ cells }) => cells[at] ?? '').filter((cell) => cell !== '')),
+  }));
+}
+
 /** The error of a run that leaves one field empty which all others fill is that field's own. */
 export function settleRequired(draft: Draft): void {
   for (const screen of draft.pages.values())
@@ -83,7 +117,16 @@ function isMissedIn(screen: DraftScreen, field: DraftField, effect: Effect): boo
     .filter((one) => one !== effect);
   return (
     others.some(({ failed }) => !failed) &&
+    !enteredOtherwise(effect, others) &&
     others.every(({ entered, facts }) => (entered.get(field.label) ?? '') !== '' || sameError(facts, effect))
+  );
+}
+
+/** Something else was entered than in any run that comes out well: the error may as well be of that. */
+function enteredOtherwise({ entered }: Effect, others: readonly Effect[]): boolean {
+  const well = others.filter(({ failed }) => !failed);
+  return [...entered].some(
+    ([label, value]) => value !== '' && well.every((other) => other.entered.get(label) !== value),
   );
 }
 

@@ -3,7 +3,6 @@ import type { Element } from '../screens/app.ts';
 import type { Assembly } from './assembly.ts';
 import type { Draft, DraftScreen } from './draft.ts';
 import { element, only } from './elements.ts';
-import { capital, plain } from './wording.ts';
 
 /** Longer lists are not read. */
 const mostLines = 300;
@@ -16,11 +15,14 @@ export function startsApart(draft: Draft, entry: DraftScreen): boolean {
   return [...draft.start.keys()].some((line) => [...gone].some((text) => holdsText(line, text)));
 }
 
-/** What every scenario starts from, and what single ones start from beside. */
+/** More than that in one line is not read. */
+const mostInNote = 3;
+
+/** What every scenario starts from is a quiet line, or a card where it is much; what single ones start from is there with them. */
 export function startElements(assembly: Assembly): readonly Element[] {
   const { draft, words } = assembly;
   const situations = new Set<string>();
-  for (const set of draft.start.values()) for (const situation of set) situations.add(situation);
+  for (const screen of [draft.home, ...draft.pages.values()]) for (const one of screen.visitors) situations.add(one);
   const common: string[] = [];
   const own = new Map<string, string[]>();
   for (const [text, of] of draft.start) {
@@ -28,12 +30,16 @@ export function startElements(assembly: Assembly): readonly Element[] {
     else for (const situation of of) own.set(situation, [...(own.get(situation) ?? []), text]);
   }
   return [
-    ...(common.length > 0 ? [element('card', words.start, { options: common.slice(0, mostLines) })] : []),
+    ...commonElements(common, words.start),
     ...[...own].map(([situation, lines]) =>
-      element('card', capital(plain(situation, 300)) || words.start, {
-        options: lines.slice(0, mostLines),
-        shownIf: only(situation),
-      }),
+      element('card', words.start, { options: lines.slice(0, mostLines), shownIf: only(situation) }),
     ),
   ];
+}
+
+function commonElements(lines: readonly string[], label: string): readonly Element[] {
+  if (lines.length === 0) return [];
+  return lines.length > mostInNote
+    ? [element('card', label, { options: lines.slice(0, mostLines) })]
+    : [element('note', label, { value: lines.join(' · ') })];
 }

@@ -23,6 +23,8 @@ export function leadingOf(assembly: Assembly, screen: DraftScreen, button: Draft
   const base = assembly.ids.get(screen) ?? '';
   if (button.leads) return { targets: [{ screen: assembly.ids.get(button.leads) ?? '' }], states: new Map() };
   const ways = button.effects.map((effect) => wayOf(assembly, effect));
+  // Nobody ever presses what can never be used.
+  if (ways.length === 0 && button.off.size > 0 && button.usable !== true) return { targets: [], states: new Map() };
   if (ways.length === 0) return { targets: [{ screen: idleState(assembly, screen, button.label) }], states: new Map() };
   const direct = ways.filter(({ from }) => from === base);
   const targets = resolve(assembly, direct.length > 0 ? direct : ways);

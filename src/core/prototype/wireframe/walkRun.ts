@@ -14,7 +14,7 @@ import { pressed } from './press.ts';
 import type { Walk } from './walk.ts';
 import { signIn } from './signIn.ts';
 import { isAction } from './walk.ts';
-import { akin, capital, folded, plain } from './wording.ts';
+import { capital, folded, plain } from './wording.ts';
 
 export function walkRun(
   draft: Draft,
@@ -141,7 +141,8 @@ function open(walk: Walk, step: Step, intent: Intent): void {
   const from = walk.place;
   const page = pageCalled(walk.draft, titleOf(intent), intent.target);
   // A person gets there by something on the screen; entering an address is for the beginning.
-  if (step.role === 'action' && from !== page && (from !== walk.draft.home || walk.effect)) leadTo(from, page);
+  if (step.role === 'action' && from !== page && (from !== walk.draft.home || walk.effect || walk.entered.size > 0))
+    leadTo(from, page);
   closeEffect(walk);
   if (page !== from) walk.last = undefined;
   walk.place = page;
@@ -191,10 +192,10 @@ function enter(walk: Walk, intent: Intent, at: number): void {
     fieldCalled(place, words.choice, 'select').values.add(capital(plain(intent.target)));
     return;
   }
-  if (intent.kind === 'choose' && choosesRow(walk, intent)) return;
   const values = intent.values.length > 0 ? intent.values : [{ text: '' }];
   for (const value of values) {
-    const label = value.field ?? (entryLabel(intent) || onlyField(place) || words.value);
+    const column = intent.kind === 'choose' ? columnOfChoice(walk, intent) : '';
+    const label = column || (value.field ?? (entryLabel(intent) || onlyField(place) || words.value));
     const field = fieldCalled(place, label, as);
     // `"Judo" on "Friday"` is one choice.
     const chosen = intent.kind === 'choose' && intent.on !== undefined ? `${value.text}, ${intent.on}` : value.text;
@@ -208,19 +209,14 @@ function enter(walk: Walk, intent: Intent, at: number): void {
   }
 }
 
-/** "I choose "Baobab"" where a table lists it: the row is chosen, and no field is made of its name. */
-function choosesRow({ place, words }: Walk, intent: Intent): boolean {
+/** "I choose "Baobab"" where a table lists it: the field is called by the column, "Room", and not by one of its values. */
+function columnOfChoice({ place }: Walk, intent: Intent): string {
   const value = plain(intent.values[0]?.text ?? '', 1000);
-  const field = intent.values[0]?.field;
-  if (intent.values.length !== 1 || (field !== undefined && field !== value)) return false;
-  for (const table of place.tables.values()) {
-    if (!['', value].includes(intent.target) && !akin(folded(intent.target), folded(table.label))) continue;
-    if (place.fields.has(folded(intent.target)) || ![...table.rows.values()].some(({ cells }) => cells[0] === value))
-      continue;
-    if (table.actions.size === 0) ensureButton(table.actions, words.choose);
-    return true;
-  }
-  return false;
+  if (!['', value].includes(intent.target)) return '';
+  const table = [...place.tables.values()].find((one) =>
+    [...one.rows.values()].some(({ cells }) => cells[0] === value),
+  );
+  return table?.columns[0] ?? '';
 }
 
 /** A file's field is called by what is in the file: "birth-certificate.pdf" → "Birth certificate". */

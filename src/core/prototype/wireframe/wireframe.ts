@@ -1,4 +1,4 @@
-import type { Narrative, Outline, Run } from '../../gherkin/outline.ts';
+import type { Outline, Run } from '../../gherkin/outline.ts';
 import { scoreLabel } from '../run/match.ts';
 import type { App } from '../screens/app.ts';
 import { withIds } from '../screens/elementId.ts';
@@ -6,15 +6,17 @@ import type { Intent } from '../steps/intent.ts';
 import { readIntents } from '../steps/readIntents.ts';
 import { titleOf } from '../steps/labels.ts';
 import { assemble } from './assemble.ts';
+import { captionOf } from './caption.ts';
 import type { Draft } from './draft.ts';
 import { ensure, newDraft } from './draft.ts';
 import { element } from './elements.ts';
+import { asEntry } from './aside.ts';
 import { leftovers } from './leftover.ts';
 import type { OwnWords } from './words.ts';
 import { ownWords } from './ownWords.ts';
 import { pageCalled } from './places.ts';
-import { settleCounts, settleRequired, settleWays } from './settle.ts';
-import { capital, plain, wordsOf } from './wording.ts';
+import { settleChoices, settleCounts, settleRequired, settleWays } from './settle.ts';
+import { plain, wordsOf } from './wording.ts';
 import { walkRun } from './walkRun.ts';
 
 /** Runs and steps that are drawn: more than anybody clicks through, and well below what takes long. */
@@ -42,8 +44,9 @@ export function wireframe(outline: Outline): App {
   settleCounts(draft);
   settleWays(draft);
   settleRequired(draft);
+  settleChoices(draft);
   const screens = assembleWhole(draft, words, planned);
-  const caption = captionOf(outline.narrative, words);
+  const caption = captionOf(outline.narrative, outline.language, words);
   const app: App = {
     name: plain(outline.name) || words.home,
     ...(caption === '' ? {} : { caption }),
@@ -64,7 +67,8 @@ function assembleWhole(draft: Draft, words: OwnWords, planned: readonly Planned[
   const screens = assemble(draft, words);
   const left = leftovers(screens, [draft.user ?? '', draft.role ?? ''], planned);
   if (left.length === 0) return screens;
-  for (const { text, situation } of left) ensure(draft.start, text, () => new Set()).add(situation);
+  for (const { text, situation, step, missing } of left)
+    if (!asEntry(draft, words, step, missing)) ensure(draft.start, text, () => new Set()).add(situation);
   return assemble(draft, words);
 }
 
@@ -107,13 +111,6 @@ function nameHome(draft: Draft, outline: Outline, words: OwnWords): void {
   const taken = [...draft.pages.values()].some((page) => only && scoreLabel(only.label, page.title) >= 0.75);
   if (only && others.length === 0 && !taken) draft.home.title = only.label;
   else if (draft.pages.size === 0) draft.home.title = plain(outline.name) || words.home;
-}
-
-function captionOf(narrative: Narrative, words: OwnWords): string {
-  const parts = [];
-  if (narrative.role !== undefined) parts.push(words.forRole.replace('{role}', plain(narrative.role, 80)));
-  if (narrative.benefit !== undefined) parts.push(words.soThat.replace('{benefit}', plain(narrative.benefit, 200)));
-  return capital(parts.join(', '));
 }
 
 function withNote(screens: App['screens'], text: string): App['screens'] {

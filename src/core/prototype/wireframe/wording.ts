@@ -64,7 +64,14 @@ export function akin(one: string, other: string): boolean {
 
 /** English alone is put into the plural: a wrong plural reads worse than none. */
 export function plural(thing: string, language: string): string {
-  if (!language.startsWith('en') || /s$/iu.test(thing) || thing === '') return thing;
+  if (!language.startsWith('en') || thing === '') return thing;
+  // "Slots free", "people in the queue": the thing itself comes first and is several already.
+  if (/(?:[^s]s|\b(?:people|children))(?:\s|$)/iu.test(thing) && !/(?:us|is)$/iu.test(thing)) return thing;
+  const [, head = '', rest = ''] =
+    /^(.*\S)(\s(?:waiting|left|free|available|open|pending|\p{L}{3,}ed))$/iu.exec(thing) ?? [];
+  if (head !== '') return plural(head, language) + rest;
+  if (/\bperson$/iu.test(thing)) return thing.replace(/person$/iu, 'people');
+  if (/\bchild$/iu.test(thing)) return `${thing}ren`;
   if (/(?:[^aeiou]y)$/iu.test(thing)) return `${thing.slice(0, -1)}ies`;
-  return /(?:x|ch|sh)$/iu.test(thing) ? `${thing}es` : `${thing}s`;
+  return /(?:x|ch|sh|s)$/iu.test(thing) ? `${thing}es` : `${thing}s`;
 }

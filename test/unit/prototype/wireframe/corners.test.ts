@@ -43,7 +43,7 @@ Fonctionnalité: Panier
     Alors je vois "Merci pour votre commande"
 `;
     const app = draw(text);
-    assert.match(app.caption ?? '', /^Pour client, afin de/);
+    assert.match(app.caption ?? '', /^En tant que client, afin de/);
     assert.deepEqual(labels(screenCalled(app, 'Panier'), 'note'), ['p. ex. 1 rue des Lilas']);
     assert.deepEqual(await reds(text), []);
     assertSound(app);
@@ -118,9 +118,13 @@ describe('what a wireframe does with the rest of a feature', () => {
     Then I should see "Checkout"
 `;
     const app = draw(text);
-    const cards = app.screens.flatMap((screen) => elementsOf(screen, 'card')).flatMap(({ options }) => options);
-    assert.ok(cards.some((line) => line.includes('France')));
-    assert.ok(cards.some((line) => line.includes('100 €')));
+    const lines = app.screens.flatMap(({ elements }) =>
+      elements
+        .filter(({ label }) => label === 'Starting point')
+        .flatMap(({ options, value }) => [...options, value ?? '']),
+    );
+    assert.ok(lines.some((line) => line.includes('France')));
+    assert.ok(lines.some((line) => line.includes('100 €')));
     assertSound(app);
   });
 

@@ -44,7 +44,7 @@ describe('the wireframe of a booking', () => {
 
   it('is called as the feature, for whom and why, and says who is signed in', () => {
     assert.equal(app.name, 'Room booking');
-    assert.match(app.caption ?? '', /^For office worker, so that: meet/);
+    assert.match(app.caption ?? '', /^For office workers: meet/);
     assert.equal(app.user, 'Amina Diallo');
   });
 
