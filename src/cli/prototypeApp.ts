@@ -36,7 +36,7 @@ const MOST_NOTES = 20;
 export async function appFor(request: AppRequest, terminal: Terminal): Promise<Outcome<DrawnApp>> {
   const { outline, choice } = request;
   if (choice.kind === 'file') return ownScreens(choice.path, outline, terminal);
-  const app = repairApp(wireframe(outline)).app;
+  const app = wireframe(outline);
   if (choice.kind === 'wireframe') return { kind: 'ok', value: { app, source: 'wireframe' } };
   return modelScreens(request, choice, app, terminal);
 }
