@@ -6,6 +6,7 @@ import { readingOf } from './featureReading.ts';
 import { featureGlob, isFeature, isMarkdown, screensUri, sidecarUri } from './featureUri.ts';
 import { Kept } from './kept.ts';
 import { openDocument } from './openDocument.ts';
+import { ownScreens } from './ownScreens.ts';
 import { Prototype, type Change } from './prototype.ts';
 
 export interface PrototypeChange {
@@ -237,17 +238,14 @@ async function readKeptOf(prototype: Prototype): Promise<void> {
 async function readScreensOf(prototype: Prototype): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
   const text = await textOf(screensUri(prototype.uri)).catch(() => undefined);
+  if (text === undefined || text.trim() === '') return prototype.setFile(undefined);
   const { outline } = prototype.reading;
-  if (text === undefined || text.trim() === '' || outline === undefined) return prototype.setFile(undefined);
+  // Half a feature is being typed: what is on show stays.
+  if (outline === undefined) return;
   const shown = prototype.versions.find(({ id }) => id === 'file')?.app;
   const { written } = prototype;
-  if (text === written?.text && shown !== undefined)
-    return written.app === shown ? undefined : prototype.setFile(written.app);
-  const { parseScreens } = await import('../../core/prototype/screens/parse.ts');
-  const { repairApp } = await import('../../core/prototype/screens/repair.ts');
-  const { app } = repairApp(parseScreens(text).app);
-  if (JSON.stringify(shown) === JSON.stringify(app)) return;
-  prototype.setFile({ ...app, language: outline.language, direction: outline.direction });
+  const app = text === written?.text && shown !== undefined ? written.app : await ownScreens(text, outline, shown);
+  if (app !== shown) prototype.setFile(app);
 }
 
 /** As it stands in an editor, an unsaved new one too; else as on disk. */
