@@ -18,7 +18,7 @@ export function decidePress(intent: Intent, scene: Scene): Decision {
     const items = scene.look.items.filter((item) => roles.some((role) => role === item.role));
     const found = findItem(items, wordings, around);
     if (found.kind === 'one') return pressOne(found.item, on, scene);
-    if (found.kind === 'several') return pressOneOf(found.items, [on, ...texts], wordings[0] ?? '', scene);
+    if (found.kind === 'several') return pressOneOf(found.items, [on, ...texts], intent, scene);
     closest ??= found.closest;
   }
   return missing('button or link', wordings[0] ?? '', closest, scene);
@@ -33,9 +33,23 @@ function pressOne(item: PageItem, on: string, scene: Scene): Decision {
 }
 
 /** The same action in several rows: the row that the step names, else the one it last spoke of. Anything else is not ours to pick. */
-function pressOneOf(items: readonly PageItem[], names: readonly string[], wanted: string, scene: Scene): Decision {
+function pressOneOf(
+  items: readonly PageItem[],
+  names: readonly string[],
+  { target, by }: Intent,
+  scene: Scene,
+): Decision {
   const first = items[0];
   const alike = first && items.every(({ element }) => element === first.element);
+  // `I delete a letter`: none of them in particular.
+  if (
+    by !== 'pattern' &&
+    alike &&
+    first.kind === 'rowaction' &&
+    names.every((name) => name.trim() === '') &&
+    scene.met.length === 0
+  )
+    return press(first);
   for (const name of [...names, ...(alike ? scene.named : [])]) {
     if (name.trim() === '') continue;
     const held = items.filter((item) => holdsText(rowText(item, scene), name));
@@ -44,7 +58,7 @@ function pressOneOf(items: readonly PageItem[], names: readonly string[], wanted
     const [only, ...others] = called.length > 0 ? called : held;
     if (only && others.length === 0) return press(only);
   }
-  return several(items, wanted);
+  return several(items, target);
 }
 
 function rowText(item: PageItem, scene: Scene): string {
@@ -117,7 +131,16 @@ function fillOne(intent: Intent, value: IntentValue, scene: Scene): Decision {
   const found = findItem(all, [wording], contentWords(`${placeWords(scene.look)} ${intent.on ?? ''}`));
   if (found.kind === 'one') return enter(found.item, value.text, scene);
   if (found.kind === 'several') return several(found.items, wording);
-  return missing('field', wording, found.closest, scene);
+  return goTo(value.text, scene) ?? missing('field', wording, found.closest, scene);
+}
+
+/** `I search for lamps` where nothing can be typed: what is called so leads there. A quoted text is one to be typed. */
+function goTo(text: string, scene: Scene): Decision | undefined {
+  const at = text === '' ? -1 : scene.step.indexOf(text);
+  const typed = at < 0 || /["'“”„«「『]/u.test(scene.step.charAt(at - 1)) || /\d/.test(text);
+  if (typed || scene.look.items.some(({ role }) => role === 'searchbox')) return undefined;
+  const decision = decidePress({ kind: 'press', target: text, values: [], by: 'verb' }, scene);
+  return decision.kind === 'act' ? decision : undefined;
 }
 
 function enter(item: PageItem, text: string, scene: Scene): Decision {
@@ -160,7 +183,19 @@ export function decideChoose(intent: Intent, scene: Scene): Decision {
   const value = intent.values[0]?.text ?? intent.target;
   // `"Judo" on "Friday"` asks for both: either alone may be another choice.
   if (on !== undefined && holdsText(scene.step, on)) return chooseOn(value, on, intent, scene);
-  return chooseOne(value, intent, scene);
+  const first = chooseOne(value, intent, scene);
+  if (first.kind !== 'act') return first;
+  const others = intent.values.slice(1).map((other) => chooseOne(other.text, { ...intent, values: [other] }, scene));
+  const rest = others.filter((other) => other.kind === 'act');
+  const all = [first, ...rest];
+  return (
+    others.find((other) => other.kind !== 'act') ?? {
+      kind: 'act',
+      actions: all.flatMap(({ actions }) => actions),
+      items: all.flatMap(({ items }) => items),
+      message: all.map(({ message }) => message).join(', '),
+    }
+  );
 }
 
 function chooseOn(value: string, on: string, intent: Intent, scene: Scene): Decision {

@@ -50,7 +50,7 @@ export function readAction(reading: Reading): Intent {
   if (is(verb, 'filter')) return readFilter(reading, verb);
   if (is(verb, 'fill') && (!is(verb, 'do', 'open') || entersSomething(parts))) return readEntry(reading, 'fill');
   if (is(verb, 'open', 'redirect') && !is(verb, 'do')) return readOpen(reading);
-  if (is(verb, 'check')) return readOpen(reading);
+  if (is(verb, 'check')) return looksInto(verb) ? readOpen(reading) : readSwitch(reading, verb);
   if (is(verb, 'query'))
     return has(reading.tokens, 'definite') || parts.some(({ kind }) => kind === 'value')
       ? readOpen(reading)
@@ -119,6 +119,19 @@ function readSignIn(reading: Reading): Intent {
 function besideValue(parts: readonly Part[], at: number): boolean {
   return parts[at + 1]?.kind === 'value' || (parts[at - 1]?.kind === 'value' && parts[at]?.touches === true);
 }
+
+/** `check the details` is a look; to `turn on` something is none. */
+function looksInto(verb: Token): boolean {
+  return baseOf(verb) === 'check';
+}
+
+function readSwitch(reading: Reading, verb: Token): Intent {
+  const [first, ...others] = reading.parts;
+  const isName = first?.kind === 'words' && others.length === 0 && first.tokens.length <= longestName;
+  return isName ? readBox(reading, 'check', verb) : readPress(reading, verb);
+}
+
+const longestName = 3;
 
 function readBox(reading: Reading, kind: 'check' | 'uncheck', verb: Token): Intent {
   const { parts } = reading;

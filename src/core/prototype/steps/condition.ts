@@ -18,6 +18,7 @@ export function readCondition(reading: Reading, negated: boolean): Intent | unde
     readRemoved(reading, negated) ??
     readToldDeed(reading) ??
     readTicked(reading, negated) ??
+    readRequired(reading, negated) ??
     readUndone(reading, negated)
   );
 }
@@ -93,6 +94,22 @@ function readTicked(reading: Reading, negated: boolean): Intent | undefined {
   const target = namedControl(parts)?.text ?? targetOf(parts);
   const on = has(tokens, 'unticked') === negated;
   return target === '' ? undefined : intent('holds', target, { values: [{ text: on ? 'on' : 'off' }] });
+}
+
+/** `the "Email" field is marked as required`: the field alone does not show it. */
+function readRequired(reading: Reading, negated: boolean): Intent | undefined {
+  const { tokens } = reading;
+  const required = tokens.find((token) => is(token, 'required'));
+  if (negated || !required || !has(tokens, 'field')) return undefined;
+  const parts = frameless(
+    reading,
+    tokens.filter((token) => token !== required),
+  );
+  const name = namedControl(parts)?.text ?? targetOf(parts);
+  if (name === '') return undefined;
+  const quoted = tokens.some(({ kind, text }) => kind === 'value' && text === name);
+  const word = required.text.split(' ').at(-1) ?? '';
+  return intent('message', `${name} ${word}`, { tone: 'error', values: quoted ? [{ text: name }] : [] });
 }
 
 /** `the parcel is not delivered`: that no such words stand there would be true of any screen. */

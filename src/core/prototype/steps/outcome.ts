@@ -38,9 +38,13 @@ export function readOutcome(reading: Reading): Intent {
 function readNone(reading: Reading): Intent | undefined {
   const { tokens } = reading;
   const at = tokens.findIndex(
-    (token, index) => is(token, 'none') && index > 0 && is(tokens[index - 1], 'see', 'have', 'be', 'contain', 'there'),
+    (token, index) =>
+      is(token, 'none') && index > 0 && is(tokens[index - 1], 'see', 'have', 'be', 'contain', 'there', 'open'),
   );
-  if (at < 0 || !tokens.slice(0, at).some(({ kind }) => kind === 'value')) return undefined;
+  const before = tokens.slice(0, at);
+  const subject =
+    before.some(({ kind }) => kind === 'value') || (is(before.at(-1), 'open', 'redirect') && before.length > 1);
+  if (at < 0 || !subject) return undefined;
   const behind = frameless(reading, tokens.slice(at + 1));
   const words = behind.find((part) => part.kind === 'words');
   return words ? intent('notSee', nounsOf(words), { values: named(behind) }) : undefined;

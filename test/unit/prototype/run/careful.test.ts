@@ -79,3 +79,30 @@ test('a thing that is there in another state is no proof of what is said of it',
   assert.deepEqual(await statesOf('Then I see that the rental "Bike" has been cancelled', screens), ['failed']);
   assert.deepEqual(await statesOf('Then the rental "Bike" is removed', screens), ['failed']);
 });
+
+test('where no row is named, the first will do', async () => {
+  const verdicts = await verdictsOf('Given I am on the Mail page\nWhen I delete a letter', letters);
+  assert.deepEqual(
+    verdicts.map(({ state }) => state),
+    ['shown', 'shown'],
+  );
+});
+
+test('of several things that are chosen each has to be there', async () => {
+  const screens = 'app A\nscreen s | S\n  select | Class | Judo, Yoga\n  select | Day | Monday, Friday\n';
+  assert.deepEqual(await statesOf('When I choose "Judo" and "Friday"', screens), ['shown']);
+  assert.deepEqual(await statesOf('When I choose "Judo" and "Sunday"', screens), ['unclear']);
+});
+
+test('a day that a choice is for has to be chosen with it', async () => {
+  const screens = 'app A\nscreen s | S\n  select | Class | Judo, Yoga\n';
+  assert.deepEqual(await statesOf('When I pick "Judo" on "Friday"', screens), ['unclear']);
+  assert.deepEqual(await statesOf('When I pick "Judo" on "Friday"', screens.replace('Judo', '"Judo, Friday"')), [
+    'shown',
+  ]);
+});
+
+test('what is looked for without a field to type it into is gone to', async () => {
+  const screens = 'app A\nscreen s | S\n  link | Lamps -> t\nscreen t | Lamps\n  note | Lamps\n';
+  assert.deepEqual(await statesOf('When I search for lamps', screens), ['shown']);
+});

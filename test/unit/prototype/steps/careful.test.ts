@@ -193,3 +193,16 @@ test('what is said of a named thing must be there too', () => {
     ['en', 'I see the address and the phone number', 'see [address and phone number]'],
   ]);
 });
+
+test('what is marked as required says so, what is turned on is a box, and what a search does not find is not there', () => {
+  check('outcome', [
+    ['en', 'the "Email" field is marked as required', 'message [Email required] Email | error'],
+    ['es', 'el campo "Correo" aparece como obligatorio', 'message [Correo obligatorio] Correo | error'],
+    ['zh', '"邮箱"字段为必填', 'message [邮箱 必填] 邮箱 | error'],
+    ['en', 'the search returns no results', 'notSee [results]'],
+  ]);
+  check('action', [
+    ['en', 'I turn on dark mode', 'check [dark mode]'],
+    ['en', 'I check the opening hours', 'open [opening hours]'],
+  ]);
+});

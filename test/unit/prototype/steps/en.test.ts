@@ -113,7 +113,7 @@ test('a English step that tells what must be there is read', () => {
     ['the total is $30', 'see [total] $30'],
     ['the status changes to "Approved"', 'see [status changes] Approved'],
     ['I should see the following invoices', 'see [invoices]'],
-    ['the email field is required', 'see [email required]'],
+    ['the email field is required', 'message [email required] | error'],
     ['I should only see my own orders', 'see [orders]'],
     ['the field "Country" is empty', 'holds [Country]'],
     ['the request is denied', 'see [request denied]'],

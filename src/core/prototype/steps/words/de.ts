@@ -47,6 +47,7 @@ export const german: Words = {
     ticked: `angekreuzt, angehakt, ausgewählt`,
     unticked: `abgewählt`,
     purpose: `für, zum, zur`,
+    required: `Pflichtfeld, erforderlich, verpflichtend, Pflicht`,
     naming: `namens`,
     want: `möchte, möchten, will, wollen, wünsche, würde gerne, beabsichtige, habe vor, beginne damit, brauche`,
     try: `versuche, versucht, versuchen, probiere`,

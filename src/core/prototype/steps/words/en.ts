@@ -49,6 +49,7 @@ export const english: Words = {
     mention: `mention, mentions, mention of, anything, any mention, any mention of, any information, information, any trace, any trace of`,
     ticked: `checked, ticked, selected, switched on, turned on`,
     unticked: `unchecked, unticked, deselected, switched off, turned off`,
+    required: `required, mandatory, compulsory, marked as required, marked as mandatory`,
     naming: `called, named, titled, labelled, labeled, entitled`,
     signIn: `am logged in as, am signed in as, am logged in, am signed in, is logged in, is signed in, is logged in as, is signed in as, have logged in, have signed in, has logged in, has signed in, logged in, signed in,
       logged in as, signed in as, have logged in as, am authenticated as, am authenticated, am connected as, acting as, am acting as, am a logged in, am a signed in, am now logged in, am already logged in, am already logged in as`,

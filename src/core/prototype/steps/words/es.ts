@@ -41,6 +41,7 @@ export const spanish: Words = {
     mention: `mención, mención de, mención a, información, información sobre`,
     ticked: `marcado, marcada, seleccionado, seleccionada`,
     unticked: `desmarcado, desmarcada`,
+    required: `obligatorio, obligatoria, requerido, requerida`,
     naming: `llamado, llamada, denominado, denominada, titulado, titulada`,
     want: `quiero, quiere, queremos, deseo, desea, deseamos, quisiera, me gustaría, necesito, necesita, voy a, empiezo a, comienzo a, decido`,
     try: `intento, intenta, intentamos, intentar, trato de, trata de, tratar de, pruebo a`,

@@ -45,6 +45,7 @@ export const french: Words = {
     mention: `mention, mention de, mention d', information`,
     ticked: `coché, cochée, sélectionné, sélectionnée`,
     unticked: `décoché, décochée`,
+    required: `obligatoire, requis, requise`,
     naming: `appelé, appelée, nommé, nommée, intitulé, intitulée`,
     want: `veux, veut, voulons, veulent, voudrais, voudrait, souhaite, souhaitent, souhaite pouvoir, désire, aimerais, aimerait, dois pouvoir, commence à, commence par, décide de, décide d', m' apprête à, vais pouvoir, ai besoin de`,
     try: `essaie de, essaie d', essaye de, essaye d', tente de, tente d', tentent de`,

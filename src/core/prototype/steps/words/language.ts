@@ -98,6 +98,8 @@ export const tags = [
   'moment',
   /** Stands for what is said of a thing: `no mention of a fee`. */
   'mention',
+  /** Of a field that must be filled in. */
+  'required',
   'ticked',
   'unticked',
   /** `for`, of a course or an event one has signed up for: nobody is signed in. */

@@ -41,6 +41,7 @@ export const portuguese: Words = {
     mention: `menção, menção a, menção de, informação, informação sobre`,
     ticked: `marcado, marcada, selecionado, selecionada`,
     unticked: `desmarcado, desmarcada`,
+    required: `obrigatório, obrigatória, requerido`,
     naming: `chamado, chamada, denominado, denominada, intitulado, intitulada`,
     want: `quero, quer, queremos, desejo, deseja, desejamos, gostaria de, preciso, precisa, vou, começo a, pretendo, decido`,
     try: `tento, tenta, tentamos, tentar`,

@@ -39,6 +39,7 @@ export const chinese: Words = {
     unit: `元, 块, 美元, 欧元, 人民币`,
     ticked: `勾选, 选中, 已勾选`,
     unticked: `未勾选, 取消勾选`,
+    required: `必填, 必填项`,
     naming: `名为, 名叫, 叫做, 叫`,
     signIn: `已登录, 已经登录, 已登录系统, 已登录为, 已经登录系统, 已登入, 登录身份为, 登录了`,
     want: `想要, 想, 希望, 打算, 需要, 准备, 要`,
