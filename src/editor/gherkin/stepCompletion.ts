@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FeatureCursor } from '../../core/gherkin/cursorInFeature.ts';
 import type { StepSuggestion } from '../../core/gherkin/stepIndex.ts';
+import { readingOf } from '../prototype/featureReading.ts';
 import { documentSelector, liveText, optionsOf } from './featureDocument.ts';
 import { WorkspaceSteps } from './workspaceSteps.ts';
 
@@ -45,12 +46,11 @@ export class StepCompletion implements vscode.CompletionItemProvider, vscode.Dis
     document: vscode.TextDocument,
     { typed, role }: Extract<FeatureCursor, { kind: 'step' }>,
   ): Promise<readonly StepSuggestion[]> {
-    const { readFeature } = await import('../../core/gherkin/readFeature.ts');
     const { stepForms } = await import('../../core/gherkin/stepForms.ts');
     const index = await inTime(this.#steps.index(), () => this.#steps.soFar);
     if (!index) return [];
     const key = document.uri.toString();
-    const { outline } = readFeature(document.getText(), optionsOf(document));
+    const { outline } = await readingOf(document);
     // As it is written now, saved or not.
     if (outline) index.set(key, stepForms(outline));
     return index.suggestions(typed, role, key);

@@ -58,7 +58,8 @@ class ScreenDiagnostics implements vscode.Disposable {
   }
 
   #later(document: vscode.TextDocument, delay: number): void {
-    if (vscode.languages.match(selector, document) === 0) return;
+    // A comparison shows states of the text that nobody can mend.
+    if (vscode.languages.match(selector, document) === 0 || document.uri.scheme === 'git') return;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     const timer = setTimeout(() => {
