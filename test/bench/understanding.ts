@@ -1,5 +1,5 @@
 import { judgeAll, type Judgement } from './labels/judge.ts';
-import { isHeldOut, isLater, readLabels } from './labels/labels.ts';
+import { isHeldOut, isLast, isLater, readLabels } from './labels/labels.ts';
 import type { Bench, Row } from './report.ts';
 
 /** Steps that were labelled by hand: is what a run shows as kept what the words mean, and how many are understood at all. */
@@ -10,8 +10,9 @@ export const understandingBench: Bench = {
     const judged = await judgeAll(labels);
     if (process.argv.includes('--verbose')) process.stdout.write(`${detail(judged)}\n`);
     const main = judged.filter(({ label }) => !isHeldOut(label));
-    const held = judged.filter(({ label }) => isHeldOut(label) && !isLater(label));
+    const held = judged.filter(({ label }) => isHeldOut(label) && !isLater(label) && !isLast(label));
     const later = judged.filter(({ label }) => isLater(label));
+    const last = judged.filter(({ label }) => isLast(label));
     const gone = labels.length - judged.length;
     return {
       kind: 'measured',
@@ -23,6 +24,8 @@ export const understandingBench: Bench = {
         ...groups('held-out steps', held, ({ language }) => language),
         ...summary('later held-out steps', later, false),
         ...groups('later held-out steps', later, ({ language }) => language),
+        ...summary('last held-out steps', last, false),
+        ...groups('last held-out steps', last, ({ language }) => language),
         ...(gone > 0
           ? [{ what: 'labelled steps that are not there, or not as they were labelled', ours: `${gone}` }]
           : []),

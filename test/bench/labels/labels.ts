@@ -80,6 +80,11 @@ export function isLater({ file }: Label): boolean {
   return file.startsWith('heldout2.');
 }
 
+/** Held out when what the others showed had been mended. */
+export function isLast({ file }: Label): boolean {
+  return file.startsWith('heldout3.');
+}
+
 /** Where the labelled feature is: undefined where the corpora are missing, or the line is not what was labelled. */
 export function labelledText(label: Label): string | undefined {
   const path = join(isByHand(label) ? here : corpora, label.file);
