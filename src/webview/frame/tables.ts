@@ -67,9 +67,12 @@ export function drawTable(node: ViewNode, pen: Pen): Drawn {
   );
 }
 
+function fold(text: string): string {
+  return text.toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
 /** The only table of a screen of the same name: said once is enough for the eye. */
 function isTitle(node: ViewNode, pen: Pen): boolean {
-  const fold = (text: string): string => text.toLowerCase().replace(/\s+/gu, ' ').trim();
   return (
     fold(node.label) === fold(pen.view.title) && pen.view.nodes.filter(({ kind }) => kind === 'table').length === 1
   );

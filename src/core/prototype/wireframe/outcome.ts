@@ -50,7 +50,8 @@ function messageOf(walk: Walk, step: Step, intent: Intent): Omit<Fact, 'situatio
   const values = intent.values.map(({ text }) => plain(text, 1000)).filter((text) => text !== '');
   const label = values.length > 0 ? sentence(step.text, intent.target, values) : intent.target;
   return {
-    kind: intent.tone === undefined ? spokenTone(walk, label) : (tones[intent.tone] ?? 'info'),
+    kind:
+      intent.tone === undefined || intent.tone === 'info' ? spokenTone(walk, label) : (tones[intent.tone] ?? 'info'),
     label:
       capital(
         plain(
@@ -106,7 +107,7 @@ function see(walk: Walk, step: Step, intent: Intent): void {
   const missing = intent.values.filter(({ text }) => text.trim() !== '' && !isShown(walk, text));
   const target = capital(plain(intent.target, 300));
   if (intent.values.length === 0) {
-    if (target !== '' && !isNamed(walk, target)) tell(walk, { kind: 'note', label: target, lines: [] });
+    if (target !== '' && !isNamed(walk, target)) tellState(walk, step, target);
     return;
   }
   const left = missing.filter(({ text }) => !inRow(walk, text, target, text === intent.values[0]?.text));
@@ -123,11 +124,28 @@ function see(walk: Walk, step: Step, intent: Intent): void {
   else if (target !== '' && !isNamed(walk, target)) tell(walk, { kind: 'note', label: target, lines: [] });
 }
 
+/** "My application should be refused": after a press that is its answer. */
+function tellState(walk: Walk, step: Step, target: string): void {
+  if (!walk.effect || !/\s|\p{Script=Han}{4}/u.test(target)) tell(walk, { kind: 'note', label: target, lines: [] });
+  else {
+    const label = step.table || step.docString !== undefined ? target : toldWhole(step.text, target, walk.language);
+    tell(walk, {
+      kind: isState(step.text) ? spoken(walk, target) : 'note',
+      label: capital(plain(label, 300)),
+      lines: [],
+    });
+  }
+}
+
+const isState = (text: string): boolean => / (?:is|are|be|been|was|were|has|have) /iu.test(text);
+
 /** A sentence after a press is an answer to it; all else is read as it stands. */
 function spoken(walk: Walk, text: string): Kind {
   if (!walk.effect || !/\s|\p{Script=Han}{4}/u.test(text)) return 'note';
   if (refuses(text, walk.words)) return 'error';
-  return walk.effect.failed ? 'note' : 'success';
+  if (walk.effect.failed) return 'note';
+  // What is told half way is no success yet: "You are about to transfer £200".
+  return walk.effect.final ? 'success' : 'info';
 }
 
 /** Of a message that no step gives a tone. */

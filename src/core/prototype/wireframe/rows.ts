@@ -80,7 +80,7 @@ export function countRows(walk: Walk, intent: Intent): void {
   const number = intent.count ?? 0;
   const thing = capital(plain(intent.target, 100)) || capital(walk.words.item);
   const label = plural(thing, walk.language);
-  const value = plain(intent.values[0]?.text ?? '', 300);
+  const value = plain(intent.values[0]?.text ?? intent.on ?? '', 300);
   if (number > mostRows || (isFigure(number, value) && !tableKnown(walk, label) && !hostOf(walk, label).table)) {
     tell(walk, { kind: 'stat', label, lines: value === '' ? [String(number)] : [String(number), value] });
     return;

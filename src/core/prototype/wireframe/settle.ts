@@ -1,6 +1,7 @@
 import type { Draft, DraftButton, DraftField, DraftRow, DraftScreen, DraftTable, Effect, Wanted } from './draft.ts';
 import { addRow } from './draft.ts';
 import { columnsOf, isBarred, rowHolds } from './elements.ts';
+import { tellsOf } from './made.ts';
 import { akin, folded } from './wording.ts';
 
 /** Gives each situation as many rows as it counts, now that all that is told of them is known. */
@@ -93,8 +94,9 @@ export function settleRequired(draft: Draft): void {
     for (const button of screen.buttons.values()) {
       const empty = button.effects.filter((effect) => effect.failed && onlyError(effect) !== undefined && effect.final);
       for (const effect of empty) {
-        const field = [...screen.fields.values()].find((one) => isMissedIn(screen, one, effect));
         const message = onlyError(effect);
+        const missed = [...screen.fields.values()].filter((one) => isMissedIn(screen, one, effect));
+        const field = missed.find(({ label }) => tellsOf(message ?? '', label)) ?? missed[0];
         if (!field || message === undefined || (field.required !== undefined && field.required !== message)) continue;
         field.required = message;
         remove(button, effect);
