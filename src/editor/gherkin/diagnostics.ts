@@ -1,57 +1,23 @@
 import * as vscode from 'vscode';
 import { placeOf } from '../../core/gherkin/columns.ts';
 import type { Diagnosis } from '../../core/gherkin/diagnose.ts';
+import type { Log } from '../../core/ports.ts';
+import { DocumentChecks } from '../platform/documentChecks.ts';
 import { documentSelector, isFeatureDocument, liveText, optionsOf } from './featureDocument.ts';
 
-/** Milliseconds after the last key: long enough not to blame a word that is half written. */
-const pause = 250;
 const missingHeader = 'language-header';
 
 /** What is wrong with a feature, in the lines where the parser sees it, and the header that puts it right. */
 export class FeatureDiagnostics implements vscode.CodeActionProvider, vscode.Disposable {
-  readonly #shown = vscode.languages.createDiagnosticCollection('impact-gherkin');
-  readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #disposable: vscode.Disposable;
 
-  constructor() {
+  constructor(log: Log) {
     this.#disposable = vscode.Disposable.from(
-      this.#shown,
-      vscode.workspace.onDidOpenTextDocument((document) => this.#later(document, 0)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#later(document, pause)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
+      new DocumentChecks({ name: 'impact-gherkin', wants: isFeatureDocument, check: faultsIn, log }),
       vscode.languages.registerCodeActionsProvider(documentSelector, this, {
         providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
       }),
     );
-    for (const document of vscode.workspace.textDocuments) this.#later(document, 0);
-  }
-
-  #later(document: vscode.TextDocument, delay: number): void {
-    // A comparison shows states of a feature that nobody can mend.
-    if (!isFeatureDocument(document) || document.uri.scheme === 'git') return;
-    const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    const timer = setTimeout(() => {
-      this.#timers.delete(key);
-      void this.#check(document);
-    }, delay);
-    this.#timers.set(key, timer);
-  }
-
-  #forget(uri: vscode.Uri): void {
-    const key = uri.toString();
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
-    this.#shown.delete(uri);
-  }
-
-  async #check(document: vscode.TextDocument): Promise<void> {
-    const { version } = document;
-    const { diagnose } = await import('../../core/gherkin/diagnose.ts');
-    if (document.isClosed || document.version !== version) return;
-    const text = liveText(document);
-    if (text === undefined) return this.#shown.delete(document.uri);
-    this.#shown.set(document.uri, diagnosticsOf(diagnose(text, optionsOf(document)), text));
   }
 
   async provideCodeActions(
@@ -77,10 +43,14 @@ export class FeatureDiagnostics implements vscode.CodeActionProvider, vscode.Dis
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
     this.#disposable.dispose();
   }
+}
+
+async function faultsIn(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
+  const { diagnose } = await import('../../core/gherkin/diagnose.ts');
+  const text = liveText(document);
+  return text === undefined ? [] : diagnosticsOf(diagnose(text, optionsOf(document)), text);
 }
 
 function diagnosticsOf({ faults, fix }: Diagnosis, text: string): vscode.Diagnostic[] {

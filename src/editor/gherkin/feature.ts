@@ -44,7 +44,7 @@ class Help implements vscode.Disposable {
   async #start(): Promise<void> {
     const { startHelp } = await import('./help.ts');
     // It may be unwanted again, or be there, by the time that its code is.
-    if (this.#wanted) this.#running ??= startHelp();
+    if (this.#wanted) this.#running ??= startHelp(this.#services.log);
   }
 
   dispose(): void {

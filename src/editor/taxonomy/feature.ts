@@ -3,7 +3,7 @@ import type { Blogs } from '../categorize/blogs.ts';
 import { registerCommand } from '../platform/commands.ts';
 import type { Services } from '../platform/services.ts';
 import { createTaxonomy, openTaxonomy } from './createTaxonomy.ts';
-import { RuleDiagnostics } from './diagnostics.ts';
+import { checkRules } from './diagnostics.ts';
 import { RuleLanguage } from './languageFeatures.ts';
 import { RuleLenses } from './lenses.ts';
 import { showPosts } from './postsPick.ts';
@@ -16,7 +16,7 @@ export function registerTaxonomy(services: Services, blogs: Blogs): vscode.Dispo
   const terms = new TermsTree(blogs);
   return vscode.Disposable.from(
     terms,
-    new RuleDiagnostics(rules),
+    checkRules(rules, services.log),
     new RuleLanguage(rules, blogs),
     new RuleLenses(rules, blogs),
     registerCommand(services, 'impact.taxonomy.create', () => createTaxonomy(services, blogs)),
