@@ -8,6 +8,7 @@ import { readFilter } from './filter.ts';
 import { readWish } from './wish.ts';
 import { readOpen, readWhere } from './open.ts';
 import type { Part } from './parts.ts';
+import { partsOf } from './parts.ts';
 import { readPress } from './press.ts';
 import type { Reading } from './reading.ts';
 import {
@@ -26,6 +27,7 @@ import {
 } from './reading.ts';
 import type { Token } from './tagged.ts';
 import { is } from './tagged.ts';
+import { endsWithDeed } from './verb.ts';
 
 /** A phrase of more words is no button's wording. */
 const longestLabel = 8;
@@ -39,6 +41,7 @@ export function readAction(reading: Reading): Intent {
   if (clause.negated) return readOmission(reading, verb);
   if (is(verb, 'wait')) return intent('assume', targetOf(parts));
   if (is(verb, 'leaves') && has(reading.tokens, 'empty')) return readEmptied(parts, verb);
+  if (is(verb, 'leaves') && leavesText(parts)) return readEntry(reading, 'fill');
   if (is(verb, 'click')) return readClick(reading);
   if (is(verb, 'signIn')) return readSignIn(reading);
   if (is(verb, 'signOut')) return intent('press', baseOf(verb));
@@ -64,6 +67,12 @@ function isKnownEvent({ tokens, lexicon }: Reading): boolean {
   const done = tokens.slice(at + 1).find((token) => !is(token, 'filler', 'be', 'aux', 'not'));
   if (at < 0 || done?.kind !== 'word' || done.tags.size > 0 || done.particle === true) return true;
   return lexicon.words.participle?.test(done.fold) !== true;
+}
+
+/** `leave a comment "…"` */
+function leavesText(parts: readonly Part[]): boolean {
+  const at = parts.findIndex(({ kind }) => kind === 'value');
+  return at === 1 && parts[0]?.kind === 'words' && parts[0].det === 'article' && parts[1]?.touches === true;
 }
 
 /** `check the details of …` is a look; a box is named by a quoted text, by what it is, or by a single word. */
@@ -144,11 +153,24 @@ function readBox(reading: Reading, kind: 'check' | 'uncheck', verb: Token): Inte
 
 /** A verb nobody told us about: a short phrase of one's own is a button of that wording. */
 function readUnknown(reading: Reading): Intent {
-  const { tokens, clause, parts } = reading;
+  const { tokens, clause, parts, lexicon } = reading;
   const verb = tokens[clause.at];
+  if (!verb && !clause.negated && lexicon.words.capitalNouns === true && endsWithDeed(tokens)) return readLast(reading);
   if (!verb || clause.negated || is(verb, 'be', 'have', 'see', 'there', 'modal')) return unclear(reading);
   const words = parts.reduce((sum, part) => sum + (part.kind === 'words' ? part.tokens.length : 0), 0);
   return words <= longestLabel ? readPress(reading, { ...verb, base: ownBase(reading, verb) }) : unclear(reading);
+}
+
+/** `einen Beisitzer hinzubitte`: German has its verb at the end of a clause, in the first person. */
+function readLast(reading: Reading): Intent {
+  const { tokens, clause, lexicon } = reading;
+  const last = tokens.findLastIndex(({ kind }) => kind !== 'mark');
+  const verb = tokens[last];
+  const parts = partsOf(tokens.slice(clause.start, last), lexicon.words);
+  const words = parts.reduce((sum, part) => sum + part.tokens.length, 0);
+  return verb && words <= longestLabel
+    ? readPress({ ...reading, parts }, { ...verb, base: `${verb.text}n` })
+    : unclear(reading);
 }
 
 function ownBase(reading: Reading, verb: Token): string {

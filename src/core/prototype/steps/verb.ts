@@ -88,7 +88,7 @@ function isNobody(tokens: readonly Token[]): boolean {
 }
 
 /** `die Buchung storniere`: a verb in the first person at the end, whose `ich` the step before has said. */
-function endsWithDeed(tokens: readonly Token[]): boolean {
+export function endsWithDeed(tokens: readonly Token[]): boolean {
   const last = tokens.findLast(({ kind }) => kind !== 'mark');
   if (last?.kind !== 'word' || !/^\p{Ll}.*e$/u.test(last.text) || is(last, 'be', 'have')) return false;
   return tokens.length > 1 && !tokens.some((token) => is(token, 'be', 'aux') && token !== last && token.text !== 'zu');

@@ -133,6 +133,8 @@ test('a German action may leave out who acts, and nobody’s action is none', ()
   check('action', [
     ['de', 'die Miete storniere', 'press [Miete stornieren]'],
     ['de', 'den Antrag abschicke', 'press [Antrag abschicken]'],
+    ['de', 'ich einen Beisitzer hinzubitte', 'press [Beisitzer hinzubitten]'],
+    ['de', 'einen Beisitzer hinzubitte', 'press [Beisitzer hinzubitten]'],
     ['en', 'nobody answers within 3 days', 'assume [nobody answers]'],
     ['en', 'the caterer is looped in', 'unclear [caterer is looped]'],
     ['en', 'the rental is paid', 'assume [rental paid]'],
@@ -166,6 +168,9 @@ test('each value goes where its own words say', () => {
   check('action', [
     ['en', 'I pick "Judo" on "Friday"', 'choose [] Judo | on Friday'],
     ['en', 'I pick "Judo" from "Classes"', 'choose [Classes] Judo'],
+    ['en', 'I leave a comment "Great"', 'fill [comment] Great'],
+    ['en', 'I leave the club "Chess"', 'press [leave] | on Chess'],
+    ['fr', 'je laisse un commentaire "Bravo"', 'fill [commentaire] Bravo'],
     ['en', 'I enter 80 euros as the deposit', 'fill [deposit] 80'],
     ['en', 'I enter "Ann" and "Lee" as first name and last name', 'fill [first name] Ann; last name=Lee'],
     ['fr', 'je saisis 80 euros comme acompte', 'fill [acompte] 80'],
