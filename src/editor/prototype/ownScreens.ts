@@ -9,6 +9,7 @@ export async function ownScreens(
 ): Promise<App> {
   const { parseScreens } = await import('../../core/prototype/screens/parse.ts');
   const { repairApp } = await import('../../core/prototype/screens/repair.ts');
-  const { app } = repairApp(parseScreens(text, { language, direction, name }).app);
+  const { app: read } = repairApp(parseScreens(text, { name }).app);
+  const app = { ...read, language, direction };
   return before !== undefined && JSON.stringify(before) === JSON.stringify(app) ? before : app;
 }

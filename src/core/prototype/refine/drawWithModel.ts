@@ -181,7 +181,6 @@ function read(request: DrawRequest, text: string): ScreenReading {
   return parseScreens(text, optionsFor(request));
 }
 
-/** The feature's language is a fact; what a model says of it is not. */
 function optionsFor({ outline: { language, direction, name } }: DrawRequest): ScreenOptions {
   return { limits: modelLimits, language, direction, name };
 }

@@ -91,14 +91,20 @@ function place(base: readonly Screen[], drawn: readonly Screen[]): readonly Scre
 
 /**
  * The drawn app with the wireframe's words for who is signed in and what it is for, where a model left them out: the feature
- * says them. Person and role are taken together or not at all.
+ * says them. Person and role are taken together or not at all. The language is the feature's, whatever the model says.
  */
 export function withHeadOf(wireframe: App, drawn: App): App {
-  const { language, direction, screens } = drawn;
+  const { language, direction } = wireframe;
   const { user: _user, role: _role, ...anyone } = headOf(wireframe);
   const person = drawn.user === undefined && drawn.role === undefined ? headOf(wireframe) : anyone;
   const head = { ...person, ...headOf(drawn) };
-  return { ...head, name: drawn.name === '' ? wireframe.name : drawn.name, language, direction, screens };
+  return {
+    ...head,
+    name: drawn.name === '' ? wireframe.name : drawn.name,
+    language,
+    direction,
+    screens: drawn.screens,
+  };
 }
 
 function headOf({ user, role, caption, name }: App): Pick<App, 'name' | 'caption' | 'user' | 'role'> {

@@ -133,3 +133,10 @@ test('an answer cut at the limit of tokens keeps its whole lines alone', async (
       assert.doesNotMatch(label, /^A card.*[^0-9]$/);
   }
 });
+
+test("a model that says another language leaves the screens in the feature's", async (t) => {
+  const text = roomScreens.replace('app Room Booking', 'app Room Booking | language ar | rtl');
+  const { drawing, apps } = await studioFor(t, { answer: () => text });
+  const { best } = await drawing();
+  for (const app of [...apps, best.app]) assert.deepEqual([app.language, app.direction], ['en', 'ltr']);
+});
