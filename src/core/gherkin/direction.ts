@@ -1,6 +1,7 @@
-/** Dialects whose script runs from right to left. */
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+/** Languages whose script runs from right to left; of dialects `ar`, `fa`, `he` and `ur`. */
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb']);
 
-export function directionOf(dialect: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(dialect) ? 'rtl' : 'ltr';
+/** Of a dialect or a language, by the first part of its code. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }

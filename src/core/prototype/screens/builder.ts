@@ -1,3 +1,4 @@
+import { directionOf } from '../../gherkin/direction.ts';
 import type { App, Element, Screen } from './app.ts';
 import { cleanLabel } from './cleanText.ts';
 import type { Draft } from './details.ts';
@@ -5,7 +6,6 @@ import { elementId, slug, type IdsTaken } from './elementId.ts';
 import { finishScreens } from './finishScreens.ts';
 import type { ScreenLimits } from './limits.ts';
 import { LoopGuard } from './loopGuard.ts';
-import { directionOf } from './readAppLine.ts';
 import type { ScreenNote, ScreenOptions, ScreenReading } from './reading.ts';
 import { readLine, type Line } from './readLine.ts';
 

@@ -1,15 +1,10 @@
+import { directionOf } from '../../gherkin/direction.ts';
 import type { App } from './app.ts';
 import { cleanLabel } from './cleanText.ts';
 import { readText, splitAt, writeItem, writeText } from './escape.ts';
 import type { ScreenLimits } from './limits.ts';
 
 type Head = { -readonly [Key in keyof Omit<App, 'screens'>]?: App[Key] };
-
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb']);
-
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}
 
 const keyed = /^(user|role|language|caption)(?:\s*:\s*|\s+)(?=\S)/iu;
 
