@@ -1,4 +1,4 @@
-import type { Intent } from '../steps/intent.ts';
+import { isUnread, type Intent } from '../steps/intent.ts';
 import { quoted, placeWords, settled, several, type Decision, type Scene } from './decision.ts';
 import { findItem, near, scoreLabel, type Found } from './match.ts';
 import type { PageItem } from './page.ts';
@@ -9,7 +9,9 @@ import { contentWords, fold, holdsText, kinWord, shareOf, wordsOf } from './word
 export function checkSee(intent: Intent, scene: Scene): Decision {
   const texts = textsOf(intent);
   const title = quoted(scene.look.screen.title);
+  const quotes = /["'“”„«»「」『』]/u.test(scene.step);
   if (texts.length === 0) return seeWords(intent, scene);
+  if (isUnread(intent) && !quotes) return unread(intent, []);
   const held = texts.map((text) => ({
     text,
     items: scene.look.items.filter((item) => shows(item, text, intent, scene)),
@@ -30,6 +32,14 @@ export function checkSee(intent: Intent, scene: Scene): Decision {
   return settled('shown', `${list(texts)} on ${title}.`, items);
 }
 
+function unread(intent: Intent, items: readonly PageItem[]): Decision {
+  return settled(
+    'unclear',
+    `What ${quoted(intent.target)} asks to see is not understood. Show which element is meant.`,
+    items,
+  );
+}
+
 function seeWords(intent: Intent, scene: Scene): Decision {
   const words = contentWords(intent.target);
   if (words.length === 0) return settled('unclear', 'What has to be seen is not named. Show which element is meant.');
@@ -39,12 +49,7 @@ function seeWords(intent: Intent, scene: Scene): Decision {
     .filter(({ score }) => score >= near)
     .toSorted((one, other) => other.score - one.score);
   const best = ranked[0]?.item;
-  if (intent.by === 'place')
-    return settled(
-      'unclear',
-      `What ${quoted(intent.target)} asks to see is not understood. Show which element is meant.`,
-      best ? [best] : [],
-    );
+  if (intent.by === 'place') return unread(intent, best ? [best] : []);
   if (best) return settled('shown', `${quoted(best.name)} on ${title}.`, [best]);
   if (scoreLabel(intent.target, scene.look.screen.title) >= near) return settled('shown', `The screen is ${title}.`);
   const both = bothOf(intent.target);

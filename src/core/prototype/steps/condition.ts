@@ -135,7 +135,7 @@ export function stateOf(reading: Reading): string {
   const { tokens, lexicon } = reading;
   const value = tokens.findLastIndex(({ kind }) => kind === 'value');
   const be = tokens.findLastIndex((token) => is(token, 'be', 'aux') && !is(token, 'into', 'as'));
-  if (be < 0 || has(tokens, 'see', 'contain', 'page', 'field')) return '';
+  if (be < 0 || has(tokens, 'contain', 'page', 'field') || has(tokens.slice(value + 1), 'see')) return '';
   const from = lexicon.words.capitalNouns === true ? value : be;
   if (from < value) return '';
   const behind = tokens

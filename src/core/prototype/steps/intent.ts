@@ -47,6 +47,15 @@ export interface Intent {
   readonly by: 'pattern' | 'verb' | 'place';
 }
 
+/** An outcome of which only its place is known and nothing is quoted: whatever words it has prove nothing. */
+export function isUnread({ kind, by, values }: Intent): boolean {
+  return kind === 'see' && by === 'place' && values.every(({ text }) => isAmount(text));
+}
+
+function isAmount(text: string): boolean {
+  return /^[^\p{L}\s]{1,20}$/u.test(text) && /\d/.test(text);
+}
+
 export interface IntentValue {
   readonly text: string;
   /** Name of the field, where the step or a table's header tells it. */

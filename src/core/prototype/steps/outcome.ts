@@ -165,7 +165,11 @@ function readSeen(reading: Reading, negated: boolean): Intent {
       : nounOf(negated ? words.flatMap(withoutMention) : words, parts);
   // What is said of the thing has to be found beside its name.
   if (state !== '')
-    return intent('see', target.endsWith(state) ? target : `${target} ${state}`, { values, by: 'place' });
+    return intent(
+      'see',
+      target.endsWith(state) ? target : [target, state].join(reading.lexicon.words.joined === true ? '' : ' '),
+      { values, by: 'place' },
+    );
   return intent(negated ? 'notSee' : 'see', target, { values, by });
 }
 

@@ -1,7 +1,7 @@
 /** Steps that say what somebody is about to do. */
 
 import type { Intent } from './intent.ts';
-import { textOf, withoutEdges } from './parts.ts';
+import { partsOf, textOf, withoutEdges } from './parts.ts';
 import { readPress } from './press.ts';
 import type { Reading } from './reading.ts';
 import { baseOf, intent, named } from './reading.ts';
@@ -15,7 +15,11 @@ export function readWish(reading: Reading): Intent {
   const deed = verb !== undefined && is(verb, 'do', 'query') && !is(verb, 'open', 'see', 'fill', 'makes', 'signIn');
   const pays = tokens.some(({ kind }) => kind === 'number');
   if (verb && deed) return readPress(reading, verb);
-  if (!verb && pays) return readPress(reading, lastWord(reading));
+  if (!verb && pays) {
+    const word = lastWord(reading);
+    const rest = tokens.slice(clause.start).filter((token) => token !== word);
+    return readPress({ ...reading, parts: partsOf(rest, reading.lexicon.words) }, word);
+  }
   return readPlaceOf(reading);
 }
 

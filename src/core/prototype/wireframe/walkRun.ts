@@ -1,5 +1,5 @@
 import type { Run, Step } from '../../gherkin/outline.ts';
-import type { Intent } from '../steps/intent.ts';
+import { isUnread, type Intent } from '../steps/intent.ts';
 import { labelOf, titleOf } from '../steps/labels.ts';
 import { takeData } from './data.ts';
 import { holdsText } from '../run/words.ts';
@@ -95,18 +95,14 @@ function take(walk: Walk, step: Step, intent: Intent, at: number): void {
       ask(walk, step);
       return;
     default:
-      if (isUnread(step, intent)) {
+      // Drawn as a note it would look kept.
+      if (isUnread(intent) && step.table === undefined && !/["'“”„«»「」『』]/u.test(step.text)) {
         ask(walk, step);
         return;
       }
       walk.place.visitors.add(walk.situation);
       takeOutcome(walk, step, intent);
   }
-}
-
-/** An outcome whose verb nobody knows: drawn as a note it would look kept. */
-function isUnread(step: Step, { kind, by, values }: Intent): boolean {
-  return kind === 'see' && by === 'place' && values.length === 0 && step.table === undefined;
 }
 
 function press(walk: Walk, step: Step, intent: Intent, at: number): void {

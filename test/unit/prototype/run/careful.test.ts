@@ -71,6 +71,8 @@ test('a box is looked at for its mark', async () => {
 test('an outcome whose verb nobody knows is a question, though its words stand on the screen', async () => {
   const screens = 'app A\nscreen s | S\n  note | The frobnicator whirls\n';
   assert.deepEqual(await statesOf('Then the frobnicator whirls', screens), ['unclear']);
+  const turned = 'app A\nscreen s | S\n  note | Moon turns | value: 7\n';
+  assert.deepEqual(await statesOf('Then the moon turns 7', turned), ['unclear']);
 });
 
 test('a thing that is there in another state is no proof of what is said of it', async () => {

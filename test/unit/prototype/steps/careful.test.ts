@@ -31,6 +31,8 @@ test('what was removed must not be there, and what is told of a thing is more th
     ['es', 'veo que el archivo "Plan" ha sido eliminado', 'notSee [archivo] Plan'],
     ['es', 'el archivo "Plan" se elimina de mi carpeta', 'notSee [archivo] Plan'],
     ['pt', 'vejo que o arquivo "Plano" foi excluído', 'notSee [arquivo] Plano'],
+    ['zh', '我看到文档"计划"已被退回', 'see [文档退回] 文档=计划'],
+    ['en', 'I see the rental "Bike" is cancelled', 'see [rental cancelled] rental=Bike'],
     ['zh', '我看到文档"计划"已被删除', 'notSee [文档] 计划'],
   ]);
 });
@@ -123,6 +125,7 @@ test('a wish for a deed is that deed, a wish to make, change or see something le
     ['fr', 'je veux créer une location', 'open [créer une location]'],
     ['de', 'ich die Miete "M7" stornieren möchte', 'press [stornieren] | on M7'],
     ['de', 'ich eine Miete anlegen möchte', 'open [Miete anlegen]'],
+    ['es', 'quiero aportar 50 euros', 'press [aportar]'],
     ['es', 'quiero crear un pedido', 'open [crear un pedido]'],
     ['pt', 'quero cancelar o aluguel', 'press [cancelar aluguel]'],
     ['zh', '我想要取消租约', 'press [取消租约]'],
