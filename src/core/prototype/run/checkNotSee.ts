@@ -53,10 +53,28 @@ function thatHold(intent: Intent, scene: Scene): readonly PageItem[] {
   const fields = new Set(intent.values.map(({ field }) => field));
   const [subject = '', ...others] = texts;
   if (others.length === 0 || fields.size < intent.values.length || fields.has(undefined))
-    return items.filter((item) => texts.some((text) => holdsText(allText(item), text)));
-  const held = items.filter((item) => holdsText(allText(item), subject));
+    return items.filter((item) => texts.some((text) => isOf(item, text)));
+  const held = items.filter((item) => isOf(item, subject));
   return held.filter((item) => !isRow(item) || others.every((text) => holdsText(allText(item), text)));
 }
+
+/** A control's name may hold the name of a thing that is gone: `Title of Bike`. What it holds is another matter. */
+function isOf(item: PageItem, text: string): boolean {
+  if (!controls.has(item.role)) return holdsText(allText(item), text);
+  return scoreLabel(text, item.name) >= itself || holdsText(item.value ?? '', text);
+}
+
+const controls = new Set([
+  'button',
+  'link',
+  'textbox',
+  'spinbutton',
+  'searchbox',
+  'checkbox',
+  'switch',
+  'radiogroup',
+  'combobox',
+]);
 
 function isMessage({ role }: PageItem): boolean {
   return role === 'alert' || role === 'status';

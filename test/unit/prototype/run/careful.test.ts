@@ -35,6 +35,14 @@ test('a menu, a button or a message that speaks of a thing is not the thing', as
   assert.deepEqual(states.slice(1), ['shown', 'shown', 'shown']);
 });
 
+test('a field or a button whose name only holds a quoted name is not the thing of that name', async () => {
+  const screens =
+    'app A\nscreen s | S\n  text | Title of Bike\n  button | Add Bike\n  table Rentals | Name\n  row | Boat\n';
+  assert.deepEqual(await statesOf('Then I should not see "Bike"', screens), ['shown']);
+  assert.deepEqual(await statesOf('Then I should not see "Bike"', screens.replace('Boat', 'Bike')), ['failed']);
+  assert.deepEqual(await statesOf('Then I should not see "Bike"', screens.replace('Add Bike', 'Bike')), ['failed']);
+});
+
 test('the box itself is still there where it is', async () => {
   const states = await statesOf(
     'Given I am on the Mail page\nThen I should not see the newsletter box',
