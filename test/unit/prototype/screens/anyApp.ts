@@ -10,7 +10,7 @@ import {
 import { cleanLabel, cleanValue } from '../../../../src/core/prototype/screens/cleanText.ts';
 import { withIds } from '../../../../src/core/prototype/screens/elementId.ts';
 import { hasOptions, isAction, isField, isPressable } from '../../../../src/core/prototype/screens/kindTraits.ts';
-import { directionOf } from '../../../../src/core/prototype/screens/readAppLine.ts';
+import { directionOf } from '../../../../src/core/gherkin/direction.ts';
 
 /** Words of the language itself, its signs, scripts and tricks: whatever a step may hold. */
 const nastyPieces = [
