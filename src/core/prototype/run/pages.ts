@@ -1,5 +1,7 @@
 import type { Intent } from '../steps/intent.ts';
 import { titleOf } from '../steps/labels.ts';
+import { decidePress } from './actions.ts';
+import type { PageItem } from './page.ts';
 import { quoted, settled, several, type Decision, type Scene } from './decision.ts';
 import { findItem, near, scoreLabel } from './match.ts';
 
@@ -27,7 +29,7 @@ export function decideOpen(intent: Intent, scene: Scene): Decision {
         items: [way.item],
         message: `Followed ${quoted(way.item.name)}`,
       };
-    if (way.kind === 'several') return several(way.items, wanted);
+    if (way.kind === 'several') return oneRow(way.items, intent, scene) ?? several(way.items, wanted);
   }
   if (screen)
     return settled(
@@ -38,6 +40,14 @@ export function decideOpen(intent: Intent, scene: Scene): Decision {
     'unclear',
     `No screen is called ${quoted(wanted)}, and nothing on ${quoted(scene.look.screen.title)} leads there.`,
   );
+}
+
+/** The same action in every row: that of the row that is meant. */
+function oneRow(items: readonly PageItem[], intent: Intent, scene: Scene): Decision | undefined {
+  const [first] = items;
+  if (!first || items.some(({ element }) => element !== first.element)) return undefined;
+  const decision = decidePress({ ...intent, kind: 'press', target: first.name, values: [] }, scene);
+  return decision.kind === 'act' ? decision : undefined;
 }
 
 /** The screen on show is the one that is named. A page that no screen stands for is a question, not a broken promise. */

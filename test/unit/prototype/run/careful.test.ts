@@ -98,6 +98,18 @@ test('where no row is named, the first will do', async () => {
   );
 });
 
+test('a page that the action of every row leads to is gone to by the row that was spoken of', async () => {
+  const screens =
+    'app A\nscreen s | S\n  check | News\n  table Bikes | Name\n  row | Red\n  row | Blue\n  rowaction | Rental terms -> t\nscreen t | Rental terms\n  note | Of {Name}\n';
+  assert.deepEqual(
+    await statesOf(
+      'When I check "News"\nThen I should see "Blue"\nWhen I go to the rental terms\nThen I should see "Of Blue"',
+      screens,
+    ),
+    ['shown', 'shown', 'shown', 'shown'],
+  );
+});
+
 test('of several things that are chosen each has to be there', async () => {
   const screens = 'app A\nscreen s | S\n  select | Class | Judo, Yoga\n  select | Day | Monday, Friday\n';
   assert.deepEqual(await statesOf('When I choose "Judo" and "Friday"', screens), ['shown']);
