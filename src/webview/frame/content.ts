@@ -40,7 +40,8 @@ export function drawAsk(node: ViewNode, pen: Pen): Drawn {
     block(node, pen, 'ask'),
     draw('span', { classes: 'kit tag' }, icon('question'), own(pen, pen.words.toClarify)),
     named('span', node.label, { classes: 'strong' }),
-    ...textLines(node),
+    // The step's own text is said once where it is all there is to ask.
+    ...(node.value === node.label ? [] : textLines(node)),
   );
 }
 

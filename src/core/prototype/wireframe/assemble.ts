@@ -66,9 +66,12 @@ function screenOf(assembly: Assembly, screen: DraftScreen): Screen {
   );
   const main = mainButton(buttons);
   const elements: Element[] = [...navigation(assembly), ...standingFacts(screen, words)];
+  // What narrows a list down stands above it, what is done with it below.
+  const fields = Map.groupBy(screen.fields.values(), ({ as }) => as === 'filter');
+  elements.push(...(fields.get(true) ?? []).flatMap((field) => fieldElements(screen, field, words)));
   for (const table of screen.tables.values()) elements.push(...tableOf(assembly, screen, table));
-  elements.push(...[...screen.fields.values()].flatMap((field) => fieldElements(screen, field, words)));
-  for (const button of buttons) {
+  elements.push(...(fields.get(false) ?? []).flatMap((field) => fieldElements(screen, field, words)));
+  for (const button of main ? [main, ...buttons.filter((one) => one !== main)] : buttons) {
     const leading = leadingOf(assembly, screen, button);
     elements.push(
       ...usableElements(
@@ -102,7 +105,17 @@ function startScreen(assembly: Assembly): Screen {
 function mainButton(buttons: readonly DraftButton[]): DraftButton | undefined {
   return buttons
     .filter(({ off, effects, leads }) => !leads && (off.size === 0 || effects.length > 0))
-    .sort((one, other) => other.closing - one.closing || other.effects.length - one.effects.length)[0];
+    .sort(
+      (one, other) =>
+        Number(leadsOn(other)) - Number(leadsOn(one)) ||
+        other.closing - one.closing ||
+        other.effects.length - one.effects.length,
+    )[0];
+}
+
+/** Going on to another page is what a screen is for, more than what is done on it beside. */
+function leadsOn({ effects }: DraftButton): boolean {
+  return effects.some(({ led, failed, to, from }) => led && !failed && to !== from);
 }
 
 function navigation(assembly: Assembly): readonly Element[] {

@@ -33,7 +33,7 @@ export function takeOutcome(walk: Walk, step: Step, intent: Intent): void {
       holds(walk, step, intent);
       return;
     case 'count':
-      countRows(walk, intent);
+      countRows(walk, step, intent);
       return;
     case 'notSee':
       gone(walk, intent);
@@ -226,6 +226,14 @@ function gone(walk: Walk, intent: Intent): void {
   for (const text of texts) if (walk.filter === undefined || folded(text).includes(walk.filter)) list.add(text);
 }
 
+/** "I can pay in "GBP"" and "I cannot pay in "USD"" of one moment: there is a choice, and one of them is not in it. */
+function isChoice({ intents }: Walk, { kind, target, values }: Intent): boolean {
+  const other = kind === 'disabled' ? 'enabled' : 'disabled';
+  return (
+    values.length > 0 && intents.some((one) => one.kind === other && one.target === target && one.values.length > 0)
+  );
+}
+
 /** Another screen asks for it; else what cannot be used is a button. */
 function isFieldNamed({ draft }: Walk, name: string): boolean {
   return [draft.home, ...draft.pages.values()].some(({ fields }) => fields.has(folded(name)));
@@ -236,6 +244,11 @@ function usable(walk: Walk, intent: Intent): void {
   if (name === '') return;
   const off = intent.kind === 'disabled';
   const { place } = walk;
+  if (isChoice(walk, intent)) {
+    const field = fieldCalled(place, name, 'select');
+    if (!off) field.values.add(plain(intent.values[0]?.text ?? '', 1000));
+    return;
+  }
   const field = [...place.fields.values()].find(
     (one) => scoreLabel(name, one.label, contentWords(place.title)) >= 0.75,
   );

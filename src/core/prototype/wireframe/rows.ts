@@ -1,12 +1,13 @@
 import { scoreLabel } from '../run/match.ts';
 import { contentWords, holdsText } from '../run/words.ts';
+import type { Step } from '../../gherkin/outline.ts';
 import type { Intent } from '../steps/intent.ts';
 import type { DraftRow, DraftTable, Effect } from './draft.ts';
 import { addRow, ensureTable } from './draft.ts';
 import { hostOf, tellsOf } from './made.ts';
 import { tell } from './tell.ts';
 import type { Walk } from './walk.ts';
-import { capital, folded, plain, plural } from './wording.ts';
+import { capital, folded, plain, plural, quotedSpans } from './wording.ts';
 
 /** Of more rows only their number is told. */
 const mostRows = 20;
@@ -75,14 +76,18 @@ function feeds(effect: Effect, table: DraftTable, text: string): boolean {
   });
 }
 
-export function countRows(walk: Walk, intent: Intent): void {
+export function countRows(walk: Walk, step: Step, intent: Intent): void {
   const { effect } = walk;
   const number = intent.count ?? 0;
   const thing = capital(plain(intent.target, 100)) || capital(walk.words.item);
   const label = plural(thing, walk.language);
   const value = plain(intent.values[0]?.text ?? intent.on ?? '', 300);
-  if (number > mostRows || (isFigure(number, value) && !tableKnown(walk, label) && !hostOf(walk, label).table)) {
-    tell(walk, { kind: 'stat', label, lines: value === '' ? [String(number)] : [String(number), value] });
+  const owner = value || ownerIn(step.text, number);
+  if (
+    number > mostRows ||
+    (owner !== '' && isFigure(step.text, number, owner) && !tableKnown(walk, label) && !hostOf(walk, label).table)
+  ) {
+    tell(walk, { kind: 'stat', label, lines: owner === '' ? [String(number)] : [String(number), owner] });
     return;
   }
   const table = tableHere(walk, label);
@@ -92,9 +97,16 @@ export function countRows(walk: Walk, intent: Intent): void {
   else if (!table.wanted.has(walk.situation)) table.wanted.set(walk.situation, wanted);
 }
 
-/** "Yoga has 11 places left": nobody lists the places. */
-function isFigure(number: number, of: string): boolean {
-  return number > 3 && of !== '';
+/** What is told before its number: "Yoga" in ""Yoga" should have 11 places left". */
+function ownerIn(text: string, number: number): string {
+  const at = text.lastIndexOf(String(number));
+  return plain(quotedSpans(text).find(({ end }) => end <= at)?.text ?? '', 300);
+}
+
+/** Nobody lists the places that a class has left. */
+function isFigure(text: string, number: number, of: string): boolean {
+  const at = text.indexOf(of);
+  return number > 3 || (at !== -1 && at < text.lastIndexOf(String(number)));
 }
 
 /** The table that is counted: here by that name; with the rows it has elsewhere; else a new one. */

@@ -88,17 +88,23 @@ function plan(outline: Outline): { readonly planned: readonly Planned[]; readonl
 
 /** Pages and things are known before the first scenario is drawn: what it names may be shown by a later one. */
 function prepare(draft: Draft, outline: Outline, planned: readonly Planned[]): void {
+  const verbs = new Set<string>();
   for (const word of wordsOf(outline.name)) draft.nouns.add(word);
   for (const { intents } of planned)
     for (const intent of intents) {
       if (intent.kind !== 'open' && intent.kind !== 'press') continue;
-      for (const word of wordsOf(intent.target)) draft.nouns.add(word);
+      const words = wordsOf(intent.target);
+      const [verb] = words;
+      // A verb alone is no thing: "I reserve "Dune"".
+      if (intent.kind === 'press' && words.length === 1 && verb !== undefined) verbs.add(verb);
+      else for (const word of words) draft.nouns.add(word);
       if (
         intent.kind === 'open' &&
         (isPlural(intent.target) || (intent.on === undefined && intent.values.length === 0))
       )
         pageCalled(draft, titleOf(intent), intent.target).browsed += 1;
     }
+  for (const verb of verbs) draft.nouns.delete(verb);
 }
 
 /** A page of several things is a list, whatever it is narrowed down to. */

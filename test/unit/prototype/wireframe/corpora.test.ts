@@ -51,6 +51,6 @@ describe('wireframes of the open corpora', { skip }, () => {
       `${sorted.length} wireframes, p95 ${(sorted[Math.floor(sorted.length * 0.95)] ?? 0).toFixed(1)} ms, ` +
         `${((100 * shown) / understood).toFixed(1)} % of ${understood} decided steps shown`,
     );
-    assert.ok(shown / understood > 0.95);
+    assert.ok(shown / understood > 0.97);
   });
 });
