@@ -17,7 +17,7 @@ export interface Named {
   readonly title: string;
 }
 
-/** More than these are no slips: the answer is what it is. */
+/** Where there are more they are no slips: the first are asked for anew, the rest stays as it is. */
 const MOST = 12;
 const LISTED = 12;
 
@@ -35,7 +35,7 @@ export function faultyLines(text: string, known: readonly Named[] = []): readonl
     const why = line.kind === 'element' ? faultOf(line, index, ids) : undefined;
     return why === undefined ? [] : [{ at, text: (lines[at] ?? '').trim().slice(0, 200), why }];
   });
-  return faulty.length > MOST ? faulty.slice(0, MOST) : faulty;
+  return faulty.slice(0, MOST);
 }
 
 /** The screens that lines may lead to: those that the text draws, and those that are known from elsewhere. */
