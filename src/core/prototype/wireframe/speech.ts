@@ -35,6 +35,7 @@ export function statement(text: string, language: string): string {
 }
 
 const modal: readonly (readonly [RegExp, string])[] = [
+  [/^(?:I|we) should (?:also )?see (?:that )?/iu, ''],
   [/^(?:I|we) should /iu, 'you '],
   [/ should have been /iu, ' has been '],
   [/ should be /iu, ' is '],

@@ -47,8 +47,14 @@ function resolve(assembly: Assembly, ways: readonly Way[]): readonly Target[] {
   const targets: Target[] = [];
   for (const [situation, own] of Map.groupBy(ways, ({ effect }) => effect.situation)) {
     const ids = new Set(own.map(({ to }) => to));
-    if (ids.size > 1) targets.push(...byValue(assembly, own));
-    else for (const id of ids) if (id !== usual) targets.push({ screen: id, condition: only(situation) });
+    if (ids.size > 1) {
+      const told = byValue(assembly, own);
+      const [first] = own;
+      targets.push(...told);
+      // Nothing entered tells its runs apart: the first of their errors is nearer than the success of others.
+      if (told.length === 0 && first && own.every(({ effect }) => effect.failed))
+        targets.push({ screen: first.to, condition: only(situation) });
+    } else for (const id of ids) if (id !== usual) targets.push({ screen: id, condition: only(situation) });
   }
   return [...targets, { screen: usual }];
 }
