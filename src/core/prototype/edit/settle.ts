@@ -49,8 +49,10 @@ function mendAdds(before: App, after: App, now: Now): App {
     if (table === undefined || id === undefined || element.adds === undefined) continue;
     const wanted = now(table.id);
     const name = wanted === undefined ? '' : (indexOf(app).elements.get(wanted)?.label ?? '');
-    const isNamed = sameName(element.adds, table.label) && !sameName(table.label, name);
-    if (wanted !== undefined && !isNamed && tableNamed(app, element.adds)?.id === wanted) continue;
+    // Words that were never the table's own name outlast it, as they were before there was that table, while they mean no other.
+    const wasNamed = table.label !== '' && sameName(element.adds, table.label);
+    const isNamed = wasNamed && !sameName(table.label, name);
+    if (!isNamed && tableNamed(app, element.adds)?.id === wanted) continue;
     const isSame = name !== '' && tableNamed(app, name)?.id === wanted;
     app = changeElements(app, new Set([id]), (one) => addingTo(one, isSame ? name : undefined));
   }

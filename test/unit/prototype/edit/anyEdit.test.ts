@@ -146,7 +146,8 @@ function concernedBy(app: App, edit: Edit): (screen: string) => boolean {
 
 function inverse(before: App, edit: Edit, { app, element, changed }: Changed): Edit | undefined {
   if (element === undefined) return undefined;
-  if (edit.type === 'add') return { type: 'remove', element };
+  // A button that goes on adding to its table has had to name it, now that there is another.
+  if (edit.type === 'add') return sameAdds(before, app) ? { type: 'remove', element } : undefined;
   const was = 'element' in edit ? home(before, edit.element) : undefined;
   if (was === undefined) return undefined;
   if (edit.type === 'primary') return { type: 'primary', element, on: was.element.primary === true };
@@ -160,4 +161,12 @@ function inverse(before: App, edit: Edit, { app, element, changed }: Changed): E
   const next = was.screen.elements[was.screen.elements.indexOf(was.element) + 1]?.id;
   const back: Edit = { type: 'move', element, screen: was.screen.id };
   return next === undefined ? back : { ...back, before: changed.get(next) ?? next };
+}
+
+function sameAdds(before: App, after: App): boolean {
+  return JSON.stringify(addsIn(before)) === JSON.stringify(addsIn(after));
+}
+
+function addsIn({ screens }: App): readonly string[] {
+  return screens.flatMap(({ elements }) => elements.flatMap(({ adds }) => adds ?? []));
 }

@@ -234,6 +234,13 @@ test('a table is removed with its rows, and what added to it adds no more', () =
   assert.deepEqual(difference(app, edited.app).come, ['button | Reserve | primary -> bookings']);
 });
 
+test('a table that is added and removed again leaves a button with what it said it adds to', () => {
+  const small = read('app A\nscreen s | S\n  link | More | adds Rooms -> s\n');
+  const added = done({ type: 'add', screen: 's', after: undefined, kind: 'table', label: '!' }, small);
+  const again = done({ type: 'remove', element: added.element ?? '' }, added.app);
+  assert.equal(printScreens(again.app), printScreens(small));
+});
+
 test('a field that is removed from a screen is removed from its states; from a state only there', () => {
   assert.deepEqual(difference(app, done({ type: 'remove', element: 'search.date-date' }).app).gone, [
     'date | Date',
