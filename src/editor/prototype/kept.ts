@@ -5,7 +5,7 @@ import type { Sidecar } from '../../core/prototype/keep/sidecar.ts';
 import type { Binding } from '../../core/prototype/run/verdict.ts';
 import type { Judgement } from '../../webview/protocol.ts';
 
-const nothing: Sidecar = { bindings: [], judgements: {}, history: [] };
+const nothing: Sidecar = { bindings: [], judgements: {} };
 
 type Change = (sidecar: Sidecar) => Sidecar;
 
@@ -103,7 +103,7 @@ export class Kept {
     if (text === undefined) return true;
     const read = text === '' ? ({ kind: 'ok', value: nothing } as const) : readSidecar(text);
     // What makes no sense is not lost: it stays as it is on disk, and what was known goes on in memory.
-    this.#broken = read.kind === 'ok' ? undefined : read.kind === 'failed' ? read.message : 'It could not be read.';
+    this.#broken = whyNotWritten(read);
     if (read.kind === 'ok') this.#sidecar = this.#unsaved.reduce((sidecar, change) => change(sidecar), read.value);
     return true;
   }
@@ -136,4 +136,14 @@ export class Kept {
       return undefined;
     }
   }
+}
+
+/** Why the file that was read must not be written over; `undefined` where it may be. */
+function whyNotWritten(read: Outcome<Sidecar>): string | undefined {
+  if (read.kind === 'failed') return read.message;
+  if (read.kind !== 'ok') return 'It could not be read.';
+  const { dropped = 0 } = read.value;
+  if (dropped === 0) return undefined;
+  const what = dropped === 1 ? 'One entry in it makes' : `${dropped} entries in it make`;
+  return `${what} no sense here and would be lost. Mend or remove what is wrong, then it is written again.`;
 }

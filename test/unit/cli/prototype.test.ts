@@ -106,7 +106,7 @@ test('the prototype is written as one file that asks no address for anything', {
 test('what the owner showed once is known in the terminal too', async (t) => {
   const key = stepKey('I should see "Room booked"');
   const binding = { key, kind: 'assume', element: '', label: '', elementKind: '' };
-  const kept = printSidecar({ bindings: [{ ...binding, kind: 'assume' }], judgements: {}, history: [] });
+  const kept = printSidecar({ bindings: [{ ...binding, kind: 'assume' }], judgements: {} });
   const folder = await blogFor(t, { ...files, 'rooms.proto.json': kept });
   const words = ['prototype', 'rooms.feature', '--screens', 'own.proto.txt', '--json'];
   const ran = await impact(words, { folder });

@@ -14,7 +14,7 @@ function binding(key: string): Binding {
 }
 
 function sidecarOf(...keys: readonly string[]): string {
-  return printSidecar({ bindings: keys.map(binding), judgements: {}, history: [] });
+  return printSidecar({ bindings: keys.map(binding), judgements: {} });
 }
 
 /** A disk with this one file; `fault` is met by whoever reads or writes, and `written` waits for `hold`. */
@@ -90,6 +90,21 @@ test('a file that is broken is left alone, and what was decided meanwhile goes i
   await kept.load();
   assert.equal((await kept.judge('a', 'matches')).kind, 'ok');
   assert.deepEqual(disk.keys, ['mine', 'theirs']);
+});
+
+test('entries that make no sense are not written over: what was decided waits until they are mended', async () => {
+  const disk = new Disk();
+  const kept = new Kept(disk.files, place);
+  const text = JSON.stringify({ version: 1, bindings: [binding('theirs'), { ...binding('odd'), kind: 'shout' }] });
+  disk.text = text;
+  await kept.load();
+  const saved = await kept.bind(binding('mine'));
+  assert.match(saved.kind === 'failed' ? saved.message : '', /left as it is. One entry in it makes no sense/u);
+  assert.equal(disk.text, text);
+  assert.deepEqual(keysOf(kept), ['theirs', 'mine']);
+  disk.text = sidecarOf('theirs', 'odd');
+  assert.equal((await kept.judge('a', 'matches')).kind, 'ok');
+  assert.deepEqual(disk.keys, ['mine', 'odd', 'theirs']);
 });
 
 test('a file that cannot be read is not taken for one that is not there', async () => {

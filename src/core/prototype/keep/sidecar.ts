@@ -1,27 +1,24 @@
 import type { Outcome } from '../../outcome.ts';
 import type { Binding } from '../run/verdict.ts';
-import { bindingKinds, readBinding, readEdition, readJudgement, type Edition, type Judgement } from './entries.ts';
+import { bindingKinds, readBinding, readJudgement, type Judgement } from './entries.ts';
 
 /** All that is kept beside a feature in `x.proto.json`. */
 export interface Sidecar {
   readonly bindings: readonly Binding[];
   /** Scenario id → judgement. */
   readonly judgements: Readonly<Record<string, Judgement>>;
-  /** Oldest first. */
-  readonly history: readonly Edition[];
-  /** Entries that could not be read and would be lost by the next save: to be told before. Absent where there are none. */
+  /** Entries that could not be read: whoever writes the file anew loses them. Absent where there are none. */
   readonly dropped?: number;
 }
 
-/** Older editions are in git; a file of megabytes would be opened by nobody. */
-export const mostEditions = 30;
 const mostBindings = 5_000;
 const mostJudgements = 20_000;
 const longestFile = 10_000_000;
+const known: ReadonlySet<string> = new Set(['version', 'bindings', 'judgements']);
 
 /**
  * Reads the file's text. Fails, so that nobody writes over it, where it is no JSON (a merge left its marks, half a file) or comes
- * from a later version. Single entries that make no sense are dropped and counted.
+ * from a later version. Single entries that make no sense, and fields that are not known, are dropped and counted.
  */
 export function readSidecar(text: string): Outcome<Sidecar> {
   if (text.length > longestFile) return failed('it is larger than 10 MB.');
@@ -49,17 +46,22 @@ function failed(why: string): Outcome<never> {
 
 function readFields(fields: ReadonlyMap<string, unknown>): Sidecar {
   const bindings = readList(fields.get('bindings'), readBinding, mostBindings);
-  const editions = readList(fields.get('history'), readEdition, Number.MAX_SAFE_INTEGER);
   const judged = readJudgements(fields.get('judgements'));
   // Of two bindings of one wording the later one is what the owner showed last.
   const byKey = new Map(bindings.read.map((binding) => [binding.key, binding]));
-  const dropped = bindings.dropped + editions.dropped + judged.dropped;
+  const dropped = bindings.dropped + judged.dropped + unknownIn(fields);
   return {
     bindings: [...byKey.values()],
     judgements: judged.judgements,
-    history: editions.read.slice(-mostEditions),
     ...(dropped > 0 ? { dropped } : {}),
   };
+}
+
+/** An empty `history` was once written by everyone, and is nothing to lose. */
+function unknownIn(fields: ReadonlyMap<string, unknown>): number {
+  const history = fields.get('history');
+  const isEmpty = Array.isArray(history) && history.length === 0;
+  return [...fields.keys()].filter((name) => !known.has(name) && !(isEmpty && name === 'history')).length;
 }
 
 function readList<Item>(
@@ -99,13 +101,11 @@ export function printSidecar(sidecar: Sidecar): string {
   const judgements = Object.entries(sidecar.judgements)
     .toSorted(([one], [other]) => order(one, other))
     .map(([id, judgement]) => `    ${JSON.stringify(id)}: ${JSON.stringify(judgement)}`);
-  const history = sidecar.history.slice(-mostEditions).map(printEdition);
   return [
     '{',
     '  "version": 1,',
     `  "bindings": ${block('[', bindings, ']')},`,
-    `  "judgements": ${block('{', judgements, '}')},`,
-    `  "history": ${block('[', history, ']')}`,
+    `  "judgements": ${block('{', judgements, '}')}`,
     '}',
     '',
   ].join('\n');
@@ -122,10 +122,4 @@ function block(open: string, lines: readonly string[], close: string): string {
 
 function printBinding({ key, kind, element, label, elementKind }: Binding): string {
   return JSON.stringify({ key, kind: bindingKinds.find((one) => one === kind) ?? 'see', element, label, elementKind });
-}
-
-function printEdition({ time, who, sentence, source, steps, screens }: Edition): string {
-  const head = JSON.stringify({ time, who, sentence, source, green: steps.green, total: steps.total }).slice(1, -1);
-  const lines = screens.split('\n').map((line) => `        ${JSON.stringify(line)}`);
-  return `    {\n      ${head},\n      "screens": [\n${lines.join(',\n')}\n      ]\n    }`;
 }

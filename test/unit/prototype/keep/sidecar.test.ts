@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Edition } from '../../../../src/core/prototype/keep/entries.ts';
-import { mostEditions, printSidecar, readSidecar, type Sidecar } from '../../../../src/core/prototype/keep/sidecar.ts';
+import { printSidecar, readSidecar, type Sidecar } from '../../../../src/core/prototype/keep/sidecar.ts';
 import type { Binding } from '../../../../src/core/prototype/run/verdict.ts';
 
 const binding: Binding = {
@@ -12,25 +11,15 @@ const binding: Binding = {
   elementKind: 'button',
 };
 
-const edition: Edition = {
-  time: '2026-03-01T09:00:00.000Z',
-  who: 'Amina',
-  sentence: 'larger buttons',
-  source: 'model',
-  steps: { green: 11, total: 13 },
-  screens: 'app A\nscreen s | S\n  button | "Go"',
-};
-
 const whole: Sidecar = {
   bindings: [binding, { ...binding, key: 'a first one', kind: 'see' }],
   judgements: { 'the-second': 'differs', 'a-first': 'matches' },
-  history: [edition],
 };
 
 function read(text: string): Sidecar {
   const outcome = readSidecar(text);
   assert.equal(outcome.kind, 'ok', outcome.kind === 'failed' ? outcome.message : '');
-  return outcome.kind === 'ok' ? outcome.value : { bindings: [], judgements: {}, history: [] };
+  return outcome.kind === 'ok' ? outcome.value : { bindings: [], judgements: {} };
 }
 
 function refusal(text: string): string {
@@ -46,7 +35,6 @@ test('what was printed is read again, and prints the same', () => {
     whole.bindings.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
   );
   assert.deepEqual(again.judgements, whole.judgements);
-  assert.deepEqual(again.history, whole.history);
   assert.equal(again.dropped, undefined);
   assert.equal(printSidecar(again), text);
 });
@@ -68,10 +56,9 @@ test('one more binding is one more line', () => {
 });
 
 test('an empty sidecar is a file that is read again', () => {
-  assert.deepEqual(read(printSidecar({ bindings: [], judgements: {}, history: [] })), {
+  assert.deepEqual(read(printSidecar({ bindings: [], judgements: {} })), {
     bindings: [],
     judgements: {},
-    history: [],
   });
 });
 
@@ -80,18 +67,17 @@ test('entries that make no sense are dropped and counted', () => {
     version: 1,
     bindings: [binding, 7, null, { ...binding, kind: 'eval' }, { ...binding, key: '' }, { ...binding, label: ['x'] }],
     judgements: { fine: 'matches', odd: 'perhaps' },
-    history: [edition, { ...edition, time: 'yesterday' }],
+    colours: ['red'],
   };
   const sidecar = read(JSON.stringify(value));
   assert.equal(sidecar.bindings.length, 1);
   assert.deepEqual(sidecar.judgements, { fine: 'matches' });
-  assert.equal(sidecar.history.length, 0);
-  assert.equal(sidecar.dropped, 8);
+  assert.equal(sidecar.dropped, 7);
 });
 
 test('a list in the place of an object and an object in the place of a list are dropped', () => {
-  const sidecar = read('{"version":1,"bindings":{},"judgements":[],"history":3}');
-  assert.deepEqual(sidecar, { bindings: [], judgements: {}, history: [], dropped: 3 });
+  const sidecar = read('{"version":1,"bindings":{},"judgements":[]}');
+  assert.deepEqual(sidecar, { bindings: [], judgements: {}, dropped: 2 });
 });
 
 test('__proto__ reaches no prototype', () => {
@@ -127,9 +113,7 @@ test('every cut of a file is read or refused, never thrown at', () => {
   for (let end = 0; end < text.length; end += 1) assert.notEqual(readSidecar(text.slice(0, end)).kind, 'cancelled');
 });
 
-test('the history keeps the latest editions', () => {
-  const history = Array.from({ length: mostEditions + 5 }, (_, place) => ({ ...edition, sentence: `no. ${place}` }));
-  const sidecar = read(printSidecar({ ...whole, history }));
-  assert.equal(sidecar.history.length, mostEditions);
-  assert.equal(sidecar.history[0]?.sentence, 'no. 5');
+test('an empty history, as it was once written, is no loss; one that holds something is', () => {
+  assert.equal(read('{"version":1,"history":[]}').dropped, undefined);
+  assert.equal(read('{"version":1,"history":[{"who":"Amina"}]}').dropped, 1);
 });
