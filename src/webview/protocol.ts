@@ -5,15 +5,13 @@
 
 import type { FeatureFault, Outline } from '../core/gherkin/outline.ts';
 import type { Edit } from '../core/prototype/edit/edit.ts';
+import type { Judgement } from '../core/prototype/keep/entries.ts';
 import type { Coverage } from '../core/prototype/run/coverage.ts';
 import type { Binding, RunVerdict } from '../core/prototype/run/verdict.ts';
 import type { App } from '../core/prototype/screens/app.ts';
 
 /** Where the screens on show come from. `file`: the owner's own `.proto.txt`. */
 export type AppSource = 'wireframe' | 'model' | 'file';
-
-/** What the owner says of a scenario after having seen it. */
-export type Judgement = 'matches' | 'differs' | 'clarify';
 
 export interface ModelState {
   readonly kind: 'none' | 'ready' | 'drawing' | 'repairing' | 'failed' | 'untrusted';

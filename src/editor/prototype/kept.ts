@@ -1,9 +1,9 @@
 import { faultText, isAbsent } from '../../core/categorize/faultText.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Files } from '../../core/ports.ts';
+import type { Judgement } from '../../core/prototype/keep/entries.ts';
 import type { Sidecar } from '../../core/prototype/keep/sidecar.ts';
 import type { Binding } from '../../core/prototype/run/verdict.ts';
-import type { Judgement } from '../../webview/protocol.ts';
 
 const nothing: Sidecar = { bindings: [], judgements: {} };
 

@@ -1,6 +1,6 @@
 import { kinds } from '../../core/prototype/screens/app.ts';
 import { anyOf, count, flag, isWithin, list, oneOf, shape, text, type Check } from '../../webview/frame/shape.ts';
-import { id, runVerdict, shownElement, words } from '../../webview/frame/shapes.ts';
+import { id, judgement, runVerdict, shownElement, words } from '../../webview/frame/shapes.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
 
 /** Characters and values of one message: the verdicts of one run are far below. */
@@ -40,7 +40,7 @@ const checks: Readonly<Record<FromPanel['type'], Check>> = {
   done: shape({ request, coverage }),
   wantRun: shape({ runs: list(id, 50_000) }),
   picked: shape({ step: id, binding: shownElement }),
-  judged: shape({ scenario: id }, { judgement: oneOf(['matches', 'differs', 'clarify']) }),
+  judged: shape({ scenario: id }, { judgement }),
   openLine: shape({ line: count(1e9) }),
   chooseVersion: shape({ version: id }),
   edit: shape({ edit }),

@@ -7,8 +7,8 @@
 import type { Run } from '../../core/gherkin/outline.ts';
 import type { Binding, RunVerdict, StepVerdict } from '../../core/prototype/run/verdict.ts';
 import { kinds, type App, type Kind } from '../../core/prototype/screens/app.ts';
-import { anyOf, count, flag, isWithin, list, oneOf, shape, table, text, type Check } from './shape.ts';
-import { binding, id, runVerdict, stepVerdict, words } from './shapes.ts';
+import { anyOf, count, flag, isWithin, list, oneOf, shape, text, type Check } from './shape.ts';
+import { binding, id, run, runVerdict, stepVerdict, words } from './shapes.ts';
 
 export const themes = ['light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
@@ -129,21 +129,6 @@ const app = shape(
   },
   { caption: words, user: words, role: words },
 );
-
-const step = shape(
-  {
-    id,
-    keyword: text(2_000),
-    role: oneOf(['context', 'action', 'outcome', 'unknown']),
-    text: words,
-    template: words,
-    line: count(1e9),
-    background: flag,
-  },
-  { table: list(labels, 20_000), docString: words },
-);
-
-const run = shape({ id, name: words, line: count(1e9), steps: list(step, 20_000) }, { values: table(words, 2_000) });
 
 const request = count(1e15);
 

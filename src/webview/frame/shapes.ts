@@ -1,6 +1,7 @@
+import type { Run, Step } from '../../core/gherkin/outline.ts';
 import type { Binding, RunVerdict, StepState, StepVerdict } from '../../core/prototype/run/verdict.ts';
-import { bindingKinds } from '../../core/prototype/keep/entries.ts';
-import { count, list, oneOf, shape, text, type Check } from './shape.ts';
+import { bindingKinds, judgements } from '../../core/prototype/keep/entries.ts';
+import { count, flag, list, oneOf, shape, table, text, type Check } from './shape.ts';
 
 /** Shapes of what passes from the frame through the panel to the editor and back: one for each, wherever it is met. */
 
@@ -57,3 +58,23 @@ const shownFields: Fields<Omit<Binding, 'key'>> = {
 export const shownElement = shape(shownFields);
 
 export const binding = shape({ ...shownFields, key: words });
+
+export const judgement = oneOf(judgements);
+
+const stepFields: Fields<Step> = {
+  id,
+  keyword: text(2_000),
+  role: oneOf(['context', 'action', 'outcome', 'unknown']),
+  text: words,
+  template: words,
+  line: count(1e9),
+  background: flag,
+};
+
+const stepOptions: Options<Step> = { table: list(list(words, 20_000), 20_000), docString: words };
+
+const step = shape(stepFields, stepOptions);
+
+const runFields: Fields<Run> = { id, name: words, line: count(1e9), steps: list(step, 20_000) };
+
+export const run = shape(runFields, { values: table(words, 2_000) });

@@ -2,27 +2,11 @@
 
 import type { ToPanel } from '../protocol.ts';
 import { count, flag, isWithin, list, oneOf, shape, table, text, type Check } from '../frame/shape.ts';
+import { binding, id, judgement, run, words } from '../frame/shapes.ts';
 
 /** Characters and values of one message: the largest feature there is is 5 MB. */
 const mostInMessage = 20_000_000;
 
-const id = text(2_000);
-const words = text(6_000_000);
-const cells = list(list(words, 20_000), 20_000);
-
-const step = shape(
-  {
-    id,
-    keyword: text(2_000),
-    role: oneOf(['context', 'action', 'outcome', 'unknown']),
-    text: words,
-    template: words,
-    line: count(1e9),
-    background: flag,
-  },
-  { table: cells, docString: words },
-);
-const run = shape({ id, name: words, line: count(1e9), steps: list(step, 20_000) }, { values: table(words, 2_000) });
 const scenario = shape(
   { id, name: words, tags: list(words, 2_000), line: count(1e9), runs: list(run, 20_000) },
   { rule: words },
@@ -37,14 +21,6 @@ const outline = shape({
   scenarios: list(scenario, 20_000),
 });
 const fault = shape({ line: count(1e9), column: count(1e9), message: words });
-const binding = shape({
-  key: words,
-  kind: oneOf(['press', 'fill', 'choose', 'check', 'uncheck', 'see', 'open', 'assume']),
-  element: id,
-  label: words,
-  elementKind: text(40),
-});
-const judgement = oneOf(['matches', 'differs', 'clarify']);
 const request = count(1e15);
 const element = shape({ id, label: words, kind: text(40) });
 const app = shape({

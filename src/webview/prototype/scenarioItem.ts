@@ -1,8 +1,8 @@
 /** One scenario in the list: its sign and its name; opened also its example rows, its steps and what the owner says of it. */
 
 import type { Run, Scenario } from '../../core/gherkin/outline.ts';
+import type { Judgement } from '../../core/prototype/keep/entries.ts';
 import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
-import type { Judgement } from '../protocol.ts';
 import { button, line } from './controls.ts';
 import { foreign, make, refill, setAttribute } from './dom.ts';
 import { icon } from './icons.ts';

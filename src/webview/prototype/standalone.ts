@@ -1,8 +1,9 @@
 /** In an exported file nobody is behind the panel: here is what answers it. Nothing is written anywhere. */
 
+import type { Judgement } from '../../core/prototype/keep/entries.ts';
 import type { Binding } from '../../core/prototype/run/verdict.ts';
 import { keyOfStep } from '../../core/prototype/steps/keyOfStep.ts';
-import type { FromPanel, Judgement, ToPanel } from '../protocol.ts';
+import type { FromPanel, ToPanel } from '../protocol.ts';
 import { readToPanel } from './incoming.ts';
 import type { Link } from './link.ts';
 import { findStep } from './state.ts';

@@ -2,10 +2,11 @@
 
 import type { FeatureFault, Outline, Run, Scenario, Step } from '../../core/gherkin/outline.ts';
 import type { Edit } from '../../core/prototype/edit/edit.ts';
+import type { Judgement } from '../../core/prototype/keep/entries.ts';
 import type { Coverage } from '../../core/prototype/run/coverage.ts';
 import type { Binding, RunVerdict, StepVerdict } from '../../core/prototype/run/verdict.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
-import type { AppSource, Judgement, ModelState } from '../protocol.ts';
+import type { AppSource, ModelState } from '../protocol.ts';
 import type { Kept } from './kept.ts';
 
 export interface FeatureShown {

@@ -1,9 +1,10 @@
 /** How the panel says what came of steps: a word and a sentence beside every sign, since colour alone tells nothing. */
 
 import type { Difference } from '../../core/prototype/edit/promises.ts';
+import type { Judgement } from '../../core/prototype/keep/entries.ts';
 import type { RunVerdict, StepState } from '../../core/prototype/run/verdict.ts';
 import type { Element, Kind } from '../../core/prototype/screens/app.ts';
-import type { AppSource, Judgement } from '../protocol.ts';
+import type { AppSource } from '../protocol.ts';
 
 /** `idle`: no run has come to it yet. */
 export type Sign = StepState | 'idle' | 'running';

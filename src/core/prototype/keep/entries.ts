@@ -6,7 +6,7 @@ import type { Binding } from '../run/verdict.ts';
 export type Judgement = 'matches' | 'differs' | 'clarify';
 
 export const bindingKinds = ['press', 'fill', 'choose', 'check', 'uncheck', 'see', 'open', 'assume'] as const;
-const judgements = ['matches', 'differs', 'clarify'] as const;
+export const judgements: readonly Judgement[] = ['matches', 'differs', 'clarify'];
 
 export function readBinding(value: unknown): Binding | undefined {
   const fields = fieldsOf(value);
