@@ -57,7 +57,7 @@ function faultOf(
   index: ScreenIndex,
   ids: string,
 ): string | undefined {
-  if (notes.some((note) => note.includes('is no kind'))) return `unknown kind; kinds: ${kinds.slice(0, -1).join(' ')}`;
+  if (notes.some(({ kind }) => kind === 'unknownKind')) return `unknown kind; kinds: ${kinds.slice(0, -1).join(' ')}`;
   const lost = draft.targets.find(({ screen }) => index.find(screen) === undefined);
   if (lost !== undefined) return `leads to "${lost.screen.slice(0, 40)}", which is no screen; screens: ${ids}`;
   const idle =

@@ -7,6 +7,7 @@ import { finishScreens } from './finishScreens.ts';
 import type { ScreenLimits } from './limits.ts';
 import { LoopGuard } from './loopGuard.ts';
 import type { ScreenNote, ScreenOptions, ScreenReading } from './reading.ts';
+import type { LineNote } from './readElementLine.ts';
 import { readLine, type Line } from './readLine.ts';
 
 type ScreenLine = Extract<Line, { kind: 'screen' }>;
@@ -128,7 +129,7 @@ export class ScreenBuilder {
     return `${id}-${next}`;
   }
 
-  #addElement(draft: Draft, notes: readonly string[], number: number, text: string): void {
+  #addElement(draft: Draft, notes: readonly LineNote[], number: number, text: string): void {
     if (!this.#open) {
       // Before the first screen a colon is more likely one of a sentence.
       if (!text.includes('|'))
@@ -149,7 +150,7 @@ export class ScreenBuilder {
         false,
       );
     }
-    for (const message of notes) this.#note(number, message, true);
+    for (const { message } of notes) this.#note(number, message, true);
     this.#settleRow(draft, screen, number);
     if (screen.group !== undefined) draft.group = screen.group;
     const id = elementId(screen.id, draft, screen.taken);

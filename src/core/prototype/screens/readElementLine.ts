@@ -9,10 +9,16 @@ import type { ScreenLimits } from './limits.ts';
 import type { LineParts } from './lineParts.ts';
 import { titleOf } from './screenName.ts';
 
+/** What was not taken as it is written. `lost`: a part was left out or read as something else. */
+export interface LineNote {
+  readonly kind: 'unknownKind' | 'lost' | 'cut';
+  readonly message: string;
+}
+
 export interface ElementLine {
   readonly kind: 'element';
   readonly draft: Draft;
-  readonly notes: readonly string[];
+  readonly notes: readonly LineNote[];
   /** A row that leads somewhere stands for an action in every row. */
   readonly action?: Draft;
 }
@@ -22,7 +28,7 @@ interface Named {
   readonly word: string;
   /** What follows the kind, the label first. */
   readonly texts: readonly string[];
-  readonly note?: string;
+  readonly note?: LineNote;
 }
 
 /** An element, or `undefined` where the line is none. */
@@ -37,8 +43,8 @@ export function readElementLine(split: LineParts, limits: ScreenLimits): Element
   if (split.targets === undefined) return { kind: 'element', draft, notes };
   const action = rowAction(draft, split.targets, limits);
   if (action) {
-    const said = [...notes, `A ${draft.kind} cannot be pressed; each row has a button “${action.label}” instead.`];
-    return { kind: 'element', draft, notes: said, action };
+    const message = `A ${draft.kind} cannot be pressed; each row has a button “${action.label}” instead.`;
+    return { kind: 'element', draft, notes: [...notes, { kind: 'lost', message }], action };
   }
   placeTargets(draft, split.targets, limits, notes);
   return { kind: 'element', draft, notes };
@@ -92,19 +98,22 @@ function unknownKind({ parts, targets }: LineParts): Named | undefined {
   if (rest.length === 0 || head === '' || head.length > 40) return undefined;
   const kind = targets === undefined ? 'note' : 'link';
   const word = cleanLabel(head, 40);
-  return { kind, word: '', texts: rest, note: `“${word}” is no kind of element; it is shown as a ${kind}.` };
+  const message = `“${word}” is no kind of element; it is shown as a ${kind}.`;
+  return { kind, word: '', texts: rest, note: { kind: 'unknownKind', message } };
 }
 
-function readTexts(draft: Draft, texts: readonly string[], limits: ScreenLimits, notes: string[]): void {
+function readTexts(draft: Draft, texts: readonly string[], limits: ScreenLimits, notes: LineNote[]): void {
   const [first = '', ...details] = texts;
   const lost = details.flatMap((part) => readDetails(draft, part, limits));
-  if (lost.length > 0)
-    notes.push(`“${cleanLabel(lost.join(', '), 80)}” is no detail of ${draft.kind} and was left out.`);
+  if (lost.length > 0) {
+    const message = `“${cleanLabel(lost.join(', '), 80)}” is no detail of ${draft.kind} and was left out.`;
+    notes.push({ kind: 'lost', message });
+  }
   const explicit = details.length > 0 && details[0]?.trim() === '';
   if (draft.options.length === 0 && !explicit && listsOptions(draft.kind, first)) readDetails(draft, first, limits);
   else draft.label = cleanLabel(readText(first), limits.characters);
   if (draft.required === '') draft.required = draft.label;
-  if (first.length > limits.characters) notes.push('The text is too long and was cut.');
+  if (first.length > limits.characters) notes.push({ kind: 'cut', message: 'The text is too long and was cut.' });
 }
 
 function listsOptions(kind: Kind, text: string): boolean {
@@ -119,7 +128,7 @@ function rowAction(draft: Draft, text: string, limits: ScreenLimits): Draft | un
   return first ? { kind: 'rowaction', label: titleOf(first.screen), options: [], targets } : undefined;
 }
 
-function placeTargets(draft: Draft, text: string, limits: ScreenLimits, notes: string[]): void {
+function placeTargets(draft: Draft, text: string, limits: ScreenLimits, notes: LineNote[]): void {
   if (isPressable(draft.kind)) {
     draft.targets = readTargets(text, limits.characters);
     return;
@@ -129,5 +138,6 @@ function placeTargets(draft: Draft, text: string, limits: ScreenLimits, notes: s
     draft.label = cleanLabel(`${draft.label} → ${cleanValue(readText(text), limits.characters)}`, limits.characters);
     return;
   }
-  notes.push(`A ${draft.kind} cannot be pressed; “-> ${cleanLabel(text, 60)}” was left out.`);
+  const message = `A ${draft.kind} cannot be pressed; “-> ${cleanLabel(text, 60)}” was left out.`;
+  notes.push({ kind: 'lost', message });
 }

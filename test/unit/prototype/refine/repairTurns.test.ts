@@ -40,6 +40,10 @@ test('a kind that does not exist, a way to nowhere and an idle primary button ar
   assert.deepEqual(faultyLines(mended), []);
 });
 
+test('a known kind with a detail that speaks of kinds is no unknown kind', () => {
+  assert.deepEqual(faultyLines('screen s | S\n  button | Go | is no kind -> s\n'), []);
+});
+
 test('a way to a screen of another part of the feature is no fault', () => {
   const known = [{ id: 'bokking', title: 'Booking' }];
   assert.deepEqual(
