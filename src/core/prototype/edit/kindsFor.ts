@@ -1,6 +1,7 @@
 import type { App, Element, Kind } from '../screens/app.ts';
 import { cleanLabel } from '../screens/cleanText.ts';
-import { hasOptions, isAction, isField, isPressable } from '../screens/kindTraits.ts';
+import { columnValues } from '../screens/columnValues.ts';
+import { hasOptions, isAction, isField, isPressable, isTicked } from '../screens/kindTraits.ts';
 import { fileLimits } from '../screens/limits.ts';
 import { sameName } from './drafting.ts';
 
@@ -88,10 +89,6 @@ function keptValue(element: Element, kind: Kind): string | undefined {
   return isTicked(element.kind) === isTicked(kind) ? element.value : undefined;
 }
 
-function isTicked(kind: Kind): boolean {
-  return kind === 'check' || kind === 'switch';
-}
-
 /** Of a choice that has nothing to choose from yet. */
 const firstChoices = ['A', 'B', 'C'];
 
@@ -104,22 +101,8 @@ export function optionsOf(
   if (element.options.length > 0) return element.options;
   if (kind === 'table') return [element.label];
   if (kind !== 'select' && kind !== 'radio') return [];
-  const column = columnValues(app, element.label);
+  const column = columnValues(app, (name) => sameName(name, element.label));
   if (column.length > 0) return column;
   const held = cleanLabel(element.value ?? '', fileLimits.characters);
   return held === '' ? firstChoices : [held];
-}
-
-/** The values under the table columns of this name, as far as a list of choices is still one. */
-function columnValues(app: App, label: string): readonly string[] {
-  const values = new Set<string>();
-  for (const { elements } of app.screens) {
-    let column = -1;
-    for (const { kind, options } of elements) {
-      if (kind === 'table') column = options.findIndex((name) => sameName(name, label));
-      const value = kind === 'row' ? options[column] : undefined;
-      if (value !== undefined && value !== '') values.add(value);
-    }
-  }
-  return [...values].slice(0, 50);
 }

@@ -1,7 +1,7 @@
 import type { Outline } from '../../gherkin/outline.ts';
 import type { App, Element, Kind } from '../screens/app.ts';
+import { isField } from '../screens/kindTraits.ts';
 import type { Coverage } from './coverage.ts';
-import { isField } from './roles.ts';
 import type { RunVerdict, StepState } from './verdict.ts';
 import { fold } from './words.ts';
 
@@ -21,7 +21,7 @@ export function coverageOf(outline: Outline, app: App, verdicts: readonly RunVer
   };
 }
 
-const pressed = new Set<Kind>(['button', 'link', 'rowaction', 'check', 'switch', 'tabs']);
+const pressed = new Set<Kind>(['button', 'link', 'rowaction', 'tabs']);
 
 function unaskedOf(outline: Outline, app: App, touched: ReadonlySet<string>): Coverage['unasked'] {
   const texts = new Set(

@@ -1,6 +1,7 @@
+import { isTicked } from '../screens/kindTraits.ts';
 import type { View, ViewNode, ViewRow } from '../session/view.ts';
 import type { Look, PageItem } from './page.ts';
-import { isField, oneLine, optionRoles, roles, signedIn } from './roles.ts';
+import { isEntered, oneLine, optionRoles, roles, signedIn } from './roles.ts';
 
 /** The look that the kit's drawing of this view has to give: the table in `roles.ts`, as code. */
 export function lookAt(view: View): Look {
@@ -27,14 +28,14 @@ function ownItem(node: ViewNode): PageItem {
   const name = oneLine(node.label);
   const base = { id: node.id, element: node.id, kind: node.kind, role: roles[node.kind], name };
   const disabled = node.disabled ? { disabled: true } : {};
-  if (isField(node.kind))
+  if (isEntered(node.kind))
     return {
       ...base,
       value: node.value,
       ...(node.options.length > 0 ? { options: node.options.map(oneLine) } : {}),
       ...disabled,
     };
-  if (node.kind === 'check' || node.kind === 'switch') return { ...base, checked: node.value === 'on', ...disabled };
+  if (isTicked(node.kind)) return { ...base, checked: node.value === 'on', ...disabled };
   if (node.kind === 'table') return { ...base, options: node.options.map(oneLine) };
   const text = oneLine([node.label, ...linesOf(node)].join(' '));
   return text === name ? { ...base, ...disabled } : { ...base, ...disabled, text };

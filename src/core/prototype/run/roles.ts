@@ -36,6 +36,7 @@
  */
 
 import type { Kind } from '../screens/app.ts';
+import { isField, isTicked } from '../screens/kindTraits.ts';
 
 export const roles: Readonly<Record<Kind, string>> = {
   heading: 'heading',
@@ -86,24 +87,9 @@ export const optionRoles: Readonly<Partial<Record<Kind, string>>> = {
   tabs: 'tab',
 };
 
-/** Kinds that hold what a viewer enters or chooses. */
-const entered = new Set<Kind>([
-  'text',
-  'email',
-  'number',
-  'date',
-  'time',
-  'phone',
-  'password',
-  'long',
-  'search',
-  'file',
-  'select',
-  'radio',
-]);
-
-export function isField(kind: Kind): boolean {
-  return entered.has(kind);
+/** Kinds that hold what a viewer enters or chooses: the fields without those that are only ticked. */
+export function isEntered(kind: Kind): boolean {
+  return isField(kind) && !isTicked(kind);
 }
 
 /** Who is signed in as the look tells it: name, then role. */

@@ -60,6 +60,11 @@ export function isField(kind: Kind): boolean {
   return fields.has(kind);
 }
 
+/** Is on or off, and holds no text. */
+export function isTicked(kind: Kind): boolean {
+  return kind === 'check' || kind === 'switch';
+}
+
 export function isPressable(kind: Kind): boolean {
   return pressable.has(kind);
 }

@@ -1,5 +1,6 @@
 import type { App, Element, Screen, Target } from './app.ts';
 import { checkApp, hasSameIds, needsOptions, type Expectations, type Flaw } from './check.ts';
+import { columnValues } from './columnValues.ts';
 import { isDead } from './deadButtons.ts';
 import { elementId, takenOn, withIds } from './elementId.ts';
 import { mapScreens, resolveStates, settleRows } from './finishScreens.ts';
@@ -90,7 +91,7 @@ function repairOptions(app: App, screen: Screen, say: Say): Screen {
   const elements = screen.elements.map((element): Element => {
     if (!needsOptions(element)) return element;
     changed = true;
-    const options = columnValues(app, element.label);
+    const options = columnValues(app, (name) => name === element.label);
     if (options.length > 0) {
       say(`The ${element.kind} “${element.label}” has the values of the table's column now.`, screen.id, element.id);
       return { ...element, options };
@@ -105,19 +106,6 @@ function repairOptions(app: App, screen: Screen, say: Say): Screen {
   });
   const done = changed ? { ...screen, elements } : screen;
   return repairTable(done, say);
-}
-
-function columnValues(app: App, label: string): string[] {
-  const values = new Set<string>();
-  for (const { elements } of app.screens) {
-    let column = -1;
-    for (const { kind, options } of elements) {
-      if (kind === 'table') column = options.indexOf(label);
-      const value = kind === 'row' ? options[column] : undefined;
-      if (value) values.add(value);
-    }
-  }
-  return Array.from(values).slice(0, 50);
 }
 
 function repairTargets(app: App, screen: Screen, index: ScreenIndex, say: Say): Screen {

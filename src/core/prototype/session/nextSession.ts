@@ -32,10 +32,6 @@ export function nextSession(app: App, session: Session, event: SessionEvent): Se
   return event.kind === 'enter' ? enter(app, session, event.id, event.value) : press(app, session, event.id, event.row);
 }
 
-export function shownOn(app: App, session: Session): readonly Placed[] {
-  return presentOn(app, session);
-}
-
 function moveTo(session: Session, screen: string): Session {
   const moved = { ...session, screen, faults: [] };
   return screen === session.screen ? moved : { ...moved, past: [...session.past, session.screen].slice(-longestPast) };
@@ -49,7 +45,7 @@ function goBack(app: App, session: Session): Session {
 }
 
 function enter(app: App, session: Session, id: string, value: string): Session {
-  const placed = shownOn(app, session).find(({ element }) => element.id === id);
+  const placed = presentOn(app, session).find(({ element }) => element.id === id);
   if (!placed || placed.element.disabled === true) return session;
   const { kind, options } = placed.element;
   if (kind === 'nav' || kind === 'tabs' || kind === 'steps') {
@@ -78,7 +74,7 @@ function setValue(session: Session, id: string, value: string): Session {
 function press(app: App, session: Session, id: string, row: string | undefined): Session {
   const slash = row === undefined ? id.indexOf('/') : -1;
   if (slash !== -1) return press(app, session, id.slice(slash + 1), id.slice(0, slash));
-  const shown = shownOn(app, session);
+  const shown = presentOn(app, session);
   const exact = shown.find(({ element }) => element.id === id);
   const hash = id.lastIndexOf('#');
   const placed = exact ?? (hash === -1 ? undefined : shown.find(({ element }) => element.id === id.slice(0, hash)));
