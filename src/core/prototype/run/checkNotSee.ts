@@ -40,8 +40,8 @@ function stillThere(wanted: readonly string[], there: readonly PageItem[], scene
 }
 
 /**
- * Each text by itself ("no A, no B"); of texts with names of their own the first, where it stands with the others: that the
- * "Small" variant of the "Mug" product is gone says nothing against the mug.
+ * Each text by itself ("no A, no B"). Where those behind the first say what they are ("the "Mug" has no "Gift" label") they are about
+ * the first: both may be there, as long as nothing holds them together.
  */
 function thatHold(intent: Intent, scene: Scene): readonly PageItem[] {
   const texts = textsOf(intent);
@@ -50,12 +50,10 @@ function thatHold(intent: Intent, scene: Scene): readonly PageItem[] {
     (item) =>
       !scene.entered.has(item.id) && (!isMessage(item) || texts.some((text) => scoreLabel(text, item.name) >= near)),
   );
-  const fields = new Set(intent.values.map(({ field }) => field));
   const [subject = '', ...others] = texts;
-  if (others.length === 0 || fields.size < intent.values.length || fields.has(undefined))
-    return items.filter((item) => texts.some((text) => isOf(item, text)));
-  const held = items.filter((item) => isOf(item, subject));
-  return held.filter((item) => !isRow(item) || others.every((text) => holdsText(allText(item), text)));
+  const related = others.length > 0 && intent.values.slice(1).every(({ field }) => field !== undefined);
+  if (!related) return items.filter((item) => texts.some((text) => isOf(item, text)));
+  return items.filter((item) => isOf(item, subject) && others.every((text) => holdsText(allText(item), text)));
 }
 
 /** A control's name may hold the name of a thing that is gone: `Title of Bike`. What it holds is another matter. */

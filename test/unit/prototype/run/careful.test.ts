@@ -128,3 +128,11 @@ test('what is looked for without a field to type it into is gone to', async () =
   const screens = 'app A\nscreen s | S\n  link | Lamps -> t\nscreen t | Lamps\n  note | Lamps\n';
   assert.deepEqual(await statesOf('When I search for lamps', screens), ['shown']);
 });
+
+test('a thing and what it should not have may both be there, as long as nothing holds them together', async () => {
+  const screens = 'app Shop\nscreen list | List\n  table | Name, Tag\n  row | Mug, Gift\n  row | Bowl, Sale\n';
+  const steps = `Then the product "Mug" should not have the "Sale" tag
+     And the product "Bowl" should not have the "Sale" tag
+     And I should not see "Mug" or "Plate"`;
+  assert.deepEqual(await statesOf(steps, screens), ['shown', 'failed', 'failed']);
+});
