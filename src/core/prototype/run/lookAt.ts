@@ -44,6 +44,8 @@ function ownItem(node: ViewNode): PageItem {
 /** Text that stands on the screen beside the label and is no item of its own. */
 function linesOf(node: ViewNode): readonly string[] {
   if (node.kind === 'button' || node.kind === 'link' || optionRoles[node.kind] !== undefined) return [];
+  // A question whose label is the whole step is said once.
+  if (node.kind === 'ask' && node.value === node.label) return [];
   return node.value === '' ? node.options : [...node.options, node.value];
 }
 
