@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inertJson, inertText } from '../export/inert.ts';
 import type { Message } from './messages.ts';
 
 /** `main.js` and `main.css` of `@cucumber/html-formatter`. */
@@ -12,7 +13,7 @@ export interface ReportAssets {
  * the feature says: steps, descriptions and attachments may hold markup or addresses.
  */
 export function reportHtml(envelopes: readonly Message[], title: string, { script, style }: ReportAssets): string {
-  const data = `window.CUCUMBER_MESSAGES=[\n${envelopes.map(inScript).join(',\n')}\n];`;
+  const data = `window.CUCUMBER_MESSAGES=[\n${envelopes.map(inertJson).join(',\n')}\n];`;
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(data)} ${hashOf(script)}`,
@@ -28,7 +29,7 @@ export function reportHtml(envelopes: readonly Message[], title: string, { scrip
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${inertText(title.replace(/\p{Cc}/gu, ' '))}</title>
 <style>${style.replaceAll('</', '<\\/')}</style>
 </head>
 <body>
@@ -40,23 +41,6 @@ export function reportHtml(envelopes: readonly Message[], title: string, { scrip
 `;
 }
 
-/** JSON that cannot end or open anything in a script element: `</script>`, `<!--`. */
-function inScript(envelope: Message): string {
-  return JSON.stringify(envelope)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
-}
-
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/\p{Cc}/gu, ' ');
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { foldWords } from '../../../../src/core/prototype/steps/foldWords.ts';
 import { labelOf, titleOf } from '../../../../src/core/prototype/steps/labels.ts';
 import { readIntents } from '../../../../src/core/prototype/steps/readIntents.ts';
 import { stepKey } from '../../../../src/core/prototype/steps/stepKey.ts';
@@ -158,12 +157,4 @@ test('a step’s key is the same for other values, numbers and placeholders', ()
   assert.equal(stepKey('I add 2 "Pens" to my cart'), stepKey('I add 13 "Cups" to my cart'));
   assert.equal(stepKey('I open <page>'), stepKey('I open "Home"'));
   assert.notEqual(stepKey('I open "Home"'), stepKey('I close "Home"'));
-});
-
-test('words are folded alike whatever their case, accents and plural', () => {
-  assert.deepEqual(foldWords('Réservations'), foldWords('reservation'));
-  assert.deepEqual(foldWords('Buchungen'), foldWords('Buchung'));
-  assert.deepEqual(foldWords('tax categories'), foldWords('Tax category'));
-  assert.deepEqual(foldWords('habitaciones'), foldWords('habitación'));
-  assert.deepEqual(foldWords('订单列表'), ['订单', '单列', '列表']);
 });
