@@ -35,6 +35,7 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
       await page.waitForTimeout(2500);
       await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
     };
+    await page.locator('.codelens-decoration a').first().waitFor({ timeout: 60_000 });
     await editor.runCommand('View: Toggle Primary Side Bar Visibility');
     await view.pressLens('Show prototype');
     await view.modelSays(/drew/u, 120_000);
@@ -53,7 +54,6 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
     const feature = page.locator('.test-explorer .monaco-list-row', { hasText: 'Booking a meeting room' }).first();
     await feature.click();
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('*');
     await take('test-explorer');
   });
   await simulator.close();

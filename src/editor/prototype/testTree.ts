@@ -40,7 +40,8 @@ export class TestTree {
     if (known !== undefined) return known;
     const item = this.controller.createTestItem(id, fileName(feature), feature);
     item.canResolveChildren = true;
-    item.description = vscode.workspace.asRelativePath(vscode.Uri.joinPath(feature, '..'));
+    const folder = vscode.workspace.asRelativePath(feature).split('/').slice(0, -1).join('/');
+    if (folder !== '') item.description = folder;
     this.#facts.set(item, { feature, runs: 'all' });
     this.controller.items.add(item);
     return item;
@@ -96,6 +97,7 @@ export class TestTree {
           scenario.rule,
           prototype.uri,
         );
+        rule.sortText = inOrder(scenario.line);
         rules.set(scenario.rule, rule);
         top.push(rule);
       }
@@ -115,6 +117,7 @@ export class TestTree {
       feature,
     );
     item.range = lineRange(scenario.line);
+    item.sortText = inOrder(scenario.line);
     this.#facts.set(item, { feature, runs: scenario.runs.map(({ id }) => id) });
     const [first] = scenario.runs;
     if (scenario.runs.length === 1 && first !== undefined && first.values === undefined) {
@@ -134,6 +137,7 @@ export class TestTree {
       feature,
     );
     item.range = lineRange(run.line);
+    item.sortText = inOrder(run.line);
     this.#facts.set(item, { feature, runs: [run.id] });
     this.#know(feature, run.id, item);
     item.children.replace(run.steps.map((step, place) => this.#step(feature, { run, step, place })));
@@ -150,7 +154,7 @@ export class TestTree {
       feature,
     );
     item.range = lineRange(step.line);
-    item.sortText = String(place).padStart(6, '0');
+    item.sortText = inOrder(place);
     this.#facts.set(item, { feature, runs: [run.id], step: step.id });
     this.#know(feature, step.id, item);
     return item;
@@ -163,4 +167,9 @@ export class TestTree {
 
 function lineRange(line: number): vscode.Range {
   return new vscode.Range(line - 1, 0, line - 1, 0);
+}
+
+/** The order of the feature; by itself the explorer sorts by name. */
+function inOrder(line: number): string {
+  return String(line).padStart(7, '0');
 }
