@@ -17,6 +17,9 @@ export interface RunQueueSetup {
   readonly done: (request: number) => void;
 }
 
+/** Beats of the frame, one a second, in which it says nothing of the run it is at. No run takes so long; what it dropped never ends. */
+const mostBeats = 60;
+
 interface Batch {
   readonly request: number;
   readonly runs: readonly string[];
@@ -30,6 +33,7 @@ export class RunQueue {
   /** Each run in the frame has a number of its own, so that a late answer to a stopped one is known as such. */
   #number = 0;
   #busy = false;
+  #beats = 0;
 
   constructor(setup: RunQueueSetup) {
     this.#setup = setup;
@@ -69,7 +73,18 @@ export class RunQueue {
     this.#number += 1;
   }
 
+  /** The frame lives. A run that it has said nothing of for long is passed over, as it may never have been taken up. */
+  beat(): void {
+    if (!this.#busy) return;
+    this.#beats += 1;
+    if (this.#beats < mostBeats) return;
+    this.#setup.send({ type: 'stop' });
+    this.lost();
+    this.go();
+  }
+
   hear(message: FromFrame): void {
+    if (message.type === 'step' && message.request === this.#number) this.#beats = 0;
     if (message.type !== 'ran' || !this.#busy || message.request !== this.#number) return;
     this.#busy = false;
     if (this.#batch !== undefined) this.#setup.ran(this.#batch.request, message.verdict);
@@ -87,6 +102,7 @@ export class RunQueue {
     const order = this.#setup.order(id);
     if (order === undefined) return;
     this.#busy = true;
+    this.#beats = 0;
     this.#number += 1;
     this.#setup.started(id, batch.next - 1, batch.runs.length);
     this.#setup.send({ type: 'run', request: this.#number, ...order, pace: 0, play: false });

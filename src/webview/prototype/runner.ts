@@ -61,6 +61,7 @@ export class Runner {
           this.#queue.go();
         } else this.#queue.hear(message);
       },
+      beat: () => this.#queue.beat(),
       revived: () => {
         this.#listens = false;
         this.#queue.lost();

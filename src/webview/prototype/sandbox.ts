@@ -17,6 +17,8 @@ export interface SandboxSetup {
    */
   readonly busy: () => boolean;
   readonly hear: (message: FromFrame) => void;
+  /** Once a second while the frame lives. */
+  readonly beat?: () => void;
   /** It was silent for too long; a new one has been put in its place and will say `ready`. */
   readonly revived: () => void;
 }
@@ -50,7 +52,8 @@ export function openSandbox(setup: SandboxSetup): Sandbox {
     if (message === undefined) return;
     waited = 0;
     spoke = true;
-    if (message.type !== 'alive') setup.hear(message);
+    if (message.type === 'alive') setup.beat?.();
+    else setup.hear(message);
   };
   window.addEventListener('message', listen);
   setup.holder.append(frame);

@@ -97,3 +97,35 @@ test('the run that silenced the frame is passed over, and the others go on', () 
   answer();
   assert.deepEqual(told.slice(-2), ['ran 1 b', 'done 1']);
 });
+
+test('a run that the frame dropped is passed over after a minute of beats, and the others go on', () => {
+  const { queue, told, sent, runs, answer } = queueOf();
+  queue.add(1, ['a', 'b']);
+  const dropped = runs()[0]?.request ?? 0;
+  for (let beat = 1; beat < 60; beat += 1) queue.beat();
+  assert.equal(runs().length, 1);
+  queue.beat();
+  assert.deepEqual(
+    sent.map(({ type }) => type),
+    ['run', 'stop', 'run'],
+  );
+  queue.hear({ type: 'ran', request: dropped, stopped: true, verdict: { run: 'a', steps: [] } });
+  assert.equal(runs().at(-1)?.run.id, 'b');
+  answer();
+  assert.deepEqual(told, ['start a 0/2', 'start b 1/2', 'ran 1 b', 'done 1']);
+});
+
+test('a long run whose steps are told of is not passed over, nor does a queue at rest count beats', () => {
+  const { queue, runs, answer } = queueOf();
+  for (let beat = 0; beat < 100; beat += 1) queue.beat();
+  queue.add(1, ['a']);
+  const request = runs()[0]?.request ?? 0;
+  const verdict = { step: 'a:1', state: 'shown', message: '', elements: [], screen: 's', duration: 1 } as const;
+  for (let beat = 0; beat < 200; beat += 1) {
+    queue.beat();
+    queue.hear({ type: 'step', request, index: beat, verdict });
+  }
+  assert.equal(queue.idle, false);
+  answer();
+  assert.ok(queue.idle);
+});
