@@ -34,6 +34,12 @@ export type ToPanel =
       readonly bindings: readonly Binding[];
       readonly judgements: Readonly<Record<string, Judgement>>;
     }
+  /** What is kept beside the feature has changed, and the feature has not. */
+  | {
+      readonly type: 'kept';
+      readonly bindings: readonly Binding[];
+      readonly judgements: Readonly<Record<string, Judgement>>;
+    }
   /** The screens, whole; while a model draws, after every finished line. */
   | {
       readonly type: 'app';

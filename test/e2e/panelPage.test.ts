@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Frame, Page } from 'playwright-core';
+import { keyOfStep } from '../../src/core/prototype/steps/keyOfStep.ts';
 import { appMessage, featureMessage, openBrowser, openPanel, type PanelPage } from './panelPage.ts';
 
 const feature = `
@@ -49,6 +50,42 @@ test('new screens run all scenarios by themselves, once, and the editor is told'
   );
   const summary = await panel.page.locator('.summary-text').textContent();
   assert.match(summary ?? '', /^\d of 6 steps shown, .*1 to clarify/u);
+  await panel.page.close();
+});
+
+test('in a folder that nobody trusts no scenario runs by itself, and Run runs them', async () => {
+  const panel = await openPanel(browser);
+  await panel.send({ type: 'model', state: { kind: 'untrusted', text: 'You have not trusted this folder.' } });
+  await panel.send(featureMessage(feature));
+  await panel.send(appMessage(drawn));
+  await panel.next('drawn');
+  await panel.page.locator('.summary-text').getByText('Not run yet.').waitFor();
+  await panel.page.getByRole('button', { name: 'Run all scenarios on these screens' }).click();
+  const wanted = await panel.next('wantRun');
+  assert.ok(!panel.posted().some(({ type }) => type === 'ran' || type === 'done'));
+  assert.equal(wanted.type === 'wantRun' && wanted.runs.length, 2);
+  await panel.send({ type: 'run', request: 1, runs: wanted.type === 'wantRun' ? wanted.runs : [] });
+  const done = await panel.next('done');
+  assert.equal(done.type === 'done' && done.request, 1);
+  await panel.page.close();
+});
+
+test('what is kept beside the feature comes without the feature, and the runs go by it', async () => {
+  const panel = await shown();
+  const count = panel.posted().length;
+  const binding = { kind: 'assume', element: '', label: '', elementKind: '' } as const;
+  const { outline } = featureMessage(feature);
+  const [run] = outline?.scenarios[0]?.runs ?? [];
+  assert.ok(run);
+  const key = keyOfStep(run, `${run.id}:3`, 'en');
+  assert.ok(key);
+  await panel.send({ type: 'kept', bindings: [{ ...binding, key }], judgements: {} });
+  await panel.send({ type: 'run', request: 9, runs: [run.id] });
+  const ran = await panel.next('ran', count);
+  assert.deepEqual(ran.type === 'ran' && [ran.verdict.steps[2]?.state, ran.verdict.steps[2]?.by], [
+    'assumed',
+    'binding',
+  ]);
   await panel.page.close();
 });
 

@@ -7,6 +7,7 @@ import type { ModelAccess } from '../connection/modelAccess.ts';
 import type { Services } from '../platform/services.ts';
 import { readSetting } from '../platform/settings.ts';
 import type { Prototype, Version } from './prototype.ts';
+import { untrusted } from './untrusted.ts';
 
 interface Under {
   readonly controller: AbortController;
@@ -36,10 +37,7 @@ export class Drawing implements vscode.Disposable {
   /** When the prototype is shown: draws where the settings want that and a server answers, else says what there is to try. */
   async offer(prototype: Prototype): Promise<void> {
     if (this.#under.has(prototype) || prototype.versions.some(({ source }) => source === 'model')) return;
-    if (!vscode.workspace.isTrusted) {
-      const text = 'You have not trusted this folder: the wireframe is drawn, no model is asked.';
-      return prototype.setModel({ kind: 'untrusted', text });
-    }
+    if (!vscode.workspace.isTrusted) return prototype.setModel(untrusted);
     const when = readSetting('impact.show.model', prototype.uri);
     if (when === 'never') return prototype.setModel({ kind: 'none', text: '' });
     const own = prototype.versions.some(({ source }) => source === 'file');
@@ -56,6 +54,7 @@ export class Drawing implements vscode.Disposable {
   }
 
   async draw(prototype: Prototype, wish: Wish): Promise<void> {
+    if (!vscode.workspace.isTrusted) return prototype.setModel(untrusted);
     // Another drawing may have begun by the time that one has stopped.
     while (this.#under.has(prototype)) await this.stop(prototype);
     const controller = new AbortController();

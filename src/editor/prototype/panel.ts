@@ -7,6 +7,7 @@ import type { FromPanel, ToPanel } from '../../webview/protocol.ts';
 import { fileName } from './featureUri.ts';
 import type { Change, Prototype } from './prototype.ts';
 import { readFromPanel } from './readFromPanel.ts';
+import { untrusted } from './untrusted.ts';
 
 export interface PanelRequests {
   /** What the owner asks for in the panel that is not the panel's own business. */
@@ -124,7 +125,8 @@ export class PrototypePanel implements vscode.Disposable {
   #send(change: Change): void {
     if (change === 'feature' || change === 'moved') this.retitle();
     if (!this.#listens) return;
-    if (change === 'feature' || change === 'moved' || change === 'kept') this.#sendFeature();
+    if (change === 'feature' || change === 'moved') this.#sendFeature();
+    if (change === 'kept') this.#sendKept();
     if (change === 'feature' || change === 'app') this.#sendApp();
     if (change === 'model') void this.#panel.webview.postMessage(this.#modelMessage());
   }
@@ -145,6 +147,13 @@ export class PrototypePanel implements vscode.Disposable {
     void this.#panel.webview.postMessage(message);
   }
 
+  /** Without the outline, which may be large and is the same. */
+  #sendKept(): void {
+    const { bindings, judgements } = this.prototype.kept;
+    const message: ToPanel = { type: 'kept', bindings, judgements };
+    void this.#panel.webview.postMessage(message);
+  }
+
   #sendApp(): void {
     const { shown, versions, isStreaming } = this.prototype;
     if (shown === undefined) return;
@@ -161,7 +170,8 @@ export class PrototypePanel implements vscode.Disposable {
   }
 
   #modelMessage(): ToPanel {
-    return { type: 'model', state: this.prototype.model };
+    // Also where no model has been offered yet: the panel runs scenarios by itself unless it knows.
+    return { type: 'model', state: vscode.workspace.isTrusted ? this.prototype.model : untrusted };
   }
 
   #heard(data: unknown): void {

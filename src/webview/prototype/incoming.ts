@@ -34,17 +34,19 @@ const model = shape(
   { action: text(1_000) },
 );
 
+const kept = { bindings: list(binding, 20_000), judgements: table(judgement, 20_000) };
+
 const checks: Readonly<Record<ToPanel['type'], Check>> = {
   feature: shape(
     {
       id: text(5_000),
       file: text(5_000),
       faults: list(fault, 20_000),
-      bindings: list(binding, 20_000),
-      judgements: table(judgement, 20_000),
+      ...kept,
     },
     { outline },
   ),
+  kept: shape(kept),
   app: shape({
     app,
     source: oneOf(['wireframe', 'model', 'file']),

@@ -64,3 +64,9 @@ function entriesOf<Value>(saved: unknown, isValue: (value: unknown) => value is 
   }
   return map;
 }
+
+export function changedKept(kept: Kept, change: Partial<Kept>): Kept {
+  const open = new Map([...kept.open, ...(change.open ?? [])]);
+  const rows = new Map([...kept.rows, ...(change.rows ?? [])]);
+  return { ...kept, ...change, open, rows };
+}

@@ -3,20 +3,21 @@
 import { coverageOf } from '../../core/prototype/run/coverageOf.ts';
 import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { FromFrame } from '../frame/protocol.ts';
-import type { ToPanel } from '../protocol.ts';
+import type { ModelState, ToPanel } from '../protocol.ts';
 import { actionsOf } from './actions.ts';
 import { make } from './dom.ts';
+import { DueRuns } from './dueRuns.ts';
 import { Editing } from './editing.ts';
-import { freshKept, readKept, writeKept, type Kept } from './kept.ts';
+import { changedKept, freshKept, readKept, writeKept, type Kept } from './kept.ts';
 import type { Link } from './link.ts';
 import type { FrameScript } from './page.ts';
 import { Picker } from './picker.ts';
 import { Player } from './playing.ts';
 import { Runner } from './runner.ts';
-import type { RunOrder } from './runQueue.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-import { allRuns, findRun, startState, type PanelState } from './state.ts';
+import { orderOf, startState, type PanelState } from './state.ts';
 import { onTheme, themeNow } from './theme.ts';
+import { Verdicts } from './verdicts.ts';
 import { panelViews, type PanelViews } from './views.ts';
 
 /** Runs that nobody asked for, after new screens. The editor counts its own from 1. */
@@ -34,11 +35,11 @@ export class Panel {
   readonly runner: Runner;
   readonly #views: PanelViews;
   readonly #sandbox: Sandbox;
+  readonly #verdicts = new Verdicts();
+  readonly #due = new DueRuns({ state: () => this.#state, run: (runs) => this.runner.run(byItself, runs) });
   #state: PanelState;
   #drawing = false;
   #later: ReturnType<typeof setTimeout> | undefined;
-  /** Full screens have come and their runs have not been started yet. */
-  #runsDue = false;
   #number = 0;
 
   constructor(link: Link, root: HTMLElement, script: FrameScript) {
@@ -61,7 +62,7 @@ export class Panel {
       ...frameSetup,
       holder: workshop,
       app: () => this.#state.app?.app,
-      order: (run) => this.order(run),
+      order: (run) => orderOf(this.#state, run),
       started: (run, done, of) => this.#setSoon({ running: { run, done, of } }),
       ran: (request, verdict) => this.#ran(request, verdict),
       done: (request) => this.#done(request),
@@ -69,14 +70,14 @@ export class Panel {
     this.player = new Player({
       send: (message) => this.#sandbox.send(message),
       outline: () => this.#state.feature?.outline,
-      order: (run) => this.order(run),
+      order: (run) => orderOf(this.#state, run),
       number: () => this.nextNumber(),
       show: (play) => this.#showing({ play }),
     });
     this.picker = new Picker({
       send: (message) => this.#sandbox.send(message),
       state: () => this.#state,
-      order: (run) => this.order(run),
+      order: (run) => orderOf(this.#state, run),
       number: () => this.nextNumber(),
       show: (picking) => this.#showing({ picking }),
       enter: () => this.#sandbox.frame().focus({ preventScroll: true }),
@@ -130,14 +131,12 @@ export class Panel {
     clearTimeout(this.#later);
     this.#later = undefined;
     this.#drawing = false;
+    this.#state = { ...this.#state, verdicts: this.#verdicts.all };
     this.#views.update(this.#state);
   }
 
   keep(change: Partial<Kept>): void {
-    const { kept } = this.#state;
-    const open = new Map([...kept.open, ...(change.open ?? [])]);
-    const rows = new Map([...kept.rows, ...(change.rows ?? [])]);
-    const next = { ...kept, ...change, open, rows };
+    const next = changedKept(this.#state.kept, change);
     this.link.save(writeKept(next));
     this.set({ kept: next });
   }
@@ -149,22 +148,16 @@ export class Panel {
     return this.#number;
   }
 
-  order(id: string): RunOrder | undefined {
-    const { feature } = this.#state;
-    const found = findRun(feature?.outline, id);
-    if (feature?.outline === undefined || found === undefined) return undefined;
-    const { language } = feature.outline;
-    return { run: found.run, language, situation: found.scenario.name, bindings: feature.bindings };
-  }
-
   #hearEditor(message: ToPanel): void {
     switch (message.type) {
       case 'feature':
         return this.#feature(message);
+      case 'kept':
+        return this.#kept(message);
       case 'app':
         return this.#app(message);
       case 'model':
-        return this.set({ model: message.state });
+        return this.#model(message.state);
       case 'run':
         return this.runner.run(message.request, message.runs);
       case 'stop':
@@ -192,6 +185,18 @@ export class Panel {
     if (changed && before !== undefined) this.#runAnew();
   }
 
+  #kept({ bindings, judgements }: Extract<ToPanel, { type: 'kept' }>): void {
+    const { feature } = this.#state;
+    if (feature !== undefined) this.set({ feature: { ...feature, bindings, judgements } });
+  }
+
+  #model(model: ModelState): void {
+    const before = this.#state.model.kind;
+    this.set({ model });
+    // What waited for the folder to be trusted runs now.
+    if (before === 'untrusted') this.#due.start();
+  }
+
   #app(message: Extract<ToPanel, { type: 'app' }>): void {
     const { app, source, streaming, versions, version, edits } = message;
     const before = this.#state.app;
@@ -212,17 +217,11 @@ export class Panel {
   /** What was said of other screens, or of another feature, is not true of these. */
   #runAnew(untilDrawn = false): void {
     this.runner.stop();
-    this.set({ verdicts: new Map(), coverage: undefined });
-    this.#runsDue = this.#state.app?.streaming === false;
+    this.#verdicts.clear();
+    this.set({ verdicts: this.#verdicts.all, coverage: undefined });
+    this.#due.screensCame();
     // Screens that come are drawn first: a frame for the runs, made at the same moment, would hold them up.
-    if (!untilDrawn && (this.#state.frame === 'live' || this.#state.frame === 'revived')) this.#runDue();
-  }
-
-  #runDue(): void {
-    if (!this.#runsDue) return;
-    this.#runsDue = false;
-    const runs = allRuns(this.#state.feature?.outline);
-    if (runs.length > 0) this.runner.run(byItself, runs);
+    if (!untilDrawn) this.#due.start();
   }
 
   #hearFrame(message: FromFrame): void {
@@ -237,7 +236,7 @@ export class Panel {
         performance.mark('impact-drawn');
         const source = this.#state.app?.source ?? 'wireframe';
         this.link.post({ type: 'drawn', source, streaming: message.streaming });
-        return this.#runDue();
+        return this.#due.start();
       }
       case 'moved': {
         const { screen, title, canGoBack } = message;
@@ -270,13 +269,15 @@ export class Panel {
   }
 
   #ran(request: number, verdict: RunVerdict): void {
-    this.#setSoon({ verdicts: new Map(this.#state.verdicts).set(verdict.run, verdict) });
+    this.#verdicts.add(verdict);
+    this.#setSoon({});
     this.link.post({ type: 'ran', request, verdict });
   }
 
   #done(request: number): void {
-    const { app, feature, verdicts } = this.#state;
-    this.set({ running: undefined });
+    const { app, feature } = this.#state;
+    const verdicts = this.#verdicts.all;
+    this.set({ running: undefined, verdicts });
     if (app === undefined || feature?.outline === undefined) return;
     const coverage = coverageOf(feature.outline, app.app, [...verdicts.values()]);
     this.set({ coverage });

@@ -20,10 +20,10 @@ export function standaloneLink(data: unknown): Link {
     // Answered later, as a message would be: nobody expects an answer while still asking.
     if (checked !== undefined) queueMicrotask(() => hear?.(checked));
   };
-  const tellFeature = (change: Partial<Feature>): void => {
+  const tellKept = (change: Partial<Pick<Feature, 'bindings' | 'judgements'>>): void => {
     if (feature === undefined) return;
     feature = { ...feature, ...change };
-    tell(feature);
+    tell({ type: 'kept', bindings: feature.bindings, judgements: feature.judgements });
   };
   const answer = (message: FromPanel): void => {
     switch (message.type) {
@@ -41,7 +41,7 @@ export function standaloneLink(data: unknown): Link {
         const key = run === undefined ? undefined : keyOfStep(run, message.step, feature?.outline?.language ?? 'en');
         if (key === undefined) return;
         const binding: Binding = { ...message.binding, key };
-        tellFeature({ bindings: [...(feature?.bindings ?? []).filter((one) => one.key !== key), binding] });
+        tellKept({ bindings: [...(feature?.bindings ?? []).filter((one) => one.key !== key), binding] });
         request += 1;
         tell({
           type: 'run',
@@ -51,7 +51,7 @@ export function standaloneLink(data: unknown): Link {
         return;
       }
       case 'judged':
-        tellFeature({ judgements: judged(feature?.judgements ?? {}, message.scenario, message.judgement) });
+        tellKept({ judgements: judged(feature?.judgements ?? {}, message.scenario, message.judgement) });
         return;
       case 'drawn':
       case 'ran':

@@ -8,6 +8,7 @@ import type { Binding, RunVerdict, StepVerdict } from '../../core/prototype/run/
 import type { App } from '../../core/prototype/screens/app.ts';
 import type { AppSource, ModelState } from '../protocol.ts';
 import type { Kept } from './kept.ts';
+import type { RunOrder } from './runQueue.ts';
 
 export interface FeatureShown {
   readonly id: string;
@@ -130,16 +131,38 @@ export interface View {
   readonly update: (state: PanelState) => void;
 }
 
+interface RunFound {
+  readonly scenario: Scenario;
+  readonly run: Run;
+}
+
+/** Runs of an outline by their ids: each of thousands is looked up while they run. */
+const indexes = new WeakMap<Outline, ReadonlyMap<string, RunFound>>();
+
 /** The scenario and the run of this id. */
-export function findRun(
-  outline: Outline | undefined,
-  id: string,
-): { readonly scenario: Scenario; readonly run: Run } | undefined {
-  for (const scenario of outline?.scenarios ?? []) {
-    const run = scenario.runs.find((one) => one.id === id);
-    if (run !== undefined) return { scenario, run };
+export function findRun(outline: Outline | undefined, id: string): RunFound | undefined {
+  if (outline === undefined) return undefined;
+  const known = indexes.get(outline);
+  if (known !== undefined) return known.get(id);
+  const index = indexOfRuns(outline);
+  indexes.set(outline, index);
+  return index.get(id);
+}
+
+function indexOfRuns(outline: Outline): ReadonlyMap<string, RunFound> {
+  const index = new Map<string, RunFound>();
+  for (const scenario of outline.scenarios) {
+    for (const run of scenario.runs) if (!index.has(run.id)) index.set(run.id, { scenario, run });
   }
-  return undefined;
+  return index;
+}
+
+/** What the frame has to be told to run this; `undefined` where the feature has no such run any more. */
+export function orderOf({ feature }: PanelState, id: string): RunOrder | undefined {
+  const found = findRun(feature?.outline, id);
+  if (feature?.outline === undefined || found === undefined) return undefined;
+  const { language } = feature.outline;
+  return { run: found.run, language, situation: found.scenario.name, bindings: feature.bindings };
 }
 
 export function findStep(outline: Outline | undefined, id: string): { run: Run; step: Step } | undefined {
