@@ -6,6 +6,7 @@ import type { App } from '../../core/prototype/screens/app.ts';
 import type { AppSource, ModelState } from '../../webview/protocol.ts';
 import { History, reversed, type Moment, type Own, type Way } from './history.ts';
 import type { Kept } from './kept.ts';
+import { withLastDrawn } from './lastDrawn.ts';
 
 export interface Version {
   /** `wireframe`, `file`, `changes`, or `model-1`, `model-2`, … */
@@ -193,7 +194,7 @@ export class Prototype implements vscode.Disposable {
   /** The drawing is over: these versions are there now, and this one is shown. */
   settle(versions: readonly Version[], shown: string): void {
     const ids = new Set(versions.map(({ id }) => id));
-    this.#versions = [...this.#versions.filter(({ id }) => !ids.has(id)), ...versions];
+    this.#versions = withLastDrawn([...this.#versions.filter(({ id }) => !ids.has(id)), ...versions], shown);
     this.#shown = shown;
     this.#streaming = false;
     this.#forgetVerdicts();

@@ -100,3 +100,10 @@ test('a message beyond all measure is dropped', () => {
   assert.equal(readToPanel({ type: 'run', request: 1, runs: Array.from({ length: 60_000 }, () => 'a') }), undefined);
   assert.equal(readToPanel({ type: 'model', state: { kind: 'none', text: 'a'.repeat(50_000) } }), undefined);
 });
+
+test('what is kept beside a feature comes alone, and whole', () => {
+  const binding = { key: 'k', kind: 'press', element: 'e', label: 'E', elementKind: 'button' };
+  assert.ok(readToPanel({ type: 'kept', bindings: [binding], judgements: { s: 'clarify' } }));
+  assert.equal(readToPanel({ type: 'kept', bindings: [binding] }), undefined);
+  assert.equal(readToPanel({ type: 'kept', bindings: [], judgements: { s: 'perhaps' } }), undefined);
+});
