@@ -65,4 +65,6 @@ for (const [corpus, count] of counts) {
 }
 times.sort((one, other) => one - other);
 const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
-process.stdout.write(`${times.length} features, ${crashed} crashed; a feature's run: median ${at(0.5)} ms, p95 ${at(0.95)} ms\n`);
+process.stdout.write(
+  `${times.length} features, ${crashed} crashed; a feature's run: median ${at(0.5)} ms, p95 ${at(0.95)} ms\n`,
+);

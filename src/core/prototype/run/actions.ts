@@ -53,7 +53,7 @@ function pressOneOf(
   for (const name of [...names, ...(alike ? scene.named : [])]) {
     if (name.trim() === '') continue;
     const held = items.filter((item) => holdsText(rowText(item, scene), name));
-    // "T-Shirt" is the row that begins with it, not the one of the "PHP T-Shirt".
+    // "Mug" is the row that begins with it, not the one of the "Large Mug".
     const called = held.filter((item) => fold(rowText(item, scene)).startsWith(fold(name)));
     const [only, ...others] = called.length > 0 ? called : held;
     if (only && others.length === 0) return press(only);

@@ -154,7 +154,7 @@ export function checkUse(intent: Intent, scene: Scene): Decision {
   return settled('failed', message, [found.item], { expected: use(want), seen: use(off) });
 }
 
-/** "not able to select the Dragon Post shipping method": the list may well be used, only not for that. */
+/** "not able to select the Night Coach ticket": the list may well be used, only not for that. */
 function lacksChoice({ options }: PageItem, intent: Intent): boolean {
   return (
     options !== undefined && textsOf(intent).some((text) => !options.some((option) => scoreLabel(text, option) >= near))

@@ -8,7 +8,7 @@ import { akin, capital, folded, plural, wordsOf } from './wording.ts';
 /** Columns that a list still reads well with. */
 const mostColumns = 5;
 
-/** What a page makes: "Create a new tax category" → "tax category"; nothing where it makes nothing. */
+/** What a page makes: "Create a new membership plan" → "membership plan"; nothing where it makes nothing. */
 export function thingMade(title: string, words: OwnWords): string {
   const parts = title.split(/\s+/u);
   if (parts.length === 1) return cutWord(title, words);

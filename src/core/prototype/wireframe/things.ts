@@ -40,7 +40,7 @@ export function thingsIn(walk: Walk, text: string): Things | undefined {
   return { table, columns, rows: [texts] };
 }
 
-/** The words right before a quote that name a thing: "the tax category named" → "tax category". */
+/** The words right before a quote that name a thing: "the membership plan named" → "membership plan". */
 function phraseBefore(walk: Walk, text: string): string {
   const words = text
     .slice(-200)

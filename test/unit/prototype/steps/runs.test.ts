@@ -143,7 +143,7 @@ test('a step of five megabytes, of endless quotes or of open quotes is read at o
 test('labels start with a capital and pages go without the word for one', () => {
   assert.equal(label('en', 'I specify its code as "F1"'), 'Code');
   assert.equal(label('en', 'I add it'), 'Add');
-  assert.equal(label('en', 'I want to create a new tax rate'), 'Create a new tax rate');
+  assert.equal(label('en', 'I want to create a new fee table'), 'Create a new fee table');
   assert.equal(label('fr', 'j\'ajoute le livre "Nana" au panier'), 'Ajouter au panier');
   assert.equal(label('de', 'ich füge das Buch "Faust" zum Warenkorb hinzu'), 'Zum Warenkorb hinzufügen');
   assert.equal(title('en', 'I browse products'), 'Products');

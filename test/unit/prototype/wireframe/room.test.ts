@@ -155,38 +155,38 @@ describe('the wireframe of a login', () => {
 });
 
 describe('the wireframe of a list and its form', () => {
-  const shop = `Feature: Tax categories
-  As an administrator
+  const shop = `Feature: Membership plans
+  As a club secretary
 
   Background:
-    Given I am logged in as an administrator
-    And the store has a tax category "Alcohol"
+    Given I am logged in as a secretary
+    And the club has a membership plan "Junior"
 
   Scenario: Adding one
-    When I want to create a new tax category
-    And I specify its code as "food"
-    And I name it "Food"
+    When I want to create a new membership plan
+    And I specify its code as "fam"
+    And I name it "Family"
     And I add it
-    Then I should be notified that it has been successfully created
-    And the tax category "Food" should appear in the registry
+    Then I should be told that it has been created
+    And the membership plan "Family" should appear in the list
 
   Scenario: Deleting one
-    When I delete the tax category "Alcohol"
-    Then I should be notified that it has been successfully deleted
-    And I should not see "Alcohol"
+    When I delete the membership plan "Junior"
+    Then I should be told that it has been deleted
+    And I should not see "Junior"
 `;
   const app = draw(shop);
 
   it('starts with the list, which the form adds to', () => {
-    const list = screenCalled(app, 'Tax categories');
+    const list = screenCalled(app, 'Membership plans');
     assert.equal(app.screens[0], list);
-    const form = screenCalled(app, 'Create a new tax category');
-    assert.equal(elementsOf(form, 'button')[0]?.adds, 'Tax categories');
+    const form = screenCalled(app, 'Create a new membership plan');
+    assert.equal(elementsOf(form, 'button')[0]?.adds, 'Membership plans');
     assert.ok(elementsOf(list, 'button').some(({ targets }) => targets.some(({ screen }) => screen === form.id)));
   });
 
   it('gives rows the action that a step does to one of them', () => {
-    assert.deepEqual(labels(screenCalled(app, 'Tax categories'), 'rowaction'), ['Delete']);
+    assert.deepEqual(labels(screenCalled(app, 'Membership plans'), 'rowaction'), ['Delete']);
   });
 
   it('keeps its scenarios', async () => {
