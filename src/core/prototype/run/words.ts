@@ -1,8 +1,8 @@
 /** Words as the runner compares them: folded, without what carries no meaning, inflection forgiven only where it is plain. */
 
 import { remembered } from '../session/remembered.ts';
+import { bareLetters } from '../steps/bareLetters.ts';
 
-const latinMarks = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const ideographRun =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
@@ -24,13 +24,7 @@ const fillers = new Set(
 
 /** Lower case, no accents, punctuation and runs of space as one space. */
 export const fold = remembered((text) =>
-  text
-    .slice(0, longest)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(latinMarks, '')
-    .normalize('NFC')
-    .replaceAll('ß', 'ss')
+  bareLetters(text.slice(0, longest))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim(),
 );

@@ -1,5 +1,6 @@
 /** A step cut into words, quoted values, numbers and marks: one pass, whatever the text. */
 
+import { bareLetters } from './bareLetters.ts';
 import type { Words } from './words/language.ts';
 
 export interface Piece {
@@ -45,18 +46,11 @@ const markCharacter = /[,;:=.!?，。：；、！？+&/()]/u;
 /** Behind a quoted text, where its `s` would be taken for a word. */
 const genitive = /^['’]s(?!\p{L})/u;
 const plainAscii = /^[ -~]*$/;
-const combining = /[\u0300-\u036f]/g;
 
 /** Lower case, no accents, compatibility forms resolved. */
 export function fold(text: string): string {
   if (plainAscii.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(combining, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('’', "'")
-    .normalize('NFC');
+  return bareLetters(text).replaceAll('’', "'");
 }
 
 /** Lower case, with accents: `á` and `a` are different words. */
