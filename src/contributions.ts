@@ -46,6 +46,7 @@ export interface CommandArguments {
   'impact.prototype.saveReport': [feature?: unknown];
   'impact.prototype.saveMessages': [feature?: unknown];
   'impact.prototype.forget': [feature?: unknown];
+  'impact.prototype.clarify': [feature?: unknown];
   /** A step's item of the Test Explorer. */
   'impact.prototype.showMe': [item?: unknown];
   'impact.screens.reference': [];
@@ -92,6 +93,7 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.prototype.saveReport': { contextual: false },
   'impact.prototype.saveMessages': { contextual: false },
   'impact.prototype.forget': { contextual: false },
+  'impact.prototype.clarify': { contextual: false },
   'impact.prototype.showMe': { contextual: true },
   'impact.screens.reference': { contextual: false },
 };

@@ -80,6 +80,6 @@ export type FromPanel =
   /** Change the screens on show. Answered by a new `app`. */
   | { readonly type: 'edit'; readonly edit: Edit }
   | { readonly type: 'undoEdit' | 'redoEdit' }
-  | { readonly type: 'ask'; readonly what: 'draw' | 'stopDrawing' | 'openText' | 'saveHtml' | 'saveReport' }
+  | { readonly type: 'ask'; readonly what: 'draw' | 'stopDrawing' | 'openText' | 'saveHtml' | 'saveReport' | 'clarify' }
   /** The frame was silent for 3 s and has been made anew. */
   | { readonly type: 'revived' };

@@ -42,7 +42,10 @@ test('a feature becomes a prototype that is clicked, run, shown the way and play
   const place = await featureFolder(join(sampleProduct, 'features', 'booking-a-room.feature'));
   t.after(place.remove);
   const simulator = await startSimulator({
-    models: [{ key: 'small', params: '7B', loaded: 8192, answer: () => drawn }],
+    // Asked for an element, it takes the third one on the screen.
+    models: [
+      { key: 'small', params: '7B', loaded: 8192, answer: ({ schema }) => (schema ? '{"element":"3"}' : drawn) },
+    ],
     tokensPerSecond: 25,
   });
   t.after(() => simulator.close());
@@ -106,6 +109,11 @@ test('a feature becomes a prototype that is clicked, run, shown the way and play
       kept.bindings.map(({ label }) => label),
       ['Reserve'],
     );
+
+    // For what nobody understood a model may choose: amber, until the owner says so.
+    await panel.locator('.menu-open, [aria-label="More"]').first().click();
+    await panel.getByText('Ask a model about steps to clarify').click();
+    await view.summary(/[1-9]\d* guessed/u);
 
     // To an audience: the whole panel, step by step, ended by Escape.
     await panel.locator('.scenario .play-one, .play-first').first().click();

@@ -19,7 +19,7 @@ export interface Stage {
 
 const minute = 60_000;
 
-/** In the order of the time they take; what needs `dist` stands after the build. */
+/** In the order of the time they take; what needs `dist` stands after the build, as one unit test of the terminal does. */
 export const stages: readonly Stage[] = [
   { name: 'types', run: () => tool('types', [['tsc', '--noEmit']]) },
   {
@@ -30,12 +30,12 @@ export const stages: readonly Stage[] = [
         ['prettier', '--check', '--log-level', 'warn', '.'],
       ]),
   },
+  { name: 'build', run: () => tool('build', [['node', 'esbuild.mjs']]) },
   {
     name: 'unit',
     run: (_say, signal) =>
       runNodeTests('test/unit/**/*.test.ts', { concurrency: availableParallelism(), limit: 5 * minute, signal }),
   },
-  { name: 'build', run: () => tool('build', [['node', 'esbuild.mjs']]) },
   {
     name: 'contract',
     run: (_say, signal) => runNodeTests('test/contract/**/*.test.ts', { concurrency: 1, limit: 2 * minute, signal }),

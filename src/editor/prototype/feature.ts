@@ -27,7 +27,7 @@ export function registerPrototype(services: Services, models: ModelAccess | unde
     asked: (prototype, message) => owner.asked(prototype, message),
   });
   const tests = new ScenarioTests(services, prototypes, runner);
-  const owner = new Owner({ services, panels, runner, drawing, tests });
+  const owner = new Owner({ services, models, panels, runner, drawing, tests });
   /** The feature a command means: the one given, the one in the editor, the one whose panel is in front, or the owner picks. */
   const wanted = async (given: unknown): Promise<Prototype | undefined> => {
     const feature = featureOf(given) ?? panels.active?.prototype.uri ?? (await pickFeature());
@@ -100,6 +100,11 @@ export function registerPrototype(services: Services, models: ModelAccess | unde
       services,
       'impact.prototype.forget',
       on((prototype) => owner.forget(prototype)),
+    ),
+    registerCommand(
+      services,
+      'impact.prototype.clarify',
+      on((prototype) => owner.clarify(prototype)),
     ),
     registerCommand(services, 'impact.prototype.showMe', (item) => owner.showMe(item)),
     registerCommand(services, 'impact.screens.reference', () =>

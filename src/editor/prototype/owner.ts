@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Binding, RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { FromPanel } from '../../webview/protocol.ts';
+import type { ModelAccess } from '../connection/modelAccess.ts';
 import { fail, tell } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
 import type * as Changing from './changing.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly runner: Runner;
   readonly drawing: Drawing;
   readonly services: Services;
+  readonly models: ModelAccess | undefined;
   readonly tests: ScenarioTests;
 }
 
@@ -54,6 +56,15 @@ export class Owner {
     if (tested === undefined) return;
     const panel = await this.#parts.panels.show(tested.feature);
     panel.pick(tested.step);
+  }
+
+  /** Has a model choose elements for the steps that nobody understood, and runs those scenarios with them: amber, until shown. */
+  async clarify(prototype: Prototype): Promise<void> {
+    const { tests, models } = this.#parts;
+    if (!(await this.#hasRun(prototype))) return;
+    const { clarify } = await import('./clarify.ts');
+    const runs = await clarify(prototype, models);
+    if (runs.length > 0) await tests.runNow(prototype.uri, runs);
   }
 
   /** Takes remembered elements back, those the owner picks. */
@@ -157,6 +168,8 @@ export class Owner {
         return this.saveHtml(prototype);
       case 'saveReport':
         return this.saveReport(prototype);
+      case 'clarify':
+        return this.clarify(prototype);
     }
   }
 

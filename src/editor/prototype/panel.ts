@@ -133,7 +133,8 @@ export class PrototypePanel implements vscode.Disposable {
 
   #sendFeature(): void {
     const { outline, faults } = this.prototype.reading;
-    const { bindings, judgements } = this.prototype.kept;
+    const { bindings } = this.prototype;
+    const { judgements } = this.prototype.kept;
     const file = fileName(this.prototype.uri);
     const message: ToPanel = {
       type: 'feature',
@@ -149,7 +150,8 @@ export class PrototypePanel implements vscode.Disposable {
 
   /** Without the outline, which may be large and is the same. */
   #sendKept(): void {
-    const { bindings, judgements } = this.prototype.kept;
+    const { bindings } = this.prototype;
+    const { judgements } = this.prototype.kept;
     const message: ToPanel = { type: 'kept', bindings, judgements };
     void this.#panel.webview.postMessage(message);
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FeatureReading, Run, Scenario } from '../../core/gherkin/outline.ts';
 import type { Coverage } from '../../core/prototype/run/coverage.ts';
-import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
+import type { Binding, RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
 import type { AppSource, ModelState } from '../../webview/protocol.ts';
 import { History, reversed, type Moment, type Own, type Way } from './history.ts';
@@ -38,6 +38,7 @@ export class Prototype implements vscode.Disposable {
   #verdicts: ReadonlyMap<string, RunVerdict> = new Map();
   #coverage: Coverage | undefined;
   #ranAt = 0;
+  #guesses: readonly Binding[] = [];
 
   readonly onDidChange = this.#changed.event;
 
@@ -235,6 +236,16 @@ export class Prototype implements vscode.Disposable {
   #forgetVerdicts(): void {
     this.#verdicts = new Map();
     this.#coverage = undefined;
+  }
+
+  /** What the owner has shown, then what a model takes steps for: in memory alone. */
+  get bindings(): readonly Binding[] {
+    return [...this.kept.bindings, ...this.#guesses];
+  }
+
+  setGuesses(guesses: readonly Binding[]): void {
+    this.#guesses = guesses;
+    this.#changed.fire('kept');
   }
 
   keptChanged(): void {

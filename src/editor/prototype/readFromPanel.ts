@@ -46,7 +46,7 @@ const checks: Readonly<Record<FromPanel['type'], Check>> = {
   edit: shape({ edit }),
   undoEdit: shape({}),
   redoEdit: shape({}),
-  ask: shape({ what: oneOf(['draw', 'stopDrawing', 'openText', 'saveHtml', 'saveReport']) }),
+  ask: shape({ what: oneOf(['draw', 'stopDrawing', 'openText', 'saveHtml', 'saveReport', 'clarify']) }),
   revived: shape({}),
 };
 

@@ -73,7 +73,7 @@ async function runWithoutPanel(
   const app = prototype.shown?.app;
   if (outline === undefined || app === undefined) return;
   const { runAll } = await import('../../core/prototype/run/runAll.ts');
-  const { bindings } = prototype.kept;
+  const { bindings } = prototype;
   await runAll({ outline, app, bindings, runs, signal, onRan });
 }
 

@@ -55,9 +55,11 @@ const shownFields: Fields<Omit<Binding, 'key'>> = {
 };
 
 /** A binding that has no step's key yet. */
-export const shownElement = shape(shownFields);
+const shownOptions: Options<Omit<Binding, 'key'>> = { guessed: flag };
 
-export const binding = shape({ ...shownFields, key: words });
+export const shownElement = shape(shownFields, shownOptions);
+
+export const binding = shape({ ...shownFields, key: words }, shownOptions);
 
 export const judgement = oneOf(judgements);
 

@@ -3,7 +3,8 @@
 import type { Step } from '../../core/gherkin/outline.ts';
 import type { Binding } from '../../core/prototype/run/verdict.ts';
 import type { FromFrame, ToFrame } from '../frame/protocol.ts';
-import { bindingKind, nothingToSee } from './picking.ts';
+import { bindingKind } from '../../core/prototype/keep/bindingKind.ts';
+import { nothingToSee } from './picking.ts';
 import type { RunOrder } from './runQueue.ts';
 import { findStep, type PanelState } from './state.ts';
 

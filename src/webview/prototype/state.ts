@@ -122,7 +122,7 @@ export interface Actions {
   readonly editForm: (form: EditForm | undefined) => void;
   readonly undoEdit: () => void;
   readonly redoEdit: () => void;
-  readonly ask: (what: 'draw' | 'stopDrawing' | 'openText' | 'saveHtml' | 'saveReport') => void;
+  readonly ask: (what: 'draw' | 'stopDrawing' | 'openText' | 'saveHtml' | 'saveReport' | 'clarify') => void;
   readonly keep: (change: Partial<Kept>) => void;
 }
 

@@ -49,6 +49,16 @@ export async function runScenario(request: ScenarioRun): Promise<RunVerdict> {
   return { run: run.id, steps };
 }
 
+function isQuestion(decision: Decision): boolean {
+  return decision.kind === 'settled' && (decision.state === 'unclear' || decision.state === 'ambiguous');
+}
+
+/** What a model alone took for the element is never green. */
+function amber(part: Part): Part {
+  if (part.state !== 'shown') return part;
+  return { ...part, state: 'guessed', message: `A model takes it for this, and you have not said so: ${part.message}` };
+}
+
 type Part = Omit<StepVerdict, 'step' | 'screen' | 'duration'>;
 
 class Walk {
@@ -79,18 +89,20 @@ class Walk {
   async #part(step: Step, intent: Intent | undefined): Promise<Part> {
     const look = await this.#request.page.look();
     const key = stepKey(step.text, intent);
-    const binding = this.#request.bindings.find((one) => one.key === key);
+    const known = this.#request.bindings.filter((one) => one.key === key);
+    const binding = known.find(({ guessed }) => guessed !== true);
     const bound = binding && decideBound(binding, intent, this.#scene(look, step));
     if (binding && bound) return this.#settle(step, bound, 'binding', binding.kind, binding.kind === 'see');
-    if (!intent) return { state: 'unclear', message: notUnderstood, elements: [] };
+    const decision = intent && decide(intent, this.#scene(this.#evidence(look), step));
+    if (decision === undefined || isQuestion(decision)) {
+      const guess = known.find(({ guessed }) => guessed === true);
+      const guessed = guess && decideBound(guess, intent, this.#scene(look, step));
+      if (guess && guessed && !isQuestion(guessed))
+        return amber(await this.#settle(step, guessed, 'model', guess.kind, guess.kind === 'see'));
+    }
+    if (!intent || !decision) return { state: 'unclear', message: notUnderstood, elements: [] };
     const by = intent.by === 'pattern' ? 'pattern' : 'verb';
-    return this.#settle(
-      step,
-      decide(intent, this.#scene(this.#evidence(look), step)),
-      by,
-      intent.kind,
-      isCheck(intent.kind),
-    );
+    return this.#settle(step, decision, by, intent.kind, isCheck(intent.kind));
   }
 
   #scene(look: Look, step: Step): Scene {

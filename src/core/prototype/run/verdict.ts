@@ -53,4 +53,9 @@ export interface Binding {
   /** Label and kind of the element when it was shown, to find it again after its id has changed. */
   readonly label: string;
   readonly elementKind: string;
+  /**
+   * A model's choice, held in memory alone. It is tried where nothing else answers to the step, and what it finds is amber: nothing is
+   * green by a guess.
+   */
+  readonly guessed?: true;
 }

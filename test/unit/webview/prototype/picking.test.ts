@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Binding } from '../../../../src/core/prototype/run/verdict.ts';
 import { kinds, type Kind } from '../../../../src/core/prototype/screens/app.ts';
-import { bindingKind } from '../../../../src/webview/prototype/picking.ts';
+import { bindingKind } from '../../../../src/core/prototype/keep/bindingKind.ts';
 
 test('an outcome looks at what was clicked, an action does with it what it is there for', () => {
   assert.equal(bindingKind({ role: 'outcome' }, 'button'), 'see');
