@@ -40,10 +40,22 @@ export class Workbench {
 
   /** Runs a command by its full title as the palette shows it: `Impact: File Posts`. */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette();
-    await this.#quickInput.locator('input.input').fill(`>${title}`);
-    await this.#quickRow(title).first().waitFor();
-    await this.#quickRow(title).first().click();
+    // On a loaded machine the palette may close again under the hands: a second key, a message that takes the focus.
+    await until(
+      `the palette runs “${title}”`,
+      async () => {
+        await this.openPalette();
+        return this.#typeAndRun(title).catch(() => false);
+      },
+      startLimit,
+    );
+  }
+
+  async #typeAndRun(title: string): Promise<boolean> {
+    const timeout = 8000;
+    await this.#quickInput.locator('input.input').fill(`>${title}`, { timeout });
+    await this.#quickRow(title).first().click({ timeout });
+    return true;
   }
 
   async openPalette(): Promise<void> {
