@@ -60,9 +60,9 @@ export function toolbar(actions: Actions, standalone: boolean): View {
     press: actions.toggleEdit,
   });
   const more = menu('More', [
-    { icon: 'spark', text: 'Ask a model about steps to clarify', press: () => actions.ask('clarify') },
     { icon: 'save', text: 'Save as HTML …', press: () => actions.ask('saveHtml') },
     { icon: 'report', text: 'Save report …', press: () => actions.ask('saveReport') },
+    { icon: 'spark', text: 'Ask a model about steps to clarify', press: () => actions.ask('clarify') },
   ]);
   let shown = true;
   let running = false;
