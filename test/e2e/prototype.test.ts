@@ -133,7 +133,7 @@ test('a feature becomes a prototype that is clicked, run, shown the way and play
   });
 });
 
-test('a business feature of a shop is drawn, run and mended by one click', { skip }, async (t) => {
+test('a business feature of a shop is drawn and run, and its first open step says why', { skip }, async (t) => {
   const place = await featureFolder(sylius);
   t.after(place.remove);
   const simulator = await startSimulator({
