@@ -133,31 +133,46 @@ test('a feature becomes a prototype that is clicked, run, shown the way and play
   });
 });
 
-test('a business feature of a shop is drawn and run, and its first open step says why', { skip }, async (t) => {
-  const place = await featureFolder(sylius);
-  t.after(place.remove);
-  const simulator = await startSimulator({
-    models: [{ key: 'small', params: '7B', loaded: 8192 }],
-    tokensPerSecond: 200,
-  });
-  t.after(() => simulator.close());
-  const settings = { 'impact.server.url': simulator.url };
-  const size = { width: 1600, height: 1000 };
-  const { folder, feature } = place;
+test(
+  'a business feature of a shop is drawn and run, its open step is shown the way, and it is played',
+  { skip },
+  async (t) => {
+    const place = await featureFolder(sylius);
+    t.after(place.remove);
+    const simulator = await startSimulator({
+      models: [{ key: 'small', params: '7B', loaded: 8192 }],
+      tokensPerSecond: 200,
+    });
+    t.after(() => simulator.close());
+    const settings = { 'impact.server.url': simulator.url };
+    const size = { width: 1600, height: 1000 };
+    const { folder, feature } = place;
 
-  await withEditor({ name: 'prototype-shop', folder, openFile: feature, settings, size }, async (editor) => {
-    const view = new PrototypeView(editor);
-    await view.pressLens('Show prototype');
-    await view.modelSays(/drew \d+ screens/u);
-    await view.summary(/^(\d+) of \1 steps shown/u);
-    await editor.screenshot('wireframe');
+    await withEditor({ name: 'prototype-shop', folder, openFile: feature, settings, size }, async (editor) => {
+      const view = new PrototypeView(editor);
+      await view.pressLens('Show prototype');
+      await view.modelSays(/drew \d+ screens/u);
+      await view.summary(/^(\d+) of \1 steps shown/u);
+      await editor.screenshot('wireframe');
 
-    const panel = await view.panel();
-    await panel.locator('select.version').selectOption({ index: 1 });
-    await panel.locator('.run-all').click();
-    const open = panel.locator('.step[data-sign="failed"], .step[data-sign="unclear"]').first();
-    await open.waitFor();
-    assert.notEqual((await open.locator('.step-message').textContent()) ?? '', '');
-    await editor.screenshot('open-step');
-  });
-});
+      const panel = await view.panel();
+      await panel.locator('select.version').selectOption({ index: 1 });
+      await panel.locator('.run-all').click();
+      const open = panel.locator('.step[data-sign="failed"], .step[data-sign="unclear"]').first();
+      await open.waitFor();
+      assert.notEqual((await open.locator('.step-message').textContent()) ?? '', '');
+      await editor.screenshot('open-step');
+
+      // The owner shows a field for it, and the scenario is played to its end.
+      await open.locator('.show-me').click();
+      await panel.locator('.banner-text').waitFor();
+      await (await view.frame()).locator('main').getByRole('textbox').first().click();
+      await until('no step is open', async () => (await panel.locator('.step[data-sign="unclear"]').count()) === 0);
+      await panel.locator('.play-first').click();
+      await panel.locator('.play-card').waitFor({ timeout: 60_000 });
+      await editor.screenshot('played');
+      await editor.page.keyboard.press('Escape');
+      await until('the panel is back', async () => panel.locator('.toolbar').isVisible());
+    });
+  },
+);
