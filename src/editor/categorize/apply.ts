@@ -11,7 +11,7 @@ import { confirm, fail, tell, warn, type NextStep } from '../platform/messages.t
 import { withProgress } from '../platform/progress.ts';
 import type { Filing } from './filing.ts';
 import type { FilingContext } from './filingContext.ts';
-import { count, escapeMarkdown, leftAlone, table } from './markdown.ts';
+import { count, escapeMarkdown, leftAlone, table } from '../platform/markdown.ts';
 import { postEditor } from './postEditor.ts';
 import { postUri } from './postUri.ts';
 

@@ -8,7 +8,7 @@ import { fail, tell, warn, type NextStep } from '../platform/messages.ts';
 import { withProgress } from '../platform/progress.ts';
 import type { Filing } from './filing.ts';
 import type { FilingContext } from './filingContext.ts';
-import { count, escapeMarkdown, table } from './markdown.ts';
+import { count, escapeMarkdown, table } from '../platform/markdown.ts';
 import { asks } from './reviewWords.ts';
 
 const csvFilter = { 'CSV (comma-separated values)': ['csv'] };

@@ -14,7 +14,7 @@ import { readNumber } from '../platform/settings.ts';
 import type { Blogs } from './blogs.ts';
 import { openEngines } from './engines.ts';
 import type { Filing } from './filing.ts';
-import { count } from './markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { outcomeSentence } from './summaryPage.ts';
 
 /** Where the rules of a run come from; `undefined`: the owner decided otherwise. */

@@ -10,7 +10,7 @@ import { runCommand } from '../platform/commands.ts';
 import { warn } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
 import { BlogSource } from './blogSource.ts';
-import { count } from './markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { PlanState } from './planState.ts';
 import type { Section } from './reviewModel.ts';
 import type { RowState } from './reviewWords.ts';

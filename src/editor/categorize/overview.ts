@@ -4,7 +4,7 @@ import { counts } from '../../core/categorize/review.ts';
 import type { ModelAccess } from '../connection/modelAccess.ts';
 import type { Blogs } from './blogs.ts';
 import type { Filing } from './filing.ts';
-import { count } from './markdown.ts';
+import { count } from '../platform/markdown.ts';
 
 interface Line {
   readonly label: string;

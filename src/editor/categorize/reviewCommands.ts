@@ -6,7 +6,7 @@ import { withoutIcons } from '../platform/plainText.ts';
 import type { Services } from '../platform/services.ts';
 import type { Blogs } from './blogs.ts';
 import type { Filing } from './filing.ts';
-import { count } from './markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { isReviewNode, rowsUnder, type ReviewNode } from './reviewModel.ts';
 import type { ReviewTree } from './reviewTree.ts';
 import { isChanged } from './reviewWords.ts';

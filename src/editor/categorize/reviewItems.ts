@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PlanRow } from '../../core/categorize/plan.ts';
 import { chosenTheme, hasProposal } from '../../core/categorize/termsAfter.ts';
-import { count } from './markdown.ts';
+import { count } from '../platform/markdown.ts';
 import type { GroupKey } from '../../core/categorize/queue.ts';
 import type { BucketNode, GroupNode, RowNode } from './reviewModel.ts';
 import { asks, groupWords, percent, rowDescription, spokenRow, whoProposed, type RowState } from './reviewWords.ts';

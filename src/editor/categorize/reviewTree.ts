@@ -4,7 +4,7 @@ import type { GroupKey } from '../../core/categorize/queue.ts';
 import { viewIds } from '../../contributions.ts';
 import type { Blogs } from './blogs.ts';
 import type { Filing } from './filing.ts';
-import { count } from './markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { bucketItem, groupItem, rowItem, rowTooltip } from './reviewItems.ts';
 import { isReviewNode, ReviewModel, type ReviewNode, type RowNode } from './reviewModel.ts';
 import { keyLegend } from './reviewWords.ts';

@@ -2,7 +2,7 @@ import type { Plan, PlanRow } from '../../core/categorize/plan.ts';
 import { groups } from '../../core/categorize/queue.ts';
 import { counts } from '../../core/categorize/review.ts';
 import { isFiled, termsAfter } from '../../core/categorize/termsAfter.ts';
-import { count, escapeMarkdown, table } from './markdown.ts';
+import { count, escapeMarkdown, table } from '../platform/markdown.ts';
 import { asks, groupWords, percent, whoProposed } from './reviewWords.ts';
 
 /** Rows of a list that are printed; the tree and the CSV have them all. */

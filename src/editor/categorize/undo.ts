@@ -9,7 +9,7 @@ import { withProgress } from '../platform/progress.ts';
 import { mayWrite, refusedPage, unsavedIn } from './apply.ts';
 import type { Filing } from './filing.ts';
 import type { FilingContext } from './filingContext.ts';
-import { count, leftAlone } from './markdown.ts';
+import { count, leftAlone } from '../platform/markdown.ts';
 import { postUri } from './postUri.ts';
 
 /** The command "Undo a Filing Run". */

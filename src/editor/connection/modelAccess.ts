@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { OpenModels } from '../../core/categorize/modelEngines.ts';
+import type { Chat } from '../../core/llm/chat.ts';
+import type { Critic } from '../../core/critic/run/run.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Progress } from '../../core/ports.ts';
 
@@ -20,4 +22,28 @@ export interface ModelAccess {
    * the owner wants one now: they are asked about another machine's address, and a server that does not answer is a failure.
    */
   openToDraw(signal: AbortSignal, asks: boolean): Promise<Outcome<OpenModels | undefined>>;
+  /** The models to review a document with. None is loaded yet. Asks before a document may go to another machine; fails where no server answers. */
+  openToReview(signal: AbortSignal): Promise<Outcome<ReviewModels>>;
+}
+
+export interface ReviewModels {
+  readonly address: string;
+  readonly chat: Chat;
+  /** All that can answer. */
+  readonly able: readonly ReviewModel[];
+  /** By the settings, else what suits best. */
+  readonly first: ReviewModel;
+  /** The setting's second model, or one to offer: of another family than the first. Absent where there is none or the setting says so. */
+  readonly second?: ReviewModel & { readonly chosen: boolean };
+  /** Names in the settings that the server does not have. */
+  readonly missing: readonly string[];
+  /** Has the server load it, which may take minutes. */
+  open(id: string, signal: AbortSignal): Promise<Outcome<Critic>>;
+}
+
+export interface ReviewModel {
+  readonly id: string;
+  /** Two of one family make the same mistakes. */
+  readonly family: string;
+  readonly loaded: boolean;
 }

@@ -8,10 +8,10 @@ import type { Progress } from '../../core/ports.ts';
 import { fail } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
 import { onSettingChange, readSetting } from '../platform/settings.ts';
-import { Consent } from './consent.ts';
+import { Consent, type Sent } from './consent.ts';
 import { KeptConnection } from './keptConnection.ts';
 import { serverKey } from './keys.ts';
-import type { ModelAccess } from './modelAccess.ts';
+import type { ModelAccess, ReviewModels } from './modelAccess.ts';
 import { namedModels } from './models.ts';
 import { type ServerState, summaryOf } from './serverState.ts';
 
@@ -120,18 +120,55 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
   }
 
   async openToDraw(signal: AbortSignal, asks: boolean): Promise<Outcome<OpenModels | undefined>> {
-    const { isOnThisMachine, normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
-    const address = normaliseEndpoint(readSetting('impact.server.url'));
+    const address = await this.#addressFor('features', asks);
     if (address.kind !== 'ok') return address;
-    if (!isOnThisMachine(address.value) && !this.consent.given(address.value, 'features')) {
-      if (!asks) return { kind: 'ok', value: undefined };
-      if (!(await this.consent.ask(address.value, 'features'))) return { kind: 'cancelled' };
-    }
+    if (address.value === undefined) return { kind: 'ok', value: undefined };
     const state = await this.#discover(address.value, asks, signal);
     if (state === undefined || signal.aborted) return { kind: 'cancelled' };
     if (state.kind === 'ready') return this.#models(state, signal);
     if (state.kind !== 'off' || (state.code === 'unreachable' && !asks)) return { kind: 'ok', value: undefined };
     return { kind: 'failed', message: state.message };
+  }
+
+  async openToReview(signal: AbortSignal): Promise<Outcome<ReviewModels>> {
+    const address = await this.#addressFor('documents', true);
+    if (address.kind !== 'ok') return address;
+    if (address.value === undefined) return { kind: 'cancelled' };
+    const state = await this.#discover(address.value, true, signal);
+    if (state === undefined || signal.aborted) return { kind: 'cancelled' };
+    if (state.kind === 'off') return { kind: 'failed', message: state.message };
+    if (state.kind !== 'ready') return { kind: 'failed', message: 'The server could not be asked.' };
+    const { reviewModels } = await import('./reviewModels.ts');
+    const wanted = { first: readSetting('impact.critic.model'), second: readSetting('impact.critic.secondModel') };
+    const chosen = reviewModels(state.server.models, wanted, state);
+    if (chosen === undefined) {
+      return { kind: 'failed', message: `The server at ${state.server.address} has no model that can answer.` };
+    }
+    const connection = await this.#kept.to(state.server, signal);
+    return {
+      kind: 'ok',
+      value: {
+        ...chosen,
+        address: connection.address,
+        chat: this.#watched(connection.chat),
+        open: async (id, stop) => {
+          const use = await this.#warm(connection, id, stop);
+          if (use.kind !== 'ok') return use;
+          const family = chosen.able.find((model) => model.id === id)?.family ?? id;
+          return { kind: 'ok', value: { id, family, contextTokens: use.value.contextTokens, slots: use.value.slots } };
+        },
+      },
+    };
+  }
+
+  /** The address, once something of that kind may be sent there; `undefined` where that was not agreed to and nobody is to be asked. */
+  async #addressFor(sent: Sent, asks: boolean): Promise<Outcome<string | undefined>> {
+    const { isOnThisMachine, normaliseEndpoint } = await import('../../core/llm/endpoint.ts');
+    const address = normaliseEndpoint(readSetting('impact.server.url'));
+    if (address.kind !== 'ok' || isOnThisMachine(address.value) || this.consent.given(address.value, sent))
+      return address;
+    if (!asks) return { kind: 'ok', value: undefined };
+    return (await this.consent.ask(address.value, sent)) ? address : { kind: 'cancelled' };
   }
 
   /** The fast model in memory, the other one to be loaded when it is wanted. */

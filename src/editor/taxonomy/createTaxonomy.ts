@@ -5,7 +5,7 @@ import { fail, tell, warn } from '../platform/messages.ts';
 import { withProgress } from '../platform/progress.ts';
 import type { Services } from '../platform/services.ts';
 import type { Blogs } from '../categorize/blogs.ts';
-import { count } from '../categorize/markdown.ts';
+import { count } from '../platform/markdown.ts';
 
 /** Proposes `taxonomy.yaml` from the terms in use and opens it; a file that is there is opened and never overwritten. */
 export async function createTaxonomy(services: Services, blogs: Blogs): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Blogs } from '../categorize/blogs.ts';
 import type { Filing } from '../categorize/filing.ts';
-import { count } from '../categorize/markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { readCursor, type Cursor } from './cursor.ts';
 import { rulesSelector, type RulesDocuments } from './rulesDocument.ts';
 import { schemaAt, suggest, type Suggestion, type Vocabulary } from './suggestions.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RuleEntry } from '../../core/taxonomy/parseTaxonomy.ts';
 import { countTerms } from '../../core/taxonomy/frequency.ts';
 import type { Blogs } from '../categorize/blogs.ts';
-import { count } from '../categorize/markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { rulesSelector, type RulesDocuments } from './rulesDocument.ts';
 
 /** Over each rule the number of posts it touches now; a click lists them. */

@@ -3,7 +3,7 @@ import type { Post } from '../../core/posts/post.ts';
 import { countTerms, termsOf } from '../../core/taxonomy/frequency.ts';
 import type { Blogs } from '../categorize/blogs.ts';
 import type { Filing } from '../categorize/filing.ts';
-import { count } from '../categorize/markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { postUri } from '../categorize/postUri.ts';
 import { warn } from '../platform/messages.ts';
 import { withoutIcons } from '../platform/plainText.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Unreadable } from '../../core/posts/post.ts';
 import { viewIds } from '../../contributions.ts';
 import type { Blogs } from '../categorize/blogs.ts';
-import { count } from '../categorize/markdown.ts';
+import { count } from '../platform/markdown.ts';
 import { termNodes, type TermNode } from './termsModel.ts';
 
 const sections = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Plan, PlanRow, Proposal } from '../../../src/core/categorize/plan.ts';
-import { escapeMarkdown, table } from '../../../src/editor/categorize/markdown.ts';
+import { escapeMarkdown, table } from '../../../src/editor/platform/markdown.ts';
 import { PlanState } from '../../../src/editor/categorize/planState.ts';
 import { bucketSize, ReviewModel, rowsUnder } from '../../../src/editor/categorize/reviewModel.ts';
 import { keyLegend, rowDescription, rowSentence, spokenRow } from '../../../src/editor/categorize/reviewWords.ts';
