@@ -6,6 +6,7 @@ import type { Finding, RawFinding } from '../findings/finding.ts';
 import type { LensReport, RunRecord } from '../findings/review.ts';
 import type { Depth, Lens } from '../lenses/lens.ts';
 import type { SlotState } from '../slots/slot.ts';
+import type { ReviewPace } from './pace.ts';
 
 /** A model in memory, ready to be asked. */
 export interface Critic {
@@ -17,6 +18,8 @@ export interface Critic {
   readonly contextTokens: number;
   /** Requests at once. */
   readonly slots: number;
+  /** It can think before it answers: it is let, and gets the room for it. */
+  readonly thinks?: boolean;
 }
 
 /** A model that is loaded when its turn comes: loading it may push the other one out of memory. */
@@ -42,6 +45,8 @@ export interface ReviewRequest {
   readonly today: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** What earlier calls took, and where the calls of this run are noted. */
+  readonly pace?: ReviewPace;
   readonly onEvent?: (event: ReviewEvent) => void;
 }
 
