@@ -1,8 +1,10 @@
 import type { Chat, ChatFault } from '../../llm/chat.ts';
 import type { FindingSource, RawFinding } from '../findings/finding.ts';
+import { askPatiently } from './askPatiently.ts';
 import { placed, type Places } from './place.ts';
 import { TEMPERATURE, answerSchema, lensMessages, type LensPrompt } from './prompt.ts';
-import { readAnswer } from './readAnswer.ts';
+import { readAnswer, type ReadAnswer, type SaidFinding } from './readAnswer.ts';
+import { wordsAgain } from './wordsAgain.ts';
 import type { Critic } from './run.ts';
 
 export interface LensCall {
@@ -27,28 +29,59 @@ export type LensAnswer =
   | { readonly kind: 'failed'; readonly why: string; readonly fault?: ChatFault }
   | { readonly kind: 'cancelled' };
 
-/** Asks one lens about one part: a request of its own, without history. */
+/** Another try is to come out otherwise than the first. */
+const TEMPERATURE_AGAIN = 0.6;
+
+/** Asks one lens about one part, without history: once more where the answer cannot be read, and once for words that are not in the document. */
 export async function askLens(call: LensCall): Promise<LensAnswer> {
-  const { chat, critic, prompt, signal } = call;
-  const outcome = await chat({
+  const first = await ask(call, TEMPERATURE);
+  const again = first.kind === 'unusable' && !first.cut && !call.signal.aborted;
+  const answer = again ? await ask(call, TEMPERATURE_AGAIN) : first;
+  if (answer.kind === 'unusable') return { kind: 'failed', why: whyUnusable(call, answer) };
+  if (answer.kind !== 'ok') return answer;
+  return place(call, answer);
+}
+
+type Asked =
+  | Extract<ReadAnswer, { kind: 'ok' }>
+  | { readonly kind: 'unusable'; readonly why: string; readonly cut: boolean }
+  | Exclude<LensAnswer, { kind: 'ok' }>;
+
+async function ask({ chat, critic, prompt, maxTokens, label, signal }: LensCall, temperature: number): Promise<Asked> {
+  const outcome = await askPatiently(chat, {
     model: critic.id,
     messages: lensMessages(prompt),
-    maxTokens: call.maxTokens,
-    temperature: TEMPERATURE,
+    maxTokens,
+    temperature,
     schema: answerSchema,
     ...(critic.thinks === true ? { think: true } : {}),
-    label: `Critic: ${call.label}`,
+    label: `Critic: ${label}`,
     signal,
   });
   if (outcome.kind === 'cancelled' || signal.aborted) return { kind: 'cancelled' };
   if (outcome.kind === 'failed') return { kind: 'failed', why: outcome.fault.message, fault: outcome.fault };
   const answer = readAnswer(outcome.text, prompt.lens);
-  if (answer.kind === 'unusable') return { kind: 'failed', why: `“${critic.id}” answered, but ${answer.why}.` };
-  const findings = answer.findings.flatMap((said) => placed(said, call.source, call.places) ?? []);
-  return {
-    kind: 'ok',
-    findings,
-    checked: answer.checked,
-    dropped: answer.findings.length - findings.length + answer.senseless + answer.beyond,
-  };
+  return answer.kind === 'ok' ? answer : { ...answer, cut: outcome.finish === 'length' };
+}
+
+function whyUnusable({ critic, maxTokens }: LensCall, { why, cut }: { why: string; cut: boolean }): string {
+  if (cut)
+    return `“${critic.id}” had not come to its findings after ${maxTokens} tokens. Try another model, or a longer context.`;
+  return `What “${critic.id}” answered could not be read: ${why}. That says nothing of the document; try another model.`;
+}
+
+async function place(call: LensCall, answer: Extract<ReadAnswer, { kind: 'ok' }>): Promise<LensAnswer> {
+  const findings: RawFinding[] = [];
+  const homeless: SaidFinding[] = [];
+  for (const said of answer.findings) {
+    const found = placed(said, call.source, call.places);
+    if (found !== undefined) findings.push(found);
+    // Only words can be copied better; a slot that is filled stays filled.
+    else if (said.quote.trim() !== '') homeless.push(said);
+  }
+  const mended = homeless.length === 0 ? [] : await wordsAgain(call, homeless);
+  if (mended === 'cancelled') return { kind: 'cancelled' };
+  findings.push(...mended);
+  const { checked, senseless, beyond } = answer;
+  return { kind: 'ok', findings, checked, dropped: answer.findings.length - findings.length + senseless + beyond };
 }

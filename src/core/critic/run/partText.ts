@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CriticDocument, Span } from '../document.ts';
 
 /**
@@ -26,11 +27,12 @@ export function partText({ text, blocks, skipped }: CriticDocument, { start, end
   return pieces.join('').replace(/\r\n?/gu, '\n').trim();
 }
 
-/** A mark that does not stand in the text, so that nothing in the text can close it. */
-export function markFor(text: string): string {
+/** A mark that does not stand in the document, so that nothing in it can close it. Made from the text where the plain one stands in it. */
+export function markOf({ text }: CriticDocument): string {
   const upper = text.toUpperCase();
-  for (let number = 1; ; number += 1) {
-    const mark = number === 1 ? 'DOCUMENT' : `DOCUMENT-${number}`;
-    if (!upper.includes(`<<<${mark}`) && !upper.includes(`${mark}>>>`)) return mark;
-  }
+  const isFree = (mark: string): boolean => !upper.includes(`<<<${mark}`) && !upper.includes(`${mark}>>>`);
+  if (isFree('DOCUMENT')) return 'DOCUMENT';
+  // Nobody can write a text that holds its own hash, so this ends at once; a number counted up would not, in a text full of numbers.
+  const hash = createHash('sha256').update(text).digest('hex').toUpperCase();
+  return `DOCUMENT-${hash.slice(0, 12)}`;
 }

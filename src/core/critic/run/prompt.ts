@@ -33,6 +33,8 @@ export interface LensPrompt {
   /** For the framing: `2027-05-28`. */
   readonly horizon: string;
   readonly part: PartText;
+  /** 1 for the second reading of a thorough look. */
+  readonly sample?: number;
 }
 
 /** One lens's request: the document and the questions, nothing of any other call. The same input gives the same bytes. */
@@ -43,17 +45,25 @@ export function lensMessages(prompt: LensPrompt): readonly ChatMessage[] {
   ];
 }
 
-export function systemMessage({ lens, slots, document, settled, horizon }: LensPrompt): string {
+/** The part of the request that does not depend on which part of the document is read. */
+export function systemMessage(prompt: Omit<LensPrompt, 'kindName' | 'part'>): string {
+  const { lens, slots, document, settled, horizon } = prompt;
   const framing = lens.framing?.replaceAll('{date}', horizon);
   return [
     rules,
     '',
     `QUESTIONS (${oneLine(lens.name, 60)})`,
     ...(framing === undefined ? [] : [framing]),
-    ...lens.questions.map((question, at) => `${at + 1}. ${question}`),
+    ...questionLines(prompt),
     ...slotLines(slots, document),
     ...settledLines(settled),
   ].join('\n');
+}
+
+/** A second reading asks them from the last to the first: what is asked first is answered best. */
+function questionLines({ lens, sample = 0 }: Pick<LensPrompt, 'lens' | 'sample'>): readonly string[] {
+  const questions = sample === 0 ? lens.questions : lens.questions.toReversed();
+  return questions.map((question, at) => `${at + 1}. ${question}`);
 }
 
 function userMessage({ lens, kindName, part }: LensPrompt): string {

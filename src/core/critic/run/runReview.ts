@@ -1,93 +1,80 @@
+import type { ChatFault } from '../../llm/chat.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { Selector } from '../anchors/selector.ts';
 import type { CriticDocument, Span } from '../document.ts';
 import type { Finding, RawFinding } from '../findings/finding.ts';
-import type { LensReport } from '../findings/review.ts';
-import type { Lens } from '../lenses/lens.ts';
-import { askLens } from './askLens.ts';
-import { markFor, partText } from './partText.ts';
+import type { LensReport, RunRecord } from '../findings/review.ts';
+import { meteredChat } from './meter.ts';
+import { notReadByAny } from './notRead.ts';
 import type { Places } from './place.ts';
-import { PROMPTS, type LensPrompt } from './prompt.ts';
-import type { Critic, ReviewRequest, ReviewResult } from './run.ts';
+import { createProgress } from './progress.ts';
+import { PROMPTS } from './prompt.ts';
+import type { LateCritic, ReviewRequest, ReviewResult } from './run.ts';
+import { runCritic, type CriticResult } from './runCritic.ts';
+
+/** Faults of the server, after which no model of it can answer; of the others only the model that was asked. */
+const OF_THE_SERVER: ReadonlySet<ChatFault['code']> = new Set(['unreachable', 'wrong-address', 'unauthorized']);
 
 /**
- * Has each critic read the document through each lens, a call of its own for each. Never rejects for what a model or a server does: a lens
- * that failed is reported, a run that was stopped keeps what was done.
+ * Has each critic read the document through each lens, a call of its own for each; all of the first model, then all of the second. Never
+ * rejects for what a model or a server does: a lens that failed is reported as failed, and a run that was stopped keeps what was done.
  */
 export async function runReview(request: ReviewRequest): Promise<Outcome<ReviewResult>> {
-  const { signal, clock, run } = request;
+  const { signal, clock, run, onEvent } = request;
   const startedAt = clock.now();
-  const reports: LensReport[] = [];
-  const raws: RawFinding[] = [];
-  let why = 'No critic was chosen.';
+  const { chat, spent } = meteredChat(request.chat, request.pace);
+  const places = placesOf(request);
+  const progress = createProgress(onEvent);
+  const results: CriticResult[] = [];
+  let gone: string | undefined;
   for (const late of request.critics) {
-    request.onEvent?.({ kind: 'model', model: late.id, loading: true });
-    const opened = await late.open(signal);
-    if (opened.kind === 'cancelled' || signal.aborted) break;
-    if (opened.kind === 'failed') {
-      why = opened.message;
+    if (signal.aborted || gone !== undefined) {
+      results.push(notAsked(request, late, gone));
       continue;
     }
-    request.onEvent?.({ kind: 'model', model: late.id, loading: false });
-    for (const lens of request.lenses) {
-      const { report, findings } = await oneLens(request, opened.value, lens);
-      reports.push(report);
-      raws.push(...findings);
-      request.onEvent?.({ kind: 'lens', report, findings });
+    onEvent?.({ kind: 'model', model: late.id, loading: true });
+    const opened = await late.open(signal);
+    if (opened.kind !== 'ok' || signal.aborted) {
+      results.push(notAsked(request, late, opened.kind === 'failed' ? opened.message : undefined));
+      continue;
     }
+    onEvent?.({ kind: 'model', model: late.id, loading: false });
+    const result = await runCritic({ request, critic: opened.value, chat, places, progress });
+    results.push(result);
+    if (result.fatal !== undefined && OF_THE_SERVER.has(result.fatal.code)) gone = result.fatal.message;
   }
-  if (!reports.some(({ state }) => state === 'done')) {
-    if (signal.aborted) return { kind: 'cancelled' };
-    return { kind: 'failed', message: reports.find((report) => report.why !== undefined)?.why ?? why };
-  }
-  const record = {
+  const lenses = results.flatMap(({ reports }) => reports);
+  const raws = results.flatMap(({ findings }) => findings);
+  if (!lenses.some(({ state }) => state === 'done') && raws.length === 0) return nothingDone(request, lenses);
+  const record: RunRecord = {
     id: run,
     at: new Date(startedAt).toISOString(),
     document: '',
     prompts: PROMPTS,
-    lenses: reports,
-    notRead: [],
+    lenses,
+    notRead: notReadByAny(results.filter(({ asked }) => asked).map(({ notRead }) => notRead)),
     refuted: 0,
     cancelled: signal.aborted,
-    calls: reports.length,
-    tokensIn: 0,
-    tokensOut: 0,
+    ...spent,
     milliseconds: clock.now() - startedAt,
   };
   return { kind: 'ok', value: { findings: raws.map(asFinding), rechecked: {}, record } };
 }
 
-async function oneLens(
-  request: ReviewRequest,
-  critic: Critic,
-  lens: Lens,
-): Promise<{ readonly report: LensReport; readonly findings: readonly RawFinding[] }> {
-  const { document, slots, run } = request;
-  const text = partText(document, { start: 0, end: document.text.length });
-  const prompt: LensPrompt = {
-    lens,
-    kindName: document.kind,
-    slots: slots.filter(({ slot }) => lens.slots.some((id) => slot.id === id || slot.id.startsWith(`${id}.`))),
-    document: document.text,
-    settled: request.known.filter(({ decision }) => decision !== undefined),
-    horizon: request.today,
-    part: { text, mark: markFor(text), which: '', around: '' },
-  };
-  const answer = await askLens({
-    chat: request.chat,
-    critic,
-    prompt,
-    source: { lens: lens.id, model: critic.id, family: critic.family, run },
-    places: placesOf(request),
-    maxTokens: 1000,
-    label: lens.name,
-    signal: request.signal,
+function nothingDone({ signal }: ReviewRequest, lenses: readonly LensReport[]): Outcome<ReviewResult> {
+  if (signal.aborted) return { kind: 'cancelled' };
+  const why = lenses.find((report) => report.why !== undefined)?.why;
+  return { kind: 'failed', message: why ?? 'There was nothing to ask: no critic or no lens was chosen.' };
+}
+
+/** Of a critic that was not asked every lens is told as failed, or as cancelled: never left out. */
+function notAsked({ lenses, onEvent }: ReviewRequest, { id }: LateCritic, why: string | undefined): CriticResult {
+  const reports = lenses.map((lens): LensReport => {
+    const named = { lens: lens.id, name: lens.name, model: id, checked: [], found: 0, dropped: 0 };
+    return why === undefined ? { ...named, state: 'cancelled' } : { ...named, state: 'failed', why };
   });
-  const named = { lens: lens.id, name: lens.name, model: critic.id, checked: [], found: 0, dropped: 0 };
-  if (answer.kind === 'cancelled') return { report: { ...named, state: 'cancelled' }, findings: [] };
-  if (answer.kind === 'failed') return { report: { ...named, state: 'failed', why: answer.why }, findings: [] };
-  const { findings, checked, dropped } = answer;
-  return { report: { ...named, state: 'done', checked, found: findings.length, dropped }, findings };
+  for (const report of reports) onEvent?.({ kind: 'lens', report, findings: [] });
+  return { reports, findings: [], notRead: [], asked: false };
 }
 
 function placesOf({ document, slots }: ReviewRequest): Places {

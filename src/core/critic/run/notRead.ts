@@ -1,0 +1,28 @@
+import type { RunRecord } from '../findings/review.ts';
+
+type NotRead = RunRecord['notRead'];
+
+/**
+ * What no critic read: each place once. One that another critic read is not listed, but that a critic saw less of a place than there is
+ * (`in part`, claims left out) always is.
+ */
+export function notReadByAny(lists: readonly NotRead[]): NotRead {
+  const inAll = new Set(
+    (lists[0] ?? [])
+      .map(({ section }) => keyOf(section))
+      .filter((key) => lists.every((list) => list.some(({ section }) => keyOf(section) === key))),
+  );
+  const seen = new Set<string>();
+  return lists.flat().filter(({ section, why }) => {
+    const key = keyOf(section);
+    const partly = why.startsWith('ledger cut') || why.startsWith('in part');
+    const once = `${key} ${partly ? why : ''}`;
+    if (seen.has(once) || !(partly || inAll.has(key))) return false;
+    seen.add(once);
+    return true;
+  });
+}
+
+function keyOf(section: readonly string[]): string {
+  return JSON.stringify(section);
+}

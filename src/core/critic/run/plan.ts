@@ -1,0 +1,119 @@
+import { estimateTokens } from '../../categorize/tokens.ts';
+import { DEFAULT_CONTEXT, roomFor } from '../../llm/contextBudget.ts';
+import type { CriticDocument } from '../document.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { RunRecord } from '../findings/review.ts';
+import type { Depth, Lens } from '../lenses/lens.ts';
+import type { SlotState } from '../slots/slot.ts';
+import { partsOf, type Part } from './parts.ts';
+import { answerSchema, systemMessage } from './prompt.ts';
+import { slotsFor } from './slotsFor.ts';
+
+/** What a plan is made of: the request, and one critic as far as it is known. */
+export interface PlanRequest {
+  readonly document: CriticDocument;
+  readonly slots: readonly SlotState[];
+  readonly lenses: readonly Lens[];
+  readonly depth: Depth;
+  readonly known: readonly Finding[];
+}
+
+export interface PlanCritic {
+  readonly contextTokens?: number;
+  readonly thinks?: boolean;
+}
+
+/** One lens asked about one part, or about the whole. */
+export interface Job {
+  readonly lens: Lens;
+  /** Index in `parts`; absent for a lens that sees outline and ledger of a long document. */
+  readonly part?: number;
+  /** 0, and 1 for the second reading of a thorough look. */
+  readonly sample: number;
+}
+
+export interface Plan {
+  readonly parts: readonly Part[];
+  readonly jobs: readonly Job[];
+  /** One call for each part, for the lenses of the whole. */
+  readonly ledger: boolean;
+  /** Tokens of an answer, and of the outline with what else is told around a part. */
+  readonly answerTokens: number;
+  readonly aroundTokens: number;
+  /** Tokens of a part, or of outline and ledger instead of it. */
+  readonly room: number;
+  readonly notRead: RunRecord['notRead'];
+  /** Why nothing can be asked at all. */
+  readonly impossible?: string;
+}
+
+/** Longer parts fit many a context, but what stands in their middle is overlooked. */
+const LONGEST_PART = 3000;
+/** A part smaller than this is no text any more that could be judged. */
+const SHORTEST_PART = 250;
+/** Each part costs a call for every lens of parts and one for the ledger. What is beyond is listed, never left out in silence. */
+const MOST_PARTS: Readonly<Record<Depth, number>> = { quick: 10, normal: 40, thorough: 80 };
+const SAMPLES: Readonly<Record<Depth, number>> = { quick: 1, normal: 1, thorough: 2 };
+/** Lines around the document and the question said again. */
+export const FRAME_TOKENS = 220;
+const THOUGHT_TOKENS = 1500;
+
+export function planFor(request: PlanRequest, critic: PlanCritic): Plan {
+  const { document, depth, lenses } = request;
+  const context = critic.contextTokens ?? DEFAULT_CONTEXT;
+  const answerTokens = answerTokensFor(context, critic.thinks === true);
+  const fixedTokens = fixedFor(request) + FRAME_TOKENS;
+  const free = Math.min(LONGEST_PART, roomFor({ contextTokens: context, maxTokens: answerTokens, fixedTokens }));
+  const shared = { answerTokens, notRead: [], jobs: [], parts: [], ledger: false };
+  if (free < SHORTEST_PART) return { ...shared, room: 0, aroundTokens: 0, impossible: tooSmall(context) };
+  const atOnce = partsOf(document, free);
+  const aroundTokens = atOnce.length === 1 ? 0 : Math.min(700, Math.floor(context * 0.08), Math.floor(free / 3));
+  const room = free - aroundTokens;
+  const all = atOnce.length === 1 ? atOnce : partsOf(document, room);
+  const parts = all.slice(0, MOST_PARTS[depth]);
+  const jobs = lenses.flatMap((lens) => jobsOf(lens, parts.length, SAMPLES[depth]));
+  return {
+    answerTokens,
+    aroundTokens,
+    room,
+    parts,
+    jobs,
+    ledger: jobs.some(({ part }) => part === undefined),
+    notRead: beyond(document, all.slice(parts.length), parts.length),
+  };
+}
+
+function jobsOf(lens: Lens, parts: number, samples: number): readonly Job[] {
+  const places =
+    parts === 1 ? [0] : lens.scope === 'whole' ? [undefined] : Array.from({ length: parts }, (_, at) => at);
+  return places.flatMap((part) =>
+    Array.from({ length: samples }, (_, sample) => ({ lens, sample, ...(part === undefined ? {} : { part }) })),
+  );
+}
+
+/** A thought is counted as answer; where the context is small it gets what is left over. */
+function answerTokensFor(context: number, thinks: boolean): number {
+  const answer = context < 6000 ? 800 : 1200;
+  return thinks ? answer + Math.min(THOUGHT_TOKENS, Math.floor(context / 6)) : answer;
+}
+
+/** Of the lens that says most: one cut into parts serves all of them. The schema counts, for it may be asked for in the prompt. */
+function fixedFor({ document, slots, lenses, known }: PlanRequest): number {
+  const sizes = lenses.map((lens) => {
+    const told = { lens, slots: slotsFor(lens, slots), document: document.text, settled: known, horizon: '0000-00-00' };
+    return estimateTokens(systemMessage(told));
+  });
+  return (
+    sizes.reduce((most, size) => Math.max(most, size), 0) + estimateTokens(JSON.stringify(answerSchema.schema)) + 40
+  );
+}
+
+function beyond(document: CriticDocument, parts: readonly Part[], read: number): RunRecord['notRead'] {
+  const sections = new Set(parts.flatMap((part) => part.sections));
+  const why = `beyond the first ${read} parts, which is as many as are read at this depth`;
+  return [...sections].map((at) => ({ section: document.sections[at]?.path ?? [], why }));
+}
+
+function tooSmall(context: number): string {
+  return `A context of ${context} tokens leaves no room for the document beside the questions. Load the model with a longer context, 8192 or more.`;
+}
