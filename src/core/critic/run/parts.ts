@@ -93,7 +93,7 @@ function splitSection(
 
 /** From the start of a paragraph to the start of the next one; longer ones in pieces that fit. */
 function piecesOf(document: CriticDocument, { start, end }: Span, most: number): readonly Piece[] {
-  const starts = document.blocks.map(({ span }) => span.start).filter((at) => at > start && at < end);
+  const starts = document.blocks.map(({ span }) => span.start).filter((at) => at >= start && at < end);
   // What stands before the first paragraph is its heading and belongs to it.
   const [, ...later] = starts;
   const bounds = [start, ...later, end];
