@@ -1,7 +1,7 @@
 /**
  * `npm start [-- <folder>] [-- --no-editor] [--fresh] [--port <n>]`: shows what the extension does, on the sample blog or
- * the given folder: builds, files it as a dry run, and opens the real VS Code on it until Ctrl-C. With `--demo prototype` it
- * opens a feature instead, a sample or the given `.feature` file, with a simulated model to draw its prototype.
+ * the given folder: builds, files it as a dry run, and opens the real VS Code on it until Ctrl-C. With `--demo prototype` or
+ * `--demo critic` it opens a feature or a plan instead, a sample or the given file, with simulated models to draw or review it.
  */
 import { existsSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
@@ -10,16 +10,16 @@ import { parseArgs } from 'node:util';
 import { dryRun } from './dryRun.ts';
 import { downloads, root, sampleBlog } from './paths.ts';
 import { run } from './processes.ts';
-import { startDemo, tryInTerminal } from './prototypeDemo.ts';
+import { startDemo, tryInTerminal, type DemoName } from './demo.ts';
 import { startVSCode, type VSCode } from './vscode.ts';
 
 const usage =
-  'npm start [-- <folder>] [-- --no-editor] [-- --fresh] [-- --port <number>] [-- --demo prototype [<file.feature>]]';
+  'npm start [-- <folder>] [-- --no-editor] [-- --fresh] [-- --port <number>] [-- --demo prototype|critic [<file>]]';
 
 interface Wishes {
-  /** A folder, or for the demo a feature file. */
+  /** A folder, or for a demo a file. */
   readonly folder?: string;
-  readonly demo: boolean;
+  readonly demo?: DemoName;
   readonly editor: boolean;
   readonly fresh: boolean;
   readonly port: number;
@@ -39,8 +39,9 @@ function wishes(): Wishes {
       demo: { type: 'string' },
     },
   });
-  if (values.demo !== undefined && values.demo !== 'prototype') {
-    throw new Error(`There is no demo "${values.demo}". There is: prototype.`);
+  const { demo } = values;
+  if (demo !== undefined && demo !== 'prototype' && demo !== 'critic') {
+    throw new Error(`There is no demo "${demo}". There are: prototype, critic.`);
   }
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port number.`);
@@ -49,7 +50,7 @@ function wishes(): Wishes {
   return {
     // Relative to where the user typed the command, which npm leaves for the project's root.
     ...(folder === undefined ? {} : { folder: resolve(process.env['INIT_CWD'] ?? process.cwd(), folder) }),
-    demo: values.demo !== undefined,
+    ...(demo === undefined ? {} : { demo }),
     editor: values['no-editor'] !== true,
     fresh: values.fresh === true,
     port,
@@ -103,13 +104,13 @@ async function fileBlog(wished: Wishes): Promise<void> {
   else if (!filed) process.exitCode = 1;
 }
 
-async function showPrototype({ folder: feature, fresh, port, editor }: Wishes): Promise<void> {
+async function showDemo(name: DemoName, { folder: file, fresh, port, editor }: Wishes): Promise<void> {
   await build();
-  const demo = await startDemo({ fresh, port, say, ...(feature === undefined ? {} : { feature }) });
+  const demo = await startDemo({ name, fresh, port, say, ...(file === undefined ? {} : { file }) });
   try {
-    const shown = await tryInTerminal(demo.feature, say);
+    const shown = await tryInTerminal(name, demo.file, say);
     if (!editor) process.exitCode = shown ? 0 : 1;
-    else await keepOpen(await demo.openEditor(), demo.feature);
+    else await keepOpen(await demo.openEditor(), demo.file);
   } finally {
     await demo.close();
   }
@@ -117,7 +118,7 @@ async function showPrototype({ folder: feature, fresh, port, editor }: Wishes): 
 
 try {
   const wished = wishes();
-  await (wished.demo ? showPrototype(wished) : fileBlog(wished));
+  await (wished.demo === undefined ? fileBlog(wished) : showDemo(wished.demo, wished));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;
