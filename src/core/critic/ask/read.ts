@@ -17,18 +17,14 @@ export function objectsIn(text: string): readonly JsonObject[] {
 }
 
 /**
- * The entries of the last list under `name`; where the answer was cut off inside it, the entries that are whole. `undefined`: there is
- * neither.
+ * The entries of the last list under `name`; where the answer was cut off inside it, the entries that are whole, known by the field `own`.
+ * `undefined`: there is neither.
  */
-export function entriesIn(
-  text: string,
-  name: string,
-  isEntry: (value: JsonObject) => boolean,
-): readonly unknown[] | undefined {
+export function entriesIn(text: string, name: string, own: string): readonly unknown[] | undefined {
   const objects = objectsIn(text);
   const list = objects.map((object) => field(object, name)).findLast((value) => Array.isArray(value));
   if (list !== undefined) return list;
-  const loose = objects.filter(isEntry);
+  const loose = objects.filter((object) => field(object, own) !== undefined);
   return loose.length > 0 ? loose : undefined;
 }
 

@@ -1,13 +1,13 @@
 import type { ChatFault } from '../../llm/chat.ts';
 import type { Selector } from '../anchors/selector.ts';
 import { verdictsOfVerifier, type RawFinding, type Verification } from '../findings/finding.ts';
-import { oneLine } from '../run/plainText.ts';
 import { askOnce, roomIn, tooSmall, type Question } from './askOnce.ts';
 import type { Asking, Quotes } from './asking.ts';
 import { batchesOf, spanOf } from './batches.ts';
 import { materialFor } from './material.ts';
 import { quotesOf } from './quotes.ts';
 import { byNumber, choiceIn, entriesIn, quoteIn } from './read.ts';
+import { MOST_STATEMENTS, statementLines } from './statements.ts';
 
 export interface VerifyRequest extends Asking {
   readonly findings: readonly RawFinding[];
@@ -28,8 +28,6 @@ export interface Verified {
 
 type Verdict = Verification['verdict'];
 
-/** Statements judged by one call: more of them, and the later ones are judged by the earlier ones. */
-export const MOST_STATEMENTS = 5;
 const PER_STATEMENT = 110;
 
 /** Asks of each finding, without saying where it comes from, whether the document bears it out. Findings of one batch stand in one section, or the whole document is told. */
@@ -77,17 +75,6 @@ async function askBatch(
     question,
     [...lines, '', 'Statements:', ...statements, '', `Judge each statement now, 1 to ${findings.length}.`].join('\n'),
   );
-}
-
-/** The claim, and the words it is about: not who said it, nor how bad it was found to be. */
-export function statementLines(findings: readonly Pick<RawFinding, 'claim' | 'anchor' | 'slot'>[]): readonly string[] {
-  return findings.map(({ claim, anchor, slot }, at) => {
-    const about =
-      anchor === undefined
-        ? `It says that something is missing: ${oneLine(slot ?? '', 60)}`
-        : `Words: "${oneLine(anchor.exact, 400)}"`;
-    return `${at + 1}. "${oneLine(claim, 300)}"\n   ${about}`;
-  });
 }
 
 const options: readonly (readonly [Verdict, string])[] = [
@@ -144,8 +131,7 @@ export function readVerdicts(
   findings: readonly Pick<RawFinding, 'anchor'>[],
   quotes: Quotes,
 ): readonly Omit<Verification, 'model'>[] {
-  const isEntry = (value: object): boolean => 'verdict' in value;
-  const entries = byNumber(entriesIn(text, 'verdicts', isEntry) ?? [], findings.length);
+  const entries = byNumber(entriesIn(text, 'verdicts', 'verdict') ?? [], findings.length);
   return findings.map(({ anchor }, at) => verdictOf(entries.get(at + 1), anchor, quotes));
 }
 
