@@ -1,3 +1,4 @@
+import { criticAnswer } from './criticAnswer.ts';
 import { asksForScreens, prototypeAnswer } from './prototypeAnswer.ts';
 import type { Answerer, ChatCall } from './types.ts';
 
@@ -10,11 +11,13 @@ const EMPTY = new Set(
 
 /**
  * A plausible classifier: JSON that fits the schema; where a field is an `enum`, the label whose words occur most in the last
- * message of the user; a string named `quote` is the first sentence, verbatim. Screens where a prompt asks for them, free text
+ * message of the user; a string named `quote` is the first sentence, verbatim. Screens or a review where a prompt asks for them, free text
  * where there is no schema.
  */
 export const plausibleAnswer: Answerer = (call) => {
   if (asksForScreens(call)) return prototypeAnswer(call);
+  const review = criticAnswer(call);
+  if (review !== undefined) return review;
   const schema = call.schema ?? schemaInPrompt(call);
   if (schema === undefined) return `A short answer to: ${lastUser(call).slice(0, 60)}`;
   return JSON.stringify(valueFor(schema, 'answer', call), null, 2);
@@ -23,7 +26,8 @@ export const plausibleAnswer: Answerer = (call) => {
 /** The same, but it takes the next label: a second model that disagrees. */
 export const contraryAnswer: Answerer = (call) => {
   const schema = call.schema ?? schemaInPrompt(call);
-  if (schema === undefined) return plausibleAnswer(call);
+  // Reviewers differ by their names.
+  if (schema === undefined || criticAnswer(call) !== undefined) return plausibleAnswer(call);
   const first: unknown = JSON.parse(plausibleAnswer(call));
   const properties = record(record(schema)['properties']);
   const changed = Object.entries(record(first)).map(([name, value]) => {

@@ -1,0 +1,153 @@
+import { emptySlots, quoteOf, type CriticPrompt, type PromptSentence } from './criticPrompt.ts';
+
+/** A reason to doubt a sentence, that can be seen in its words. */
+interface Doubt {
+  readonly id: DoubtId;
+  readonly kind: string;
+  readonly severity: string;
+  readonly seen: RegExp;
+  /** Where this is there too, there is no reason. */
+  readonly unless?: RegExp;
+  readonly claim: string;
+  readonly consequence: string;
+}
+
+export type DoubtId = 'number' | 'future' | 'cause' | 'vague' | 'activity' | 'nobody' | 'all' | 'two-acts' | 'unseen';
+
+/** Words that name where a number comes from. */
+export const SOURCE =
+  /\b(?:source|survey|measured|according|study|interview|log|logs|data of|counted|Quelle|gemessen|Umfrage|selon|mesuré|según|medido)\b/iu;
+
+const doubts: readonly Doubt[] = [
+  {
+    id: 'number',
+    kind: 'untested_assumption',
+    severity: 'blocks_decision',
+    seen: /(?<![\p{L}\d.-])\d+(?:[.,]\d+)?\s?(?:%|percent|Prozent|€|\$|EUR|USD|users?|customers?|members?|people|hours?|minutes?|Kunden|Stunden)/iu,
+    unless: SOURCE,
+    claim: 'The number is given without where it comes from.',
+    consequence: 'Who decides on it cannot tell a measurement from a guess.',
+  },
+  {
+    id: 'future',
+    kind: 'untested_assumption',
+    severity: 'costly_later',
+    seen: /\b(?:will|going to|wird|werden|va|vont|será|serán|vai)\b/iu,
+    claim: 'What people or teams will do is told as certain, and nothing tests it before.',
+    consequence: 'If they do otherwise, it is noticed only after the work is paid for.',
+  },
+  {
+    id: 'cause',
+    kind: 'untested_assumption',
+    severity: 'costly_later',
+    seen: /\b(?:because|since|so that|therefore|obviously|weil|damit|parce que|porque)\b/iu,
+    claim: 'The cause is asserted, and no observation is named that shows it.',
+    consequence: 'The work may mend something that is not the cause.',
+  },
+  {
+    id: 'vague',
+    kind: 'untestable',
+    severity: 'costly_later',
+    seen: /\b(?:fast|quick(?:ly)?|easy|easily|simple|soon|better|improve\w*|seamless\w*|appropriate|user-friendly|robust|several|some|many|schnell|einfach|bald|rapide|fácil)\b/iu,
+    unless: /\d/u,
+    claim: 'Two careful people could disagree whether this is done.',
+    consequence: 'The team and the owner find out at the end that they meant different things.',
+  },
+  {
+    id: 'activity',
+    kind: 'weak_metric',
+    severity: 'costly_later',
+    seen: /\b(?:count|track|number of|downloads?|tickets|page views|visits|velocity|launch|ship|release|measure\w*)\b/iu,
+    claim: 'This counts activity and not what somebody does differently.',
+    consequence: 'It can be reached while nothing has become better for the people it is about.',
+  },
+  {
+    id: 'nobody',
+    kind: 'hole',
+    severity: 'blocks_decision',
+    seen: /\b(?:is|are|be|gets?|must|needs? to|have to|should|muss|müssen|doit|debe)\b/iu,
+    unless: /\b(?:we|I|team|by)\b/iu,
+    claim: 'Nobody is named who does this.',
+    consequence: 'It stays undone until somebody asks why.',
+  },
+  {
+    id: 'all',
+    kind: 'blind_spot',
+    severity: 'worth_knowing',
+    seen: /\b(?:all|every|everyone|always|never|only|users?|customers?|members?|alle|immer|tous|todos)\b/iu,
+    claim: 'Those who are in another situation are not looked at.',
+    consequence: 'They are left without a way, and support hears of it first.',
+  },
+  {
+    id: 'two-acts',
+    kind: 'scenario',
+    severity: 'costly_later',
+    seen: /^(?:\s*(?:When|Wenn|Quand|Cuando)\b.*)\b(?:and|und|et|y)\b/iu,
+    claim: 'Several acts stand in one step, so nobody sees which of them brings the outcome.',
+    consequence: 'A fault in one of them is looked for in the other.',
+  },
+  {
+    id: 'unseen',
+    kind: 'scenario',
+    severity: 'costly_later',
+    seen: /^\s*(?:Then|Dann|Alors|Entonces)\b/iu,
+    claim: 'What is refused or goes wrong has no scenario beside this one.',
+    consequence: 'The unhappy way is built by guess, and differs from what the owner would want.',
+  },
+];
+
+/** What each lens looks for first, by a word of its name. */
+const interests: readonly (readonly [RegExp, readonly DoubtId[]])[] = [
+  [/assumption/iu, ['number', 'future', 'cause']],
+  [/outcome|metric/iu, ['activity', 'number', 'vague']],
+  [/testab/iu, ['vague', 'unseen', 'nobody']],
+  [/scenario|gherkin/iu, ['two-acts', 'unseen', 'vague']],
+  [/scope/iu, ['nobody', 'future', 'all']],
+  [/hole/iu, ['nobody', 'vague', 'future']],
+  [/mortem|risk/iu, ['future', 'nobody', 'number']],
+  [/user|blind/iu, ['all', 'cause', 'vague']],
+];
+const USUAL: readonly DoubtId[] = ['number', 'vague', 'future', 'nobody'];
+
+/** What a finding says of a sentence, by its claim: so that a verifier knows what is meant. */
+export function doubtOf(claim: string): DoubtId | undefined {
+  return doubts.find((doubt) => doubt.claim === claim)?.id;
+}
+
+/** Findings of one lens. `few`: of a model that says less; it leaves out the lens's second and third interest. */
+export function findingsAnswer(prompt: CriticPrompt, few: boolean): string {
+  const name = /^QUESTIONS \((.*)\)$/mu.exec(prompt.system)?.[1] ?? '';
+  const interest = interests.find(([pattern]) => pattern.test(name))?.[1] ?? USUAL;
+  const used = new Set<PromptSentence>();
+  const findings = (few ? interest.slice(0, 1) : interest).flatMap((id) => {
+    const doubt = doubts.find((one) => one.id === id);
+    const sentence = prompt.sentences.find((one) => !used.has(one) && doubt !== undefined && holds(doubt, one.text));
+    if (doubt === undefined || sentence === undefined) return [];
+    used.add(sentence);
+    const { kind, severity, claim, consequence } = doubt;
+    return [{ para: sentence.para, quote: quoteOf(sentence.text), slot: '', kind, claim, consequence, severity }];
+  });
+  const [empty] = emptySlots(prompt);
+  if (empty !== undefined) {
+    findings.push({
+      para: '',
+      quote: '',
+      slot: empty.id,
+      kind: 'hole',
+      claim: `The document does not say: ${empty.name}.`,
+      consequence: 'Whoever carries it out will decide it alone, or ask late.',
+      severity: 'costly_later',
+    });
+  }
+  const questions = [...prompt.system.matchAll(/^\d+\. (.*)$/gmu)].map(([, question = '']) => question);
+  const analysis = `I looked at ${prompt.sentences.length} sentences for ${interest.length} reasons to doubt them.`;
+  return JSON.stringify(
+    { analysis, findings, checked: questions.map((question) => `Looked for: ${question}`) },
+    null,
+    2,
+  );
+}
+
+function holds({ seen, unless }: Doubt, text: string): boolean {
+  return seen.test(text) && unless?.test(text) !== true;
+}
