@@ -12,7 +12,8 @@ interface Doubt {
   readonly consequence: string;
 }
 
-export type DoubtId = 'number' | 'future' | 'cause' | 'vague' | 'activity' | 'nobody' | 'all' | 'two-acts' | 'unseen';
+export type DoubtId =
+  'wish' | 'number' | 'future' | 'cause' | 'late' | 'vague' | 'activity' | 'nobody' | 'all' | 'two-acts' | 'unseen';
 
 /** Words that name where a number comes from. */
 export const SOURCE =
@@ -20,11 +21,29 @@ export const SOURCE =
 
 const doubts: readonly Doubt[] = [
   {
+    id: 'wish',
+    kind: 'untested_assumption',
+    severity: 'blocks_decision',
+    seen: /\b(?:would rather|prefer|want to|wants to|like to|most (?:of )?\p{L}+|lieber|die meisten|la plupart|la mayoría)\b/iu,
+    unless: SOURCE,
+    claim: 'What people want is told as a fact, and nobody is said to have asked or watched them.',
+    consequence: 'If they want something else, it is built for nobody.',
+  },
+  {
+    id: 'late',
+    kind: 'risk',
+    severity: 'costly_later',
+    seen: /\b(?:late|delays?|delayed|depends? on|supplier|vendor|third[- ]party|Lieferant|hängt von|fournisseur|proveedor)\b/iu,
+    unless: /\bby the supplier\b/iu,
+    claim: 'It hangs on somebody outside, and what happens when they do not deliver is not said.',
+    consequence: 'The dates behind it slip, and nobody decides what to do instead.',
+  },
+  {
     id: 'number',
     kind: 'untested_assumption',
     severity: 'blocks_decision',
     seen: /(?<![\p{L}\d.-])\d+(?:[.,]\d+)?\s?(?:%|percent|Prozent|€|\$|EUR|USD|users?|customers?|members?|people|hours?|minutes?|Kunden|Stunden)/iu,
-    unless: SOURCE,
+    unless: new RegExp(`${SOURCE.source}|\\b(?:if|fewer than|more than|at least|at most|wenn)\\b`, 'iu'),
     claim: 'The number is given without where it comes from.',
     consequence: 'Who decides on it cannot tell a measurement from a guess.',
   },
@@ -65,8 +84,8 @@ const doubts: readonly Doubt[] = [
     id: 'nobody',
     kind: 'hole',
     severity: 'blocks_decision',
-    seen: /\b(?:is|are|be|gets?|must|needs? to|have to|should|muss|müssen|doit|debe)\b/iu,
-    unless: /\b(?:we|I|team|by)\b/iu,
+    seen: /\b(?:is|are|be|gets?|wird|werden|est|sont)\s+(?:\p{L}+\s)?(?:\p{L}{2,}ed|ge\p{L}+t|\p{L}{2,}ée?s?|done|made|told|given|taken|sent|built|kept)\b/iu,
+    unless: /\b(?:we|I|team|by|von|par)\b/iu,
     claim: 'Nobody is named who does this.',
     consequence: 'It stays undone until somebody asks why.',
   },
@@ -98,13 +117,13 @@ const doubts: readonly Doubt[] = [
 
 /** What each lens looks for first, by a word of its name. */
 const interests: readonly (readonly [RegExp, readonly DoubtId[]])[] = [
-  [/assumption/iu, ['number', 'future', 'cause']],
+  [/assumption/iu, ['wish', 'number', 'future', 'cause']],
   [/outcome|metric/iu, ['activity', 'number', 'vague']],
   [/testab/iu, ['vague', 'unseen', 'nobody']],
   [/scenario|gherkin/iu, ['two-acts', 'unseen', 'vague']],
   [/scope/iu, ['nobody', 'future', 'all']],
   [/hole/iu, ['nobody', 'vague', 'future']],
-  [/mortem|risk/iu, ['future', 'nobody', 'number']],
+  [/mortem|risk/iu, ['late', 'future', 'number']],
   [/user|blind/iu, ['all', 'cause', 'vague']],
 ];
 const USUAL: readonly DoubtId[] = ['number', 'vague', 'future', 'nobody'];
@@ -114,19 +133,25 @@ export function doubtOf(claim: string): DoubtId | undefined {
   return doubts.find((doubt) => doubt.claim === claim)?.id;
 }
 
-/** Findings of one lens. `few`: of a model that says less; it leaves out the lens's second and third interest. */
-export function findingsAnswer(prompt: CriticPrompt, few: boolean): string {
+/** What a strict model holds to be no fault: an intention needs no proof, and "all" is how people speak. */
+export const PASSED_OVER: ReadonlySet<DoubtId | undefined> = new Set<DoubtId>(['future', 'all']);
+
+/** Findings of one lens. A strict model gives the first of what another one gives, and nothing that it passes over. */
+export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
   const name = /^QUESTIONS \((.*)\)$/mu.exec(prompt.system)?.[1] ?? '';
   const interest = interests.find(([pattern]) => pattern.test(name))?.[1] ?? USUAL;
   const used = new Set<PromptSentence>();
-  const findings = (few ? interest.slice(0, 1) : interest).flatMap((id) => {
+  const found = interest.flatMap((id) => {
     const doubt = doubts.find((one) => one.id === id);
     const sentence = prompt.sentences.find((one) => !used.has(one) && doubt !== undefined && holds(doubt, one.text));
     if (doubt === undefined || sentence === undefined) return [];
     used.add(sentence);
     const { kind, severity, claim, consequence } = doubt;
-    return [{ para: sentence.para, quote: quoteOf(sentence.text), slot: '', kind, claim, consequence, severity }];
+    const quote = quoteOf(sentence.text);
+    return [{ id, finding: { para: sentence.para, quote, slot: '', kind, claim, consequence, severity } }];
   });
+  const told = strict ? found.filter(({ id }) => id !== 'late' && !PASSED_OVER.has(id)).slice(0, 1) : found.slice(0, 3);
+  const findings = told.map(({ finding }) => finding);
   const [empty] = emptySlots(prompt);
   if (empty !== undefined) {
     findings.push({

@@ -1,7 +1,10 @@
-import { doubtOf, SOURCE } from './criticFindings.ts';
+import { doubtOf, PASSED_OVER, SOURCE } from './criticFindings.ts';
 import { lineNamed, quoteOf, shared, statementsIn, type CriticPrompt, type PromptStatement } from './criticPrompt.ts';
 
 /** Each is the answer to one kind of question, made from its prompt alone. */
+
+const WAY_BACK =
+  /\b(?:way back|fall ?back|instead|by hand|manual\w*|plan B|we stop|roll(?:ed)? back|notfalls|stattdessen)\b/iu;
 
 const CLAIMS: readonly (readonly [string, RegExp])[] = [
   ['goal', /\b(?:goal|want|aim|so that|Ziel|damit|objectif)\b/iu],
@@ -32,10 +35,7 @@ export function wordsAnswer({ asked, sentences }: CriticPrompt): string {
   return JSON.stringify({ quotes });
 }
 
-/**
- * What a verifier says. `strict`: it holds that a sentence about the future without a number promises nothing that would have to be proven,
- * so it disagrees with a model that finds fault with such a sentence.
- */
+/** What a verifier says. A strict one refutes what it passes over itself, and sees a way back where the other one sees none. */
 export function verdictsAnswer(prompt: CriticPrompt, strict: boolean): string {
   const verdicts = statementsIn(prompt).map((statement, at) => ({
     number: at + 1,
@@ -50,15 +50,21 @@ function verdictOn(
   strict: boolean,
 ): { readonly reason: string; readonly answered_by: string; readonly verdict: string } {
   const doubt = doubtOf(claim);
-  const source =
+  const isItself = (text: string): boolean => text.replace(/\s+/gu, ' ').includes(words);
+  const at = sentences.findIndex(({ text }) => isItself(text));
+  const others = sentences.filter(({ text }) => !isItself(text));
+  const answer =
     doubt === 'number'
-      ? sentences.find(({ text }) => SOURCE.test(text) && !text.includes(words) && shared(text, words) >= 2)
-      : undefined;
-  if (source !== undefined) {
-    const answered = quoteOf(source.text);
-    return { reason: 'Another sentence tells the source.', answered_by: answered, verdict: 'already_answered' };
+      ? others.find(({ text }) => SOURCE.test(text) && shared(text, words) >= 2)
+      : doubt === 'late' && strict
+        ? (others.slice(Math.max(0, at)).find(({ text }) => WAY_BACK.test(text)) ??
+          others.find(({ text }) => WAY_BACK.test(text)))
+        : undefined;
+  if (answer !== undefined) {
+    const answered = quoteOf(answer.text);
+    return { reason: 'Another sentence deals with it.', answered_by: answered, verdict: 'already_answered' };
   }
-  if (strict && doubt === 'future' && !/\d/u.test(words)) {
+  if (strict && PASSED_OVER.has(doubt)) {
     return { reason: 'The words state an intention, no fact.', answered_by: '', verdict: 'not_supported' };
   }
   if (!strict && doubt === undefined && words !== '') {
