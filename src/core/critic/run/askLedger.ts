@@ -5,6 +5,7 @@ import { askPatiently } from './askPatiently.ts';
 import { claimKinds, ledgerSchema, MOST_CLAIMS, type Claim } from './ledger.ts';
 import type { Places } from './place.ts';
 import type { PartText } from './prompt.ts';
+import { bareQuote } from './readAnswer.ts';
 import type { Critic } from './run.ts';
 
 export interface LedgerCall {
@@ -68,6 +69,8 @@ export function readClaims(text: string, { find }: Pick<Places, 'find'>): readon
 function claimOf(entry: JsonValue, find: Places['find']): Claim | undefined {
   const quote = field(entry, 'quote');
   const known = claimKinds.find((one) => one === field(entry, 'kind'));
-  const place = typeof quote === 'string' ? find(quote.slice(0, 600)) : undefined;
-  return known === undefined || place === undefined ? undefined : { kind: known, span: place.span };
+  const place = typeof quote === 'string' ? find(bareQuote(quote)) : undefined;
+  return known === undefined || place === undefined || place.match === 'approximate'
+    ? undefined
+    : { kind: known, span: place.span };
 }

@@ -70,18 +70,16 @@ function whyUnusable({ critic, maxTokens }: LensCall, { why, cut }: { why: strin
   return `What “${critic.id}” answered could not be read: ${why}. That says nothing of the document; try another model.`;
 }
 
+/** Words that are not in the document, or only nearly, are asked for once more; what was found nearly stays if that brings nothing better. */
 async function place(call: LensCall, answer: Extract<ReadAnswer, { kind: 'ok' }>): Promise<LensAnswer> {
-  const findings: RawFinding[] = [];
-  const homeless: SaidFinding[] = [];
-  for (const said of answer.findings) {
-    const found = placed(said, call.source, call.places);
-    if (found !== undefined) findings.push(found);
+  const found = answer.findings.map((said) => ({ said, raw: placed(said, call.source, call.places) }));
+  const doubtful = found.filter(({ said, raw }) => {
     // Only words can be copied better; a slot that is filled stays filled.
-    else if (said.quote.trim() !== '') homeless.push(said);
-  }
-  const mended = homeless.length === 0 ? [] : await wordsAgain(call, homeless);
-  if (mended === 'cancelled') return { kind: 'cancelled' };
-  findings.push(...mended);
+    return raw === undefined ? said.quote.trim() !== '' : raw.match === 'approximate';
+  });
+  const again = doubtful.length === 0 ? new Map<SaidFinding, RawFinding>() : await wordsAgain(call, doubtful);
+  if (again === 'cancelled') return { kind: 'cancelled' };
+  const findings = found.flatMap(({ said, raw }) => again.get(said) ?? raw ?? []);
   const { checked, senseless, beyond } = answer;
   return { kind: 'ok', findings, checked, dropped: answer.findings.length - findings.length + senseless + beyond };
 }

@@ -77,7 +77,7 @@ function distinct(claims: readonly Claim[]): readonly Claim[] {
 function lineOf(document: CriticDocument, { kind, span }: Claim): string {
   const block = document.blocks.findLast((one) => one.span.start <= span.start && one.span.end > span.start);
   const words = oneLine(document.text.slice(span.start, span.end), LONGEST_CLAIM);
-  return `${block === undefined ? '' : `[${block.id}] `}${kind.replaceAll('_', ' ')}: ${words}`;
+  return `${block === undefined ? '' : `[${block.id}] `}${kind.replaceAll('_', ' ')}: "${words}"`;
 }
 
 function rankOf({ kind }: Claim): number {

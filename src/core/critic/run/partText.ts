@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { textHash } from '../anchors/hash.ts';
 import type { CriticDocument, Span } from '../document.ts';
 
 /**
@@ -33,6 +33,5 @@ export function markOf({ text }: CriticDocument): string {
   const isFree = (mark: string): boolean => !upper.includes(`<<<${mark}`) && !upper.includes(`${mark}>>>`);
   if (isFree('DOCUMENT')) return 'DOCUMENT';
   // Nobody can write a text that holds its own hash, so this ends at once; a number counted up would not, in a text full of numbers.
-  const hash = createHash('sha256').update(text).digest('hex').toUpperCase();
-  return `DOCUMENT-${hash.slice(0, 12)}`;
+  return `DOCUMENT-${textHash(text).slice(0, 12).toUpperCase()}`;
 }

@@ -8,18 +8,19 @@ import type { SaidFinding } from './readAnswer.ts';
 export interface Places {
   readonly document: CriticDocument;
   readonly slots: readonly SlotState[];
-  find(quote: string): QuotePlace | undefined;
+  /** `near`: the paragraph the model named, which decides where the words stand more than once. */
+  find(quote: string, near?: Span): QuotePlace | undefined;
   selector(span: Span): Selector;
 }
 
 /**
  * The finding with its place in the document, or `undefined` where it has none: its words do not stand there, and no slot it names is
- * empty. The paragraph a model names is not looked at: it is wrong often, and the words tell.
+ * empty. The paragraph a model names only decides between equal words: it is wrong often, and the words tell.
  */
 export function placed(said: SaidFinding, source: FindingSource, places: Places): RawFinding | undefined {
   const { kind, severity, claim, consequence } = said;
   const texts = { kind, severity, claim, consequence, source };
-  const at = said.quote.trim() === '' ? undefined : places.find(said.quote);
+  const at = said.quote.trim() === '' ? undefined : places.find(said.quote, paragraph(said.para, places.document));
   const empty = emptySlot(said.slot, places.slots);
   if (at !== undefined) {
     return {
@@ -33,6 +34,12 @@ export function placed(said: SaidFinding, source: FindingSource, places: Places)
   // Invented words beside a real slot: the words were meant as proof, so the slot alone does not carry the claim.
   if (empty === undefined || said.quote.trim() !== '') return undefined;
   return { ...texts, slot: empty.slot.id, section: places.document.sections[empty.section]?.path ?? [] };
+}
+
+/** `p12`, `[P12]`, `12`. */
+function paragraph(said: string, { blocks }: CriticDocument): Span | undefined {
+  const number = /^\D{0,12}(\d{1,6})\D{0,3}$/u.exec(said)?.[1];
+  return number === undefined ? undefined : blocks.find(({ id }) => id === `p${number}`)?.span;
 }
 
 /** The slot a model names, by id or by name, where the program found nothing that fills it. */

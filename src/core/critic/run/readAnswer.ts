@@ -104,7 +104,7 @@ function readList(entries: readonly JsonValue[], checked: readonly string[], len
 function saidFinding(entry: JsonValue, lens: Lens): SaidFinding | undefined {
   if (!isObject(entry)) return undefined;
   const claim = oneLine(textOf(entry, NAMES.claim), LONGEST_TEXT);
-  const quote = textOf(entry, NAMES.quote).slice(0, LONGEST_QUOTE);
+  const quote = bareQuote(textOf(entry, NAMES.quote));
   const slot = oneLine(textOf(entry, NAMES.slot), 80);
   if (claim === '' || isEmptyTalk(claim, lens) || (quote.trim() === '' && slot === '')) return undefined;
   return {
@@ -116,6 +116,18 @@ function saidFinding(entry: JsonValue, lens: Lens): SaidFinding | undefined {
     claim,
     consequence: oneLine(textOf(entry, NAMES.consequence), LONGEST_TEXT),
   };
+}
+
+/** Without what a prompt put around the words: numbers of paragraphs, and in a list of claims what the claim is about. */
+export function bareQuote(said: string): string {
+  const words = said
+    .slice(0, LONGEST_QUOTE)
+    .replace(/\[p\d{1,7}\][ \t]*/gu, '')
+    .trim();
+  const listed = /^[a-z ]{4,12}: "(.*)"?$/su.exec(words)?.[1] ?? words;
+  return /^(["'“„«]).*["'”“»]$/su.test(listed) && listed.length > 2
+    ? listed.slice(1, -1)
+    : listed.replace(/^"|"$/gu, '');
 }
 
 function hasPlace(object: JsonObject): boolean {

@@ -1,18 +1,21 @@
 import type { ChatFault } from '../../llm/chat.ts';
 import type { Outcome } from '../../outcome.ts';
-import type { Selector } from '../anchors/selector.ts';
-import type { CriticDocument, Span } from '../document.ts';
-import type { Finding, RawFinding } from '../findings/finding.ts';
-import type { LensReport, RunRecord } from '../findings/review.ts';
+import { textHash } from '../anchors/hash.ts';
+import type { RawFinding } from '../findings/finding.ts';
+import type { LensReport } from '../findings/review.ts';
 import { meteredChat } from './meter.ts';
 import { notReadByAny } from './notRead.ts';
-import type { Places } from './place.ts';
+import { placesOf } from './places.ts';
 import { createProgress } from './progress.ts';
 import { PROMPTS } from './prompt.ts';
-import type { LateCritic, ReviewRequest, ReviewResult } from './run.ts';
+import { askAgain } from './rechecking.ts';
+import type { Critic, LateCritic, ReviewRequest, ReviewResult } from './run.ts';
 import { runCritic, type CriticResult } from './runCritic.ts';
+import type { Stage } from './stage.ts';
+import { together } from './together.ts';
+import { verified } from './verifying.ts';
 
-/** Faults of the server, after which no model of it can answer; of the others only the model that was asked. */
+/** Faults of the server, after which no model of it can answer; the others concern the model that was asked. */
 const OF_THE_SERVER: ReadonlySet<ChatFault['code']> = new Set(['unreachable', 'wrong-address', 'unauthorized']);
 
 /**
@@ -20,45 +23,96 @@ const OF_THE_SERVER: ReadonlySet<ChatFault['code']> = new Set(['unreachable', 'w
  * rejects for what a model or a server does: a lens that failed is reported as failed, and a run that was stopped keeps what was done.
  */
 export async function runReview(request: ReviewRequest): Promise<Outcome<ReviewResult>> {
-  const { signal, clock, run, onEvent } = request;
+  const { signal, clock, run } = request;
   const startedAt = clock.now();
   const { chat, spent } = meteredChat(request.chat, request.pace);
-  const places = placesOf(request);
-  const progress = createProgress(onEvent);
+  const places = placesOf(request.document, request.slots);
+  const shared = { request, chat, places, progress: createProgress(request.onEvent) };
+  const { results, last } = await askCritics(shared);
+  const lenses = results.flatMap(({ reports }) => reports);
+  const raws = results.flatMap(({ findings }) => findings);
+  if (!lenses.some(({ state }) => state === 'done') && raws.length === 0) return nothingDone(request, lenses);
+  const { reports, ...judged } = await judge(shared, raws, last);
+  const { findings, refuted, rechecked } = judged;
+  const record = {
+    id: run,
+    at: new Date(startedAt).toISOString(),
+    document: textHash(request.document.text),
+    prompts: PROMPTS,
+    lenses: [...lenses, ...reports],
+    notRead: notReadByAny(results.filter(({ asked }) => asked).map(({ notRead }) => notRead)),
+    refuted,
+    cancelled: signal.aborted,
+    ...spent,
+    milliseconds: clock.now() - startedAt,
+  };
+  return { kind: 'ok', value: { findings, rechecked, record } };
+}
+
+type Shared = Omit<Stage, 'critic'>;
+
+/** A model that can be asked on. `isLoaded`: no other was loaded after it. */
+interface Usable {
+  readonly late: LateCritic;
+  readonly critic: Critic;
+  isLoaded: boolean;
+}
+
+async function askCritics(
+  shared: Shared,
+): Promise<{ readonly results: readonly CriticResult[]; readonly last: Usable | undefined }> {
+  const { request } = shared;
+  const { signal } = request;
   const results: CriticResult[] = [];
+  let last: Usable | undefined;
   let gone: string | undefined;
   for (const late of request.critics) {
     if (signal.aborted || gone !== undefined) {
       results.push(notAsked(request, late, gone));
       continue;
     }
-    onEvent?.({ kind: 'model', model: late.id, loading: true });
-    const opened = await late.open(signal);
-    if (opened.kind !== 'ok' || signal.aborted) {
+    if (last !== undefined) last.isLoaded = false;
+    const opened = await open(request, late);
+    if (opened.kind !== 'ok') {
       results.push(notAsked(request, late, opened.kind === 'failed' ? opened.message : undefined));
       continue;
     }
-    onEvent?.({ kind: 'model', model: late.id, loading: false });
-    const result = await runCritic({ request, critic: opened.value, chat, places, progress });
+    const critic = opened.value;
+    const result = await runCritic({ ...shared, critic });
     results.push(result);
+    if (result.asked && result.fatal === undefined) last = { late, critic, isLoaded: true };
     if (result.fatal !== undefined && OF_THE_SERVER.has(result.fatal.code)) gone = result.fatal.message;
   }
-  const lenses = results.flatMap(({ reports }) => reports);
-  const raws = results.flatMap(({ findings }) => findings);
-  if (!lenses.some(({ state }) => state === 'done') && raws.length === 0) return nothingDone(request, lenses);
-  const record: RunRecord = {
-    id: run,
-    at: new Date(startedAt).toISOString(),
-    document: '',
-    prompts: PROMPTS,
-    lenses,
-    notRead: notReadByAny(results.filter(({ asked }) => asked).map(({ notRead }) => notRead)),
-    refuted: 0,
-    cancelled: signal.aborted,
-    ...spent,
-    milliseconds: clock.now() - startedAt,
-  };
-  return { kind: 'ok', value: { findings: raws.map(asFinding), rechecked: {}, record } };
+  return { results, last: gone === undefined ? last : undefined };
+}
+
+async function open({ signal, onEvent }: ReviewRequest, late: LateCritic): Promise<Outcome<Critic>> {
+  onEvent?.({ kind: 'model', model: late.id, loading: true });
+  const opened = await late.open(signal);
+  if (signal.aborted) return { kind: 'cancelled' };
+  if (opened.kind === 'ok') onEvent?.({ kind: 'model', model: late.id, loading: false });
+  return opened;
+}
+
+interface Judged extends Pick<ReviewResult, 'findings' | 'rechecked'> {
+  readonly refuted: number;
+  readonly reports: readonly LensReport[];
+}
+
+/** The last model that answered checks what all have found: of two, the second looks at what the first said, and no model is loaded twice. */
+async function judge(shared: Shared, raws: readonly RawFinding[], last: Usable | undefined): Promise<Judged> {
+  const { request } = shared;
+  const unchecked = { ...together(raws, []), rechecked: {}, reports: [] };
+  if (last === undefined || request.signal.aborted) return unchecked;
+  const opened = last.isLoaded ? last.critic : await open(request, last.late);
+  const critic = 'kind' in opened ? (opened.kind === 'ok' ? opened.value : undefined) : opened;
+  if (critic === undefined) return unchecked;
+  const stage: Stage = { ...shared, critic };
+  const checks = request.depth === 'quick' ? { verifications: [] } : await verified(stage, raws);
+  const { findings, refuted } = together(raws, checks.verifications);
+  const again = request.signal.aborted ? { rechecked: {} } : await askAgain(stage, findings);
+  const reports = [checks.report, again.report].filter((report) => report !== undefined);
+  return { findings, refuted, rechecked: again.rechecked, reports };
 }
 
 function nothingDone({ signal }: ReviewRequest, lenses: readonly LensReport[]): Outcome<ReviewResult> {
@@ -75,43 +129,4 @@ function notAsked({ lenses, onEvent }: ReviewRequest, { id }: LateCritic, why: s
   });
   for (const report of reports) onEvent?.({ kind: 'lens', report, findings: [] });
   return { reports, findings: [], notRead: [], asked: false };
-}
-
-function placesOf({ document, slots }: ReviewRequest): Places {
-  const { text } = document;
-  return {
-    document,
-    slots,
-    find: (quote) => {
-      const start = text.indexOf(quote.trim());
-      const span = { start, end: start + quote.trim().length };
-      return start === -1 ? undefined : { span, match: 'exact', errors: 0 };
-    },
-    selector: (span) => selectorIn(document, span),
-  };
-}
-
-function selectorIn({ text }: CriticDocument, { start, end }: Span): Selector {
-  const prefix = text.slice(Math.max(0, start - 64), start);
-  return { start, end, exact: text.slice(start, end), prefix, suffix: text.slice(end, end + 64) };
-}
-
-function asFinding(raw: RawFinding, at: number): Finding {
-  const { source, ...rest } = raw;
-  return {
-    ...rest,
-    id: `F-${String(at).padStart(6, '0')}`,
-    fingerprint: `${raw.kind}|${raw.anchor?.exact ?? ''}|${raw.slot ?? ''}`,
-    lens: source.lens,
-    confidence: 0.5,
-    anchorState: raw.anchor === undefined ? 'document' : 'same',
-    sources: [source],
-    agreement: 'one',
-    verifications: [],
-    baseline: 'new',
-    firstRun: source.run,
-    lastRun: source.run,
-    seenIn: 1,
-    defences: [],
-  };
 }

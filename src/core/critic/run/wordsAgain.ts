@@ -6,7 +6,7 @@ import type { LensCall } from './askLens.ts';
 import { placed } from './place.ts';
 import { oneLine } from './plainText.ts';
 import type { PartText } from './prompt.ts';
-import type { SaidFinding } from './readAnswer.ts';
+import { bareQuote, type SaidFinding } from './readAnswer.ts';
 
 const PER_QUOTE = 90;
 
@@ -16,8 +16,9 @@ const PER_QUOTE = 90;
  */
 export async function wordsAgain(
   call: LensCall,
-  homeless: readonly SaidFinding[],
-): Promise<readonly RawFinding[] | 'cancelled'> {
+  doubtful: readonly { readonly said: SaidFinding; readonly raw: RawFinding | undefined }[],
+): Promise<ReadonlyMap<SaidFinding, RawFinding> | 'cancelled'> {
+  const homeless = doubtful.map(({ said }) => said);
   const { chat, critic, signal, prompt, label } = call;
   const outcome = await chat({
     model: critic.id,
@@ -29,12 +30,16 @@ export async function wordsAgain(
     signal,
   });
   if (outcome.kind === 'cancelled' || signal.aborted) return 'cancelled';
-  if (outcome.kind === 'failed') return [];
+  if (outcome.kind === 'failed') return new Map();
   const quotes = quotesIn(outcome.text, homeless.length);
-  return homeless.flatMap((said, at) => {
+  const found = new Map<SaidFinding, RawFinding>();
+  for (const [at, { said, raw }] of doubtful.entries()) {
     const quote = quotes.get(at + 1) ?? '';
-    return quote === '' ? [] : (placed({ ...said, quote, slot: '' }, call.source, call.places) ?? []);
-  });
+    const better = quote === '' ? undefined : placed({ ...said, quote }, call.source, call.places);
+    // Asked a second time, it must be right.
+    if (better !== undefined && (raw === undefined ? better.match !== 'approximate' : true)) found.set(said, better);
+  }
+  return found;
 }
 
 function messagesFor({ text, mark }: PartText, homeless: readonly SaidFinding[]): readonly ChatMessage[] {
@@ -90,7 +95,7 @@ function quotesIn(text: string, most: number): ReadonlyMap<number, string> {
   for (const [at, entry] of entries.slice(0, most).entries()) {
     const quote = typeof entry === 'string' ? entry : field(entry, 'quote');
     const number = Number(field(entry, 'number') ?? at + 1);
-    if (Number.isInteger(number) && typeof quote === 'string') quotes.set(number, quote.slice(0, 1000));
+    if (Number.isInteger(number) && typeof quote === 'string') quotes.set(number, bareQuote(quote));
   }
   return quotes;
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { array, assert as check, constantFrom, integer, property } from 'fast-check';
 import { partText } from '../../../../src/core/critic/run/partText.ts';
 import { partsOf, tokensIn } from '../../../../src/core/critic/run/parts.ts';
 import { documentOf, planText } from './kit.ts';
 
+const scenario = (name: string): string => `### Scenario ${name}\n\nGiven ${paragraph(name)}`;
 /** About 100 tokens. */
 const paragraph = (name: string): string => `${name} ${'words and more words '.repeat(14)}end.`;
 
@@ -55,7 +56,6 @@ test('a long section is cut at its paragraphs, and the last one is read again be
 });
 
 test('a scenario is never read without the feature’s name and background', () => {
-  const scenario = (name: string): string => `### Scenario ${name}\n\nGiven ${paragraph(name)}`;
   const text = [
     '# Lending',
     'As a member',
@@ -78,7 +78,7 @@ test('a scenario is never read without the feature’s name and background', () 
 });
 
 test('whatever the text, parts follow each other without gaps, hold it all, and none is larger than the room', () => {
-  const word = fc.constantFrom(
+  const word = constantFrom(
     'word ',
     'x',
     '# H\n',
@@ -90,8 +90,8 @@ test('whatever the text, parts follow each other without gaps, hold it all, and 
     '\r\n',
     'a'.repeat(700),
   );
-  fc.assert(
-    fc.property(fc.array(word, { maxLength: 120 }), fc.integer({ min: 60, max: 400 }), (words, room) => {
+  check(
+    property(array(word, { maxLength: 120 }), integer({ min: 60, max: 400 }), (words, room) => {
       const text = words.join('');
       const document = documentOf(text);
       const parts = partsOf(document, room);

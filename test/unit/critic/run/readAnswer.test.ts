@@ -195,3 +195,16 @@ test('an answer of nothing but braces, or without end, is given up in no time', 
     assert.ok(answer.kind === 'unusable' || answer.findings.length <= 5);
   }
 });
+
+for (const [said, bare] of [
+  ['[p12] We lend bicycles', 'We lend bicycles'],
+  ['“We lend bicycles”', 'We lend bicycles'],
+  ['"We lend bicycles', 'We lend bicycles'],
+  ['[p3] out of scope: "No cars"', 'No cars'],
+  ['Goal: more riders', 'Goal: more riders'],
+  ['first line [p4] second line', 'first line second line'],
+] as const) {
+  test(`the words of the quote ${JSON.stringify(said)} are ${JSON.stringify(bare)}`, () => {
+    assert.equal(read(answerOf([{ ...one, quote: said }])).findings[0]?.quote, bare);
+  });
+}

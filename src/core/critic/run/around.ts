@@ -1,0 +1,51 @@
+import { askLedger } from './askLedger.ts';
+import { inParallel } from './inParallel.ts';
+import { ledgerOf, type Claim } from './ledger.ts';
+import { outlineText } from './outline.ts';
+import { partFor, whichPart, type Work } from './work.ts';
+
+/** What is told beside a part, and what the lenses of the whole get in place of the text. Both empty for a document in one part. */
+export interface Around {
+  readonly outline: string;
+  readonly whole: string;
+  /** Why there is no `whole`, though a lens needs it. */
+  readonly why?: string;
+}
+
+/** Of a long document its outline, and its claims part by part where a lens has to see the whole. */
+export async function aroundOf(work: Work): Promise<Around> {
+  const { plan, request } = work;
+  const { document } = request;
+  if (plan.parts.length === 1) return { outline: '', whole: '' };
+  const outline = outlineText(document, plan.aroundTokens);
+  if (!plan.ledger) return { outline, whole: '' };
+  const { claims, why } = await gatherClaims(work);
+  const { text, cut } = ledgerOf(document, claims, Math.floor((plan.room * 2) / 3) - 20);
+  work.sheet.cut(cut);
+  const longer = outlineText(document, Math.floor(plan.room / 3));
+  const whole = [...(longer === '' ? [] : ['Outline:', longer, '']), 'Claims, word for word:', text].join('\n');
+  return { outline, whole, ...(claims.length === 0 ? { why: why ?? 'no claims were found in it' } : {}) };
+}
+
+async function gatherClaims(work: Work): Promise<{ readonly claims: readonly Claim[]; readonly why?: string }> {
+  const { plan, progress, request, critic, chat, places } = work;
+  const { signal } = request;
+  const claims: Claim[] = [];
+  let why: string | undefined;
+  await inParallel([...plan.parts.entries()], critic.slots, async ([at, part]) => {
+    if (signal.aborted || work.fatal !== undefined) return progress.end();
+    progress.begin(`Listing what is claimed, ${whichPart(plan, at)}`);
+    const told = { part: partFor(work, at, ''), maxTokens: plan.answerTokens, signal };
+    const answer = await askLedger({ chat, critic, places, ...told });
+    progress.end();
+    if (answer.kind === 'ok') {
+      claims.push(...answer.claims);
+      work.sheet.read(part);
+    } else if (answer.kind === 'failed') {
+      why ??= answer.why;
+      work.sheet.failed(part, answer.why);
+      if (answer.fault?.fatal === true) work.fatal ??= answer.fault;
+    }
+  });
+  return { claims, ...(why === undefined ? {} : { why }) };
+}
