@@ -86,3 +86,8 @@ function letters(text: string): string {
     .toLowerCase()
     .replace(/[^a-z]/gu, '');
 }
+
+/** The last object of an answer that has the field; models repeat the form first, then fill it in. */
+export function objectWith(text: string, name: string): JsonObject | undefined {
+  return objectsIn(text).findLast((object) => field(object, name) !== undefined);
+}
