@@ -1,0 +1,42 @@
+import { statusOf, type Finding } from './finding.ts';
+
+/** More open findings than these are a wall; the rest is there, folded. */
+export const mostShown = 7;
+
+const severityWeight: Readonly<Record<Finding['severity'], number>> = {
+  blocks_decision: 4,
+  costly_later: 2,
+  worth_knowing: 1,
+};
+const agreementWeight: Readonly<Record<Finding['agreement'], number>> = { both: 1.2, one: 1, disputed: 0.9 };
+
+/** Open before decided, then by severity × confidence × agreement, then by place. The same findings always come in the same order. */
+export function rank(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(
+    (one, other) =>
+      Number(statusOf(one) !== 'open') - Number(statusOf(other) !== 'open') ||
+      Number(isSettled(one)) - Number(isSettled(other)) ||
+      weightOf(other) - weightOf(one) ||
+      (one.anchor?.start ?? Infinity) - (other.anchor?.start ?? Infinity) ||
+      (one.id < other.id ? -1 : 1),
+  );
+}
+
+function weightOf({ severity, confidence, agreement }: Finding): number {
+  return severityWeight[severity] * confidence * agreementWeight[agreement];
+}
+
+/** Asked again, it no longer holds: behind all that does. */
+function isSettled({ baseline, recheck }: Finding): boolean {
+  return baseline === 'gone' && recheck === 'no_longer';
+}
+
+/** The findings to be looked at, and those that are folded under "n more". Order is kept. */
+export function shownOf(
+  findings: readonly Finding[],
+  most = mostShown,
+): { readonly shown: readonly Finding[]; readonly folded: readonly Finding[] } {
+  const ranked = findings.filter((finding) => !isSettled(finding));
+  const settled = findings.filter(isSettled);
+  return { shown: ranked.slice(0, most), folded: [...ranked.slice(most), ...settled] };
+}
