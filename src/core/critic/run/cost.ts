@@ -9,7 +9,10 @@ import { slotsFor } from './slotsFor.ts';
 import { notReadByAny } from './notRead.ts';
 
 /** What a cost is reckoned from; a `ReviewRequest` is one. What is not known of a critic yet is taken as LM Studio has it: 4,096 tokens, one slot. */
-export interface CostRequest extends PlanRequest {
+export interface CostRequest extends Omit<PlanRequest, 'slots' | 'known'> {
+  /** Told in every request, so that their tokens count; none where absent. */
+  readonly slots?: PlanRequest['slots'];
+  readonly known?: PlanRequest['known'];
   readonly critics: readonly (PlanCritic & { readonly id: string; readonly slots?: number })[];
   readonly pace?: ReviewPace;
 }
@@ -25,7 +28,8 @@ interface Bill {
 }
 
 /** What a run will cost, before its first call. Verifying and checking again are guesses: they depend on what is found. */
-export function costOf(request: CostRequest): ReviewCost {
+export function costOf(asked: CostRequest): ReviewCost {
+  const request = { ...asked, slots: asked.slots ?? [], known: asked.known ?? [] };
   const plans = request.critics.map((critic) => ({ critic, plan: planFor(request, critic) }));
   const bills = plans.map(({ critic, plan }, at) => {
     const isLast = at === plans.length - 1;
@@ -45,7 +49,7 @@ export function costOf(request: CostRequest): ReviewCost {
 }
 
 function billOf(
-  request: CostRequest,
+  request: PlanRequest,
   { critic, plan, jobsToVerify }: { readonly critic: PlanCritic; readonly plan: Plan; readonly jobsToVerify: number },
 ): Bill {
   const bill: Bill = { calls: 0, tokensIn: 0, tokensOut: 0 };
@@ -66,11 +70,11 @@ function billOf(
   }
   const open = jobsToVerify === 0 ? 0 : request.known.filter((finding) => statusOf(finding) === 'open').length;
   // About half of what was said before is said again, and is not asked about.
-  add(Math.ceil(open / 2), USUAL.check + FRAME_TOKENS, USUAL.verdict);
+  add(Math.ceil(open / 2 / BATCH), BATCH * USUAL.check + FRAME_TOKENS, BATCH * USUAL.verdict);
   return bill;
 }
 
-function systemTokens({ slots, document, known }: CostRequest, { lens }: Job): number {
+function systemTokens({ slots, document, known }: PlanRequest, { lens }: Job): number {
   const told = { lens, slots: slotsFor(lens, slots), document: document.text, settled: known, horizon: '0000-00-00' };
   return estimateTokens(systemMessage(told)) + FRAME_TOKENS;
 }

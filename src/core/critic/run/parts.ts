@@ -31,7 +31,7 @@ export function partsOf(document: CriticDocument, room: number): readonly Part[]
   const sizes = sections.map(({ span }) => tokensIn(document, span));
   if (sum(sizes) <= room) return [partOf(document, { start: 0, end: document.text.length }, [])];
   const head = headOf(document, room * MOST_BEFORE);
-  const own = head === undefined ? room : Math.max(1, room - tokensIn(document, head));
+  const own = head === undefined ? room : Math.max(1, room - head.tokens);
   const parts: Part[] = [];
   let run: { start: number; first: Section; tokens: number } | undefined;
   const close = (end: number): void => {
@@ -62,7 +62,7 @@ function endsWell(run: { readonly first: Section; readonly tokens: number }, nex
 function splitSection(
   document: CriticDocument,
   section: Section,
-  { own, head }: { readonly own: number; readonly head: Span | undefined },
+  { own, head }: { readonly own: number; readonly head: Head | undefined },
 ): readonly Part[] {
   const parts: Part[] = [];
   const lap = own * MOST_BEFORE;
@@ -119,8 +119,11 @@ function cut(document: CriticDocument, span: Span, most: number): readonly Piece
   return pieces;
 }
 
-function withHead(document: CriticDocument, span: Span, head: Span | undefined): Part {
-  return partOf(document, span, head === undefined || span.start < head.end ? [] : [head]);
+function withHead(document: CriticDocument, span: Span, head: Head | undefined): Part {
+  if (head === undefined || span.start < head.span.end) return partOf(document, span, []);
+  const rule = head.rules.findLast(({ of }) => span.start >= of.start && span.start < of.end);
+  const isInside = rule !== undefined && span.start >= rule.span.end;
+  return partOf(document, span, isInside ? [head.span, rule.span] : [head.span]);
 }
 
 function partOf({ sections }: CriticDocument, span: Span, before: readonly Span[]): Part {
@@ -130,16 +133,30 @@ function partOf({ sections }: CriticDocument, span: Span, before: readonly Span[
   return { span, before, sections: within.length > 0 ? within : [0] };
 }
 
-/** A feature's name, description and background, without which no scenario of it can be understood; where they are short enough. */
-function headOf(document: CriticDocument, most: number): Span | undefined {
+/** What no scenario of a feature can be understood without: the feature's name, description and background, and those of its rule. */
+interface Head {
+  readonly span: Span;
+  /** `of`: what the rule reaches over. */
+  readonly rules: readonly { readonly span: Span; readonly of: Span }[];
+  readonly tokens: number;
+}
+
+/** As far as they are short enough to be read again with every part. */
+function headOf(document: CriticDocument, most: number): Head | undefined {
   if (document.format !== 'gherkin') return undefined;
-  const { sections, blocks } = document;
-  const firstSteps = blocks.find(({ kind }) => kind === 'step')?.section;
-  if (firstSteps === undefined) return undefined;
-  const isBackground = sections.slice(firstSteps).some(({ level }) => level === sections[firstSteps]?.level);
-  const end = sections[isBackground ? firstSteps : 0]?.span.end ?? 0;
-  const head = { start: 0, end };
-  return tokensIn(document, head) <= most ? head : undefined;
+  const { sections, text } = document;
+  const span = { start: 0, end: sections.find(({ level }) => level > 1)?.span.start ?? 0 };
+  const size = tokensIn(document, span);
+  if (span.end === 0 || size > most) return undefined;
+  const rules = sections.flatMap((section, at) => {
+    if (section.level !== 2 || sections[at + 1]?.level !== 3) return [];
+    const next = sections.find((other, index) => index > at && other.level <= 2);
+    const tokens = tokensIn(document, section.span);
+    return size + tokens > most
+      ? []
+      : [{ span: section.span, of: { start: section.span.start, end: next?.span.start ?? text.length }, tokens }];
+  });
+  return { span, rules, tokens: size + rules.reduce((largest, { tokens }) => Math.max(largest, tokens), 0) };
 }
 
 export function tokensIn({ text, blocks }: CriticDocument, { start, end }: Span): number {

@@ -1,4 +1,5 @@
 import { recheck, type Rechecked } from '../ask/recheck.ts';
+import { overlap, sameWords } from '../findings/alike.ts';
 import { statusOf, type Finding } from '../findings/finding.ts';
 import type { Places } from './place.ts';
 import type { ReviewResult } from './run.ts';
@@ -10,10 +11,19 @@ export interface RecheckedFindings {
   readonly report?: LensReport;
 }
 
-/** Asks of the open findings of before that were not said again whether they still hold. */
-export async function askAgain(stage: Stage, found: readonly Finding[]): Promise<RecheckedFindings> {
+/**
+ * Asks of the open findings of before that were not said again whether they still hold. Of those alone whose lens looked this time: of the
+ * others silence says nothing.
+ */
+export async function askAgain(
+  stage: Stage,
+  { findings, lenses }: { readonly findings: readonly Finding[]; readonly lenses: readonly LensReport[] },
+): Promise<RecheckedFindings> {
   const { request, critic, chat, places, progress } = stage;
-  const silent = request.known.filter((known) => statusOf(known) === 'open' && !isRepeated(known, found, places));
+  const looked = new Set(lenses.filter(({ state }) => state === 'done').map(({ lens }) => lens));
+  const silent = request.known.filter(
+    (known) => statusOf(known) === 'open' && looked.has(known.lens) && !isRepeated(known, findings, places),
+  );
   if (silent.length === 0) return { rechecked: {} };
   progress.more(1);
   progress.begin(`Asking again of what was not repeated (${critic.id})`);
@@ -30,14 +40,12 @@ export async function askAgain(stage: Stage, found: readonly Finding[]): Promise
   };
 }
 
-/** The same place and kind, or the same empty slot: said again, in other words perhaps. */
+/** The same place and kind or claim, or the same empty slot: said again, in other words perhaps. */
 function isRepeated(known: Finding, found: readonly Finding[], places: Places): boolean {
   const place = known.anchor === undefined ? undefined : places.find(known.anchor.exact)?.span;
-  return found.some(({ fingerprint, kind, slot, anchor }) => {
-    if (fingerprint === known.fingerprint) return true;
-    if (kind !== known.kind) return false;
-    if (place === undefined || anchor === undefined) return slot !== undefined && slot === known.slot;
-    const shared = Math.min(place.end, anchor.end) - Math.max(place.start, anchor.start);
-    return shared * 2 >= Math.min(place.end - place.start, anchor.end - anchor.start);
+  return found.some(({ fingerprint, kind, slot, anchor, claim }) => {
+    if (fingerprint === known.fingerprint || (slot !== undefined && slot === known.slot)) return true;
+    if (place === undefined || anchor === undefined || overlap(place, anchor) < 0.5) return false;
+    return kind === known.kind || sameWords(claim, known.claim) >= 0.5;
   });
 }

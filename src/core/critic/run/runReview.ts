@@ -2,6 +2,7 @@ import type { ChatFault } from '../../llm/chat.ts';
 import type { Outcome } from '../../outcome.ts';
 import { textHash } from '../anchors/hash.ts';
 import type { RawFinding } from '../findings/finding.ts';
+import { mergeFindings } from '../findings/merge.ts';
 import type { LensReport } from '../findings/review.ts';
 import { meteredChat } from './meter.ts';
 import { notReadByAny } from './notRead.ts';
@@ -12,7 +13,6 @@ import { askAgain } from './rechecking.ts';
 import type { Critic, LateCritic, ReviewRequest, ReviewResult } from './run.ts';
 import { runCritic, type CriticResult } from './runCritic.ts';
 import type { Stage } from './stage.ts';
-import { together } from './together.ts';
 import { verified } from './verifying.ts';
 
 /** Faults of the server, after which no model of it can answer; the others concern the model that was asked. */
@@ -32,7 +32,7 @@ export async function runReview(request: ReviewRequest): Promise<Outcome<ReviewR
   const lenses = results.flatMap(({ reports }) => reports);
   const raws = results.flatMap(({ findings }) => findings);
   if (!lenses.some(({ state }) => state === 'done') && raws.length === 0) return nothingDone(request, lenses);
-  const { reports, ...judged } = await judge(shared, raws, last);
+  const { reports, ...judged } = await judge(shared, { raws, lenses, last });
   const { findings, refuted, rechecked } = judged;
   const record = {
     id: run,
@@ -99,18 +99,24 @@ interface Judged extends Pick<ReviewResult, 'findings' | 'rechecked'> {
   readonly reports: readonly LensReport[];
 }
 
+interface ToJudge {
+  readonly raws: readonly RawFinding[];
+  readonly lenses: readonly LensReport[];
+  readonly last: Usable | undefined;
+}
+
 /** The last model that answered checks what all have found: of two, the second looks at what the first said, and no model is loaded twice. */
-async function judge(shared: Shared, raws: readonly RawFinding[], last: Usable | undefined): Promise<Judged> {
+async function judge(shared: Shared, { raws, lenses, last }: ToJudge): Promise<Judged> {
   const { request } = shared;
-  const unchecked = { ...together(raws, []), rechecked: {}, reports: [] };
+  const unchecked = { ...mergeFindings(raws, []), rechecked: {}, reports: [] };
   if (last === undefined || request.signal.aborted) return unchecked;
   const opened = last.isLoaded ? last.critic : await open(request, last.late);
   const critic = 'kind' in opened ? (opened.kind === 'ok' ? opened.value : undefined) : opened;
   if (critic === undefined) return unchecked;
   const stage: Stage = { ...shared, critic };
   const checks = request.depth === 'quick' ? { verifications: [] } : await verified(stage, raws);
-  const { findings, refuted } = together(raws, checks.verifications);
-  const again = request.signal.aborted ? { rechecked: {} } : await askAgain(stage, findings);
+  const { findings, refuted } = mergeFindings(raws, checks.verifications);
+  const again = request.signal.aborted ? { rechecked: {} } : await askAgain(stage, { findings, lenses });
   const reports = [checks.report, again.report].filter((report) => report !== undefined);
   return { findings, refuted, rechecked: again.rechecked, reports };
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentKinds } from '../../../../src/core/critic/document.ts';
 import { builtInLenses } from '../../../../src/core/critic/lenses/builtIn.ts';
-import { printLens, readLens } from '../../../../src/core/critic/lenses/readLens.ts';
+import { printLens } from '../../../../src/core/critic/lenses/printLens.ts';
+import { readLens } from '../../../../src/core/critic/lenses/readLens.ts';
 
 const file = `---
 name: Data protection

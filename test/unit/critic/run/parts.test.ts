@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { array, assert as check, constantFrom, integer, property } from 'fast-check';
+import { readDocument } from '../../../../src/core/critic/read/readDocument.ts';
 import { partText } from '../../../../src/core/critic/run/partText.ts';
 import { partsOf, tokensIn } from '../../../../src/core/critic/run/parts.ts';
 import { documentOf, planText } from './kit.ts';
 
-const scenario = (name: string): string => `### Scenario ${name}\n\nGiven ${paragraph(name)}`;
 /** About 100 tokens. */
 const paragraph = (name: string): string => `${name} ${'words and more words '.repeat(14)}end.`;
 
@@ -55,25 +55,31 @@ test('a long section is cut at its paragraphs, and the last one is read again be
   }
 });
 
-test('a scenario is never read without the feature’s name and background', () => {
-  const text = [
-    '# Lending',
-    'As a member',
-    '## Background',
-    'Given a bicycle',
-    ...['a', 'b', 'c', 'd'].map(scenario),
-  ].join('\n\n');
-  const plain = documentOf(text);
-  const blocks = plain.blocks.map((block) => {
-    const isStep = text.startsWith('Given', block.span.start);
-    return isStep ? { ...block, kind: 'step' as const } : block;
-  });
-  const document = { ...plain, blocks, format: 'gherkin' as const };
+test('a scenario is never read without the feature’s name and background, nor without those of its rule', () => {
+  const scenario = (name: string): string =>
+    `  Scenario: Case ${name}\n    Given ${paragraph(name)}\n    When it is lent\n    Then it is gone\n`;
+  const text = `Feature: Lending
+  As a member
+
+  Background:
+    Given a bicycle
+
+${scenario('a')}
+${scenario('b')}
+  Rule: Once a day
+    Only once.
+
+${scenario('c')}
+${scenario('d')}
+${scenario('e')}`;
+  const document = readDocument(text, { format: 'gherkin' });
   const parts = partsOf(document, 260);
-  assert.ok(parts.length >= 2);
+  assert.ok(parts.length >= 3);
   for (const { span, before } of parts) {
     const read = [...before, span].map(({ start, end }) => text.slice(start, end)).join('');
-    assert.match(read, /^# Lending\n\nAs a member\n\n## Background\n\nGiven a bicycle\n\n### Scenario/u);
+    assert.match(read, /^Feature: Lending\n {2}As a member\n\n {2}Background:\n {4}Given a bicycle\n/u);
+    if (/Case [cde]/u.test(read)) assert.match(read, /Rule: Once a day\n {4}Only once\.[^]*Case [cde]/u);
+    assert.equal(read.split('Feature:').length, 2);
   }
 });
 
