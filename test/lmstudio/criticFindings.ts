@@ -136,6 +136,10 @@ export function doubtOf(claim: string): DoubtId | undefined {
 /** What a strict model holds to be no fault: an intention needs no proof, and "all" is how people speak. */
 export const PASSED_OVER: ReadonlySet<DoubtId | undefined> = new Set<DoubtId>(['future', 'all']);
 
+/** A number of this kind says where something shall get to, not where it stands: a model that is not strict lets it pass. */
+export const TARGET =
+  /\b(?:falls?|drops?|rises?|grows?|reach(?:es)?|target|goal|by (?:\d|end of|January|February|March|April|May|June|July|August|September|October|November|December|Q\d)|sinkt|steigt|bis)\b/iu;
+
 /** Findings of one lens. A strict model gives the first of what another one gives, and nothing that it passes over. */
 export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
   const name = /^QUESTIONS \((.*)\)$/mu.exec(prompt.system)?.[1] ?? '';
@@ -143,7 +147,13 @@ export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
   const used = new Set<PromptSentence>();
   const found = interest.flatMap((id) => {
     const doubt = doubts.find((one) => one.id === id);
-    const sentence = prompt.sentences.find((one) => !used.has(one) && doubt !== undefined && holds(doubt, one.text));
+    const sentence = prompt.sentences.find(
+      (one) =>
+        !used.has(one) &&
+        doubt !== undefined &&
+        holds(doubt, `${one.keyword} ${one.text}`) &&
+        (strict || id !== 'number' || !TARGET.test(one.text)),
+    );
     if (doubt === undefined || sentence === undefined) return [];
     used.add(sentence);
     const { kind, severity, claim, consequence } = doubt;

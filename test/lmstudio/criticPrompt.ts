@@ -11,6 +11,8 @@ export interface CriticPrompt {
 export interface PromptSentence {
   /** `p12`; empty where the paragraph has no number. */
   readonly para: string;
+  /** `Then` of a step, the mark of an item; it is no part of the sentence. */
+  readonly keyword: string;
   readonly text: string;
 }
 
@@ -29,16 +31,16 @@ export function criticPrompt({ messages }: ChatCall): CriticPrompt {
   const user = messages.findLast(({ role }) => role === 'user')?.content ?? '';
   const [whole = '', , body = ''] = /^<<<(DOCUMENT[^\n]*)\n([\s\S]*?)\n\1>>>$/mu.exec(user) ?? [];
   const isLedger = user.includes('its outline and its claims');
-  const sentences = paragraphs(body).flatMap(({ para, text }) =>
-    sentencesOf(isLedger ? text.replace(KIND_OF_CLAIM, '') : text).map((one) => ({ para, text: one })),
+  const sentences = paragraphs(body).flatMap(({ para, keyword, text }) =>
+    sentencesOf(isLedger ? text.replace(KIND_OF_CLAIM, '') : text).map((one) => ({ para, keyword, text: one })),
   );
   return { system, asked: whole === '' ? user : user.slice(user.indexOf(whole) + whole.length), sentences };
 }
 
 /** `[p3] text` up to an empty line, a heading or the next number. Text before the first number, and headings, are no sentences. */
-function paragraphs(body: string): readonly { readonly para: string; readonly text: string }[] {
-  return [...body.matchAll(/\[(p\d+)\] ([\s\S]*?)(?=\n\s*\n|\n#|\n?[^\n]*\[p\d+\] |$)/gu)].map(
-    ([, para = '', text = '']) => ({ para, text: text.trim() }),
+function paragraphs(body: string): readonly PromptSentence[] {
+  return [...body.matchAll(/([^\n]*)\[(p\d+)\] ([\s\S]*?)(?=\n\s*\n|\n#|\n?[^\n]*\[p\d+\] |$)/gu)].map(
+    ([, before = '', para = '', text = '']) => ({ para, keyword: before.trim(), text: text.trim() }),
   );
 }
 

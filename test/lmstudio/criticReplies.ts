@@ -1,4 +1,4 @@
-import { doubtOf, PASSED_OVER, SOURCE } from './criticFindings.ts';
+import { doubtOf, PASSED_OVER, SOURCE, TARGET } from './criticFindings.ts';
 import { lineNamed, quoteOf, shared, statementsIn, type CriticPrompt, type PromptStatement } from './criticPrompt.ts';
 
 /** Each is the answer to one kind of question, made from its prompt alone. */
@@ -35,7 +35,10 @@ export function wordsAnswer({ asked, sentences }: CriticPrompt): string {
   return JSON.stringify({ quotes });
 }
 
-/** What a verifier says. A strict one refutes what it passes over itself, and sees a way back where the other one sees none. */
+/**
+ * What a verifier says. A strict one refutes what it passes over itself, and sees a way back where the other one sees none; the
+ * other one lets targets pass as targets.
+ */
 export function verdictsAnswer(prompt: CriticPrompt, strict: boolean): string {
   const verdicts = statementsIn(prompt).map((statement, at) => ({
     number: at + 1,
@@ -66,6 +69,9 @@ function verdictOn(
   }
   if (strict && PASSED_OVER.has(doubt)) {
     return { reason: 'The words state an intention, no fact.', answered_by: '', verdict: 'not_supported' };
+  }
+  if (!strict && doubt === 'number' && TARGET.test(words)) {
+    return { reason: 'The number is a target, no claim about today.', answered_by: '', verdict: 'not_supported' };
   }
   if (!strict && doubt === undefined && words !== '') {
     return { reason: 'The text does not decide it.', answered_by: '', verdict: 'cannot_tell' };
