@@ -1,116 +1,143 @@
 import search from 'approx-string-match';
 import type { Span } from '../document.ts';
+import { sameFacts } from './facts.ts';
 import { prepareText, sourceSpan, type PreparedText } from './prepare.ts';
 import type { QuotePlace } from './selector.ts';
+import { commonWords, cutsWord, nearestWords, wholeWords } from './words.ts';
 
-/** Signs a quote needs to prove anything; ideographs say more each. */
+/** Letters a quote needs to prove anything; ideographs say more each. */
 const LEAST = 8;
 const LEAST_IDEOGRAPHS = 4;
-const LONGEST = 1200;
+/** Units of a quote that is looked for with errors; longer ones only as they are. */
+const LONGEST_FUZZY = 1200;
+const LONGEST = 20_000;
 /** Shares of errors, measured on quotes that were altered as models alter them: above the second, invented quotes begin to match. */
 const CLOSE = 0.2;
 const APPROXIMATE = 0.3;
+/** Shorter quotes match boilerplate with few errors: they have to be exact. */
+const LEAST_FUZZY = 24;
+/** Share of words in common. Errors alone let long names and addresses outweigh the words that were put in. */
+const CLOSE_WORDS = 0.75;
+const APPROXIMATE_WORDS = 0.55;
+/** Fewer words make a poor share. */
+const WORDS_TO_COUNT = 5;
 /** Signs between two parts of a quote that was shortened by "…". */
 const ELLIPSIS_GAP = 600;
+const MOST_PLACES = 200;
+const MOST_PARTS = 8;
 
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /**
- * Where a quote stands in a text: exactly after normalising, in parts around "…", or with few errors; `undefined` where it stands nowhere.
- * Of several exact places the one inside `near` is taken, else the first.
+ * Where a quote stands in a text: exactly after normalising, in parts around "…", or with few errors; `undefined` where it stands nowhere
+ * or is too short to tell. Of several places as good as each other the one that begins in `near` is taken, else the first that cuts no
+ * word. A match with errors whose figures, months or negations are not those of the text is `approximate` however few the errors are.
  */
 export function findQuote(prepared: PreparedText, quote: string, near?: Span): QuotePlace | undefined {
+  if (quote.length > LONGEST) return undefined;
   const wanted = bareQuote(quote);
-  if (wanted.length > LONGEST || !saysEnough(wanted)) return undefined;
-  return exactPlace(prepared, wanted, near) ?? partedPlace(prepared, wanted) ?? fuzzyPlace(prepared, wanted);
+  if (!saysEnough(wanted)) return undefined;
+  return (
+    exactPlace(prepared, wanted, near) ?? partedPlace(prepared, wanted, near) ?? fuzzyPlace(prepared, wanted, near)
+  );
 }
 
-/** The words alone: a quote comes with quotation marks of its own, and a closing mark of its own sentence. */
+/** The words alone: a quote comes with quotation marks of its own, with points at a cut, with the block's id. */
 function bareQuote(quote: string): string {
-  const { text } = prepareText(quote.slice(0, LONGEST * 4));
-  return text.trim().replaceAll(/^(?:["'\s]|\[p\d+\])+|["'\s]+$/gu, '');
+  const plain = quote.replace(/^\s{0,20}\[?p\d{1,6}\]?[:\s]\s*/u, '');
+  return prepareText(plain)
+    .text.replace(/^(?:["'\s]|\.{3})+/u, '')
+    .replace(/(?<=\S)(?:["'\s]|\.{3})+$/u, '');
 }
 
 function saysEnough(wanted: string): boolean {
-  const letters = wanted.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
-  return letters >= LEAST || (wanted.match(IDEOGRAPH)?.length ?? 0) >= LEAST_IDEOGRAPHS;
+  if ((wanted.match(IDEOGRAPH)?.length ?? 0) >= LEAST_IDEOGRAPHS) return true;
+  return wanted.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= LEAST;
 }
 
 function exactPlace(prepared: PreparedText, wanted: string, near: Span | undefined): QuotePlace | undefined {
   const { text } = prepared;
-  const first = text.indexOf(wanted);
-  if (first === -1) return undefined;
-  const place = (at: number): QuotePlace => ({
-    span: sourceSpan(prepared, at, at + wanted.length),
-    match: 'exact',
-    errors: 0,
-  });
-  if (near === undefined) return place(first);
-  for (let at = first, tries = 0; at !== -1 && tries < 200; at = text.indexOf(wanted, at + 1), tries += 1) {
-    const found = place(at);
-    if (found.span.start >= near.start && found.span.start < near.end) return found;
+  const spans = allOf(text, wanted).map((at) => ({ start: at, end: at + wanted.length }));
+  const whole = spans.filter(({ start, end }) => !cutsWord(text, start) && !cutsWord(text, end));
+  const best = chosen(prepared, whole.length > 0 ? whole : spans, near);
+  if (best === undefined) return undefined;
+  const { start, end } = wholeWords(text, best);
+  return { span: sourceSpan(prepared, start, end), match: 'exact', errors: 0 };
+}
+
+function allOf(text: string, wanted: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(wanted); at !== -1 && places.length < MOST_PLACES; at = text.indexOf(wanted, at + 1)) {
+    places.push(at);
   }
-  return place(first);
+  return places;
+}
+
+/** The first place that begins in `near`, else the first of all. */
+function chosen<T extends Span>({ at }: PreparedText, places: readonly T[], near: Span | undefined): T | undefined {
+  if (near === undefined) return places[0];
+  const isNear = ({ start }: T): boolean => (at[start] ?? 0) >= near.start && (at[start] ?? 0) < near.end;
+  return places.find(isNear) ?? places[0];
 }
 
 /** "We ship … in May": the parts in order, each exact and not far apart. */
-function partedPlace(prepared: PreparedText, wanted: string): QuotePlace | undefined {
-  const parts = wanted.split(/\s*(?:\[\.\.\.\]|\(\.\.\.\)|\.{3,})\s*/u).filter((part) => part !== '');
-  if (parts.length < 2 || parts.some((part) => !saysEnough(part))) return undefined;
+function partedPlace(prepared: PreparedText, wanted: string, near: Span | undefined): QuotePlace | undefined {
+  const parts = wanted.split(/\s?[[(]?\.{3,}[\])]?\s?/u).filter((part) => part !== '');
+  if (parts.length < 2 || parts.length > MOST_PARTS || parts.some((part) => !saysEnough(part))) return undefined;
   const [head = '', ...tail] = parts;
   const { text } = prepared;
-  for (
-    let from = text.indexOf(head), tries = 0;
-    from !== -1 && tries < 20;
-    from = text.indexOf(head, from + 1), tries += 1
-  ) {
-    const end = endOfParts(text, from + head.length, tail);
-    if (end !== undefined) return { span: sourceSpan(prepared, from, end), match: 'exact', errors: 0 };
-  }
-  return undefined;
+  const places = allOf(text, head).flatMap((start) => {
+    const end = endOfParts(text, start + head.length, tail);
+    return end === undefined ? [] : [{ start, end }];
+  });
+  const best = chosen(prepared, places, near);
+  if (best === undefined) return undefined;
+  const { start, end } = wholeWords(text, best);
+  return { span: sourceSpan(prepared, start, end), match: 'exact', errors: 0 };
 }
 
 function endOfParts(text: string, from: number, parts: readonly string[]): number | undefined {
   let end = from;
   for (const part of parts) {
-    const at = text.indexOf(part, end);
-    if (at === -1 || at - end > ELLIPSIS_GAP) return undefined;
-    end = at + part.length;
+    const at = text.slice(end, end + ELLIPSIS_GAP + part.length).indexOf(part);
+    if (at === -1) return undefined;
+    end += at + part.length;
   }
   return end;
 }
 
-function fuzzyPlace(prepared: PreparedText, wanted: string): QuotePlace | undefined {
-  const most = Math.floor(wanted.length * APPROXIMATE);
-  const found = search(prepared.text, wanted, most).toSorted(
+function fuzzyPlace(prepared: PreparedText, wanted: string, near: Span | undefined): QuotePlace | undefined {
+  const isDense = (wanted.match(IDEOGRAPH)?.length ?? 0) > wanted.length / 3;
+  if (wanted.length < (isDense ? LEAST_FUZZY / 2 : LEAST_FUZZY) || wanted.length > LONGEST_FUZZY) return undefined;
+  const { text } = prepared;
+  const places = search(text, wanted, Math.floor(wanted.length * APPROXIMATE)).toSorted(
     (one, other) => one.errors - other.errors || other.end - other.start - (one.end - one.start),
-  )[0];
-  if (found === undefined) return undefined;
-  const { start, end } = wholeWords(prepared.text, found.start, found.end);
-  const errors = found.errors / wanted.length;
-  const isTrue = saysTheSame(wanted, prepared.text.slice(start, end));
-  return {
-    span: sourceSpan(prepared, start, end),
-    match: errors <= CLOSE && isTrue ? 'close' : 'approximate',
-    errors,
-  };
+  );
+  const [first] = places;
+  if (first === undefined) return undefined;
+  const best =
+    chosen(
+      prepared,
+      places.filter(({ errors }) => errors === first.errors),
+      near,
+    ) ?? first;
+  const { start, end } = nearestWords(text, best);
+  const errors = best.errors / wanted.length;
+  const match = grade(wanted, text.slice(start, end), errors);
+  return match === undefined ? undefined : { span: sourceSpan(prepared, start, end), match, errors };
 }
 
-function wholeWords(text: string, from: number, to: number): Span {
-  const isWord = (at: number): boolean =>
-    /[\p{L}\p{N}]/u.test(text[at] ?? '') && !/\p{Script=Han}/u.test(text[at] ?? '');
-  let [start, end] = [from, to];
-  while (start > 0 && from - start < 40 && isWord(start) && isWord(start - 1)) start -= 1;
-  while (end < text.length && end - to < 40 && isWord(end - 1) && isWord(end)) end += 1;
-  return { start, end };
+function grade(wanted: string, found: string, errors: number): 'close' | 'approximate' | undefined {
+  const common = shareOfWords(wanted, found);
+  if (common < APPROXIMATE_WORDS) return undefined;
+  const isClose = errors <= CLOSE && common >= CLOSE_WORDS;
+  if (sameFacts(wanted, found)) return isClose ? 'close' : 'approximate';
+  // Other figures and other words besides: what is left in common is a form, not a quote.
+  return isClose ? 'approximate' : undefined;
 }
 
-const NEGATION =
-  /(?<!\p{L})(?:not|no|never|without|n't|nicht|kein\w*|nie|ohne|ne|pas|jamais|sans|nunca|sin|não|nao|sem)(?!\p{L})|不|没|無|无/gu;
-
-/** A figure or a "not" more or less turns a sentence around with one error: such a quote counts as altered. */
-function saysTheSame(quote: string, found: string): boolean {
-  const facts = (text: string): string =>
-    [...(text.match(/\d+(?:[.,]\d+)*/gu) ?? []), ...(text.match(NEGATION) ?? [])].toSorted().join(' ');
-  return facts(quote) === facts(found);
+function shareOfWords(wanted: string, found: string): number {
+  const words = wanted.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  if (words.length < WORDS_TO_COUNT) return 1;
+  return commonWords(words, found.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
 }
