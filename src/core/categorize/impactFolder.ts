@@ -10,8 +10,13 @@ export function impactPath(folder: string, ...names: readonly string[]): string 
   return join(folder, impactFolderName, ...names);
 }
 
+/** Plans, journals and caches are this machine's. Reviews, decisions and lenses are the owner's work and belong to their git. */
+const ignored = '/*\n!/.gitignore\n!/reviews/\n!/decisions/\n!/lenses/\n';
+/** As earlier versions wrote it: it hid all. */
+const ignoredBefore = '*\n';
+
 /**
- * Makes `.impact` and, once, a `.gitignore` in it that keeps all of it out of the owner's git; answers its path. Fails where
+ * Makes `.impact` and a `.gitignore` in it that keeps what is not the owner's own work out of their git; answers its path. Fails where
  * `.impact` or one of `names` in it is a link: a folder got from elsewhere could lead our writes to any file of the user.
  */
 export async function prepareImpactFolder(
@@ -27,7 +32,7 @@ export async function prepareImpactFolder(
       if (!(await isOurs(folder, name.split('/'), files))) return linked(join(path, name));
     }
     const ignore = join(path, '.gitignore');
-    if ((await files.facts(ignore)) === undefined) await files.replace(ignore, new TextEncoder().encode('*\n'));
+    if (await isOldOrAbsent(ignore, files)) await files.replace(ignore, new TextEncoder().encode(ignored));
     return { kind: 'ok', value: path };
   } catch (fault) {
     return {
@@ -35,6 +40,14 @@ export async function prepareImpactFolder(
       message: `${path} cannot be written: ${faultText(fault)}. Make room or allow writing there.`,
     };
   }
+}
+
+/** Whatever the owner made of the file stays. */
+async function isOldOrAbsent(ignore: string, files: Files): Promise<boolean> {
+  const facts = await files.facts(ignore);
+  if (facts === undefined) return true;
+  if (facts.kind !== 'file' || facts.size !== ignoredBefore.length) return false;
+  return new TextDecoder().decode(await files.read(ignore)) === ignoredBefore;
 }
 
 async function isOurs(folder: string, names: readonly string[], files: Files): Promise<boolean> {

@@ -41,7 +41,10 @@ test('answers quote posts, so they stay out of git', async () => {
   const cache = await open();
   cache.keep(key(1), 'one');
   await cache.flush();
-  assert.equal(await readFile(impactPath(blog.folder, '.gitignore'), 'utf8'), '*\n');
+  assert.equal(
+    await readFile(impactPath(blog.folder, '.gitignore'), 'utf8'),
+    '/*\n!/.gitignore\n!/reviews/\n!/decisions/\n!/lenses/\n',
+  );
 });
 
 test('model, text and order of the messages all belong to the key', () => {

@@ -200,7 +200,7 @@ test('a saved plan stays out of git, and the owner may change that', () =>
   inFolder(async (folder) => {
     okOf(await savePlan(folder, plan, nodeFiles));
     const ignore = join(folder, '.impact/.gitignore');
-    assert.equal(await readFile(ignore, 'utf8'), '*\n');
+    assert.equal(await readFile(ignore, 'utf8'), '/*\n!/.gitignore\n!/reviews/\n!/decisions/\n!/lenses/\n');
     await writeFile(ignore, 'cache\n');
     okOf(await savePlan(folder, plan, nodeFiles));
     assert.equal(await readFile(ignore, 'utf8'), 'cache\n');
