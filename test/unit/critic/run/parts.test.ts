@@ -9,6 +9,10 @@ import { documentOf, planText } from './kit.ts';
 /** About 100 tokens. */
 const paragraph = (name: string): string => `${name} ${'words and more words '.repeat(14)}end.`;
 
+function scenario(name: string): string {
+  return `  Scenario: Case ${name}\n    Given ${paragraph(name)}\n    When it is lent\n    Then it is gone\n`;
+}
+
 function textsOf(text: string, room: number): readonly string[] {
   const document = documentOf(text);
   return partsOf(document, room).map(({ span }) => text.slice(span.start, span.end));
@@ -56,8 +60,6 @@ test('a long section is cut at its paragraphs, and the last one is read again be
 });
 
 test('a scenario is never read without the feature’s name and background, nor without those of its rule', () => {
-  const scenario = (name: string): string =>
-    `  Scenario: Case ${name}\n    Given ${paragraph(name)}\n    When it is lent\n    Then it is gone\n`;
   const text = `Feature: Lending
   As a member
 
