@@ -24,7 +24,7 @@ export interface PromptStatement {
 
 /** What a line of claims begins with, where a long document is told by these. */
 const KIND_OF_CLAIM =
-  /^(?:goal|metric|assumption|date|owner|decision|dependency|risk|user|out of scope|in scope|number): /u;
+  /^(?:goal|metric|assumption|date|owner|decision|dependency|risk|user|out of scope|in scope|number): "?/u;
 
 export function criticPrompt({ messages }: ChatCall): CriticPrompt {
   const system = messages.find(({ role }) => role === 'system')?.content ?? '';
@@ -32,7 +32,11 @@ export function criticPrompt({ messages }: ChatCall): CriticPrompt {
   const [whole = '', , body = ''] = /^<<<(DOCUMENT[^\n]*)\n([\s\S]*?)\n\1>>>$/mu.exec(user) ?? [];
   const isLedger = user.includes('its outline and its claims');
   const sentences = paragraphs(body).flatMap(({ para, keyword, text }) =>
-    sentencesOf(isLedger ? text.replace(KIND_OF_CLAIM, '') : text).map((one) => ({ para, keyword, text: one })),
+    sentencesOf(isLedger ? text.replace(KIND_OF_CLAIM, '').replace(/…?"$/u, '') : text).map((one) => ({
+      para,
+      keyword,
+      text: one,
+    })),
   );
   return { system, asked: whole === '' ? user : user.slice(user.indexOf(whole) + whole.length), sentences };
 }
