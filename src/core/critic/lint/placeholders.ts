@@ -1,0 +1,30 @@
+import type { Check } from './rule.ts';
+import { shown } from './scope.ts';
+
+/** Marks of what is still to be written, in any language. Each alternative is bounded. */
+const MARKS =
+  /(?<![\p{L}\d-])(?:T\.?B\.?[DCAW]|TODO|FIXME|XXX+)(?![\p{L}\d])(?! (?:comments?|lists?|apps?|items?|macros?)\b)|\?{3,}|(?<![^\s:([*_|"“])(?:<[\p{L}][\p{L}\d ,.'’/-]{1,50}>|\[(?:insert|your|add|enter|fill|name|date|owner|team|number|link|tbd|todo|placeholder|xx)[^\][\n]{0,50}\](?![([:])|\{\{[^{}\n]{1,50}\}\})|(?<![\p{L}\d_])_{4,}(?![\p{L}\d_])|(?<![\p{L}\d])[XN]{1,3} ?%|[$€£]X{1,4}(?![\p{L}\d])|(?<![\p{L}\d])XX+(?![\p{L}\d])/giu;
+const CAPITAL = /^(?:T|F|X|N|\$|€|£)/u;
+const NO_TYPE =
+  /[ ]|^<(?:name|date|owner|team|number|link|amount|value|url|title|person|role|tbd|todo|reason|description|company|product|customer|deadline|budget|metric|target|baseline)s?>$/iu;
+
+/** Placeholders that are marks and no words. In a scenario `<name>` is a parameter. */
+export const checkPlaceholders: Check = ({ document, sentences }) =>
+  sentences.flatMap((sentence) =>
+    [...sentence.words.matchAll(MARKS)]
+      .filter(({ 0: mark }) => isPlaceholder(mark, document.format === 'gherkin'))
+      .map(({ index, 0: mark }) => ({
+        rule: 'placeholder',
+        span: { start: sentence.start + index, end: sentence.start + index + mark.length },
+        message: `“${shown(mark)}” stands for something that is not written yet: what is it, or who decides it?`,
+        term: mark,
+      })),
+  );
+
+function isPlaceholder(mark: string, isGherkin: boolean): boolean {
+  if (mark.startsWith('<')) return !isGherkin && NO_TYPE.test(mark);
+  // "Todo" as a word and "xx" in a name are none.
+  if (/^[a-z]/iu.test(mark))
+    return CAPITAL.test(mark) && mark.replaceAll(/[^\p{L}]/gu, '') === mark.replaceAll(/[^\p{L}]/gu, '').toUpperCase();
+  return true;
+}

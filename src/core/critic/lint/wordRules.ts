@@ -1,0 +1,113 @@
+import type { Check } from './rule.ts';
+import type { LintFinding } from './lintFinding.ts';
+import { type Sentence, shown } from './scope.ts';
+import type { PhraseHit } from './words/phraseTable.ts';
+import type { Lists } from './words/wordList.ts';
+
+interface Told {
+  readonly rule: string;
+  /** What is said and asked of the words. */
+  readonly ask: (words: string) => string;
+}
+
+const told: Readonly<Partial<Record<string, Told>>> = {
+  escape: {
+    rule: 'escape-clause',
+    ask: (words) => `“${words}” lets everybody off: who decides, and what happens if not?`,
+  },
+  open: { rule: 'open-ended', ask: (words) => `“${words}” leaves the list open: what else is in it, or is this all?` },
+  comparative: { rule: 'comparative', ask: (words) => `“${words}” has no number: than what, and by how much?` },
+  superlative: { rule: 'comparative', ask: (words) => `“${words}” is not measured: among which, and by what measure?` },
+  adjective: {
+    rule: 'vague-adjective',
+    ask: (words) => `“${words}” has no measure: how would two people agree that it is, and for whom?`,
+  },
+  quantity: { rule: 'vague-quantity', ask: (words) => `“${words}” is no number: how many at least, and at most?` },
+  placeholder: { rule: 'placeholder', ask: (words) => `“${words}” is still open: who decides it, and by when?` },
+  absolute: { rule: 'absolute', ask: (words) => `“${words}” has no exception: is it meant to the last case?` },
+  weak: { rule: 'weak-verb', ask: (words) => `“${words}” promises little: what exactly has to happen?` },
+  negative: { rule: 'negative', ask: (words) => `“${words}” says what must not be: what is to happen instead?` },
+  pronoun: { rule: 'pronoun', ask: (words) => `“${words}” points outside the sentence: what does it stand for?` },
+};
+
+/** All rules that go by words, in one pass over the sentences. */
+export const checkWords: Check = (scope) => {
+  const { lists } = scope;
+  if (lists === undefined) return [];
+  return scope.sentences.flatMap((sentence) => findingsIn(lists, sentence));
+};
+
+function findingsIn(lists: Lists, sentence: Sentence): readonly LintFinding[] {
+  if (sentence.block.kind === 'quote') return [];
+  const hits = lists.table.hits(sentence.words);
+  if (hits.length === 0) return [];
+  const fine = hits.filter(({ tag }) => tag === 'fine');
+  return hits.flatMap((hit) => {
+    const entry = told[hit.tag];
+    if (entry === undefined || fine.some(({ start, end }) => start < hit.end && hit.start < end)) return [];
+    if (!counts(lists, sentence, hit)) return [];
+    const words = sentence.words.slice(hit.start, hit.end);
+    return [
+      {
+        rule: entry.rule,
+        span: { start: sentence.start + hit.start, end: sentence.start + hit.end },
+        message: entry.ask(shown(words)),
+        term: words,
+      },
+    ];
+  });
+}
+
+/** Whether a listed word is meant in the way the rule complains of, here. */
+function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
+  const { words } = sentence;
+  switch (hit.tag) {
+    case 'placeholder':
+      return true;
+    case 'pronoun':
+      return hit.start === 0 && sentence.binds;
+    case 'comparative':
+    case 'superlative':
+      return sentence.binds && !isName(words, hit) && !/\d/u.test(words) && !lists.reference.test(words);
+    case 'adjective':
+      return sentence.binds && !isName(words, hit) && !/\d/u.test(words);
+    case 'quantity':
+      return isQuantity(lists, sentence, hit);
+    case 'open':
+      return sentence.binds && isListEnd(words, hit);
+    default:
+      return sentence.binds;
+  }
+}
+
+/** A capital inside a sentence makes a name of it: "the Simple plan". */
+function isName(words: string, { start, end }: PhraseHit): boolean {
+  const own = words.slice(start, end);
+  return (
+    start > 0 && /^\p{Lu}/u.test(own) && !/[.:!?*_|\n]\s*["“(]?$/u.test(words.slice(Math.max(0, start - 4), start))
+  );
+}
+
+/** "and more" and its like count at the end of a list alone: "and more importantly" goes on. */
+function isListEnd(words: string, { start, end }: PhraseHit): boolean {
+  const own = words.slice(start, end).toLowerCase();
+  if (!/^(?:and more|and others|and similar|or similar)$/u.test(own)) return true;
+  return /^\s*(?:$|[.,;:)*_|])/u.test(words.slice(end));
+}
+
+/** What is counted stands within the next two words, and not in the past. */
+function isQuantity(lists: Lists, { words, start: at, block, binds }: Sentence, { start, end }: PhraseHit): boolean {
+  const isPlace = block.roles.some(
+    (role) => role === 'metric' || role === 'estimate' || role === 'date' || role === 'goal',
+  );
+  if (!binds && !(isPlace && block.kind !== 'paragraph')) return false;
+  const next = words.slice(end, end + 40).split(/[.,;:()\n|]/u, 1)[0] ?? '';
+  const near =
+    next
+      .match(/[\p{L}'’-]+/gu)
+      ?.slice(0, 2)
+      .join(' ') ?? '';
+  const isHan = /\p{Script=Han}/u.test(words.slice(start, end));
+  const counted = isHan ? lists.counted.test(words.slice(start, end + 4)) : lists.counted.test(near);
+  return at >= 0 && counted && !lists.past.test(words.slice(Math.max(0, start - 30), end + 40));
+}
