@@ -1,3 +1,4 @@
+import type { ChatFault } from '../../llm/chat.ts';
 import { askLedger } from './askLedger.ts';
 import { inParallel } from './inParallel.ts';
 import { ledgerOf, type Claim } from './ledger.ts';
@@ -10,6 +11,8 @@ export interface Around {
   readonly whole: string;
   /** Why there is no `whole`, though a lens needs it. */
   readonly why?: string;
+  /** A part did not fit, so that `whole` lacks its claims: with less at a time it would. */
+  readonly overflow?: ChatFault;
 }
 
 /** Of a long document its outline, and its claims part by part where a lens has to see the whole. */
@@ -19,19 +22,29 @@ export async function aroundOf(work: Work): Promise<Around> {
   if (plan.parts.length === 1) return { outline: '', whole: '' };
   const outline = outlineText(document, plan.aroundTokens);
   if (!plan.ledger) return { outline, whole: '' };
-  const { claims, why } = await gatherClaims(work);
+  const { claims, why, overflow } = await gatherClaims(work);
   const { text, cut } = ledgerOf(document, claims, Math.floor((plan.room * 2) / 3) - 20);
   work.sheet.cut(cut);
   const longer = outlineText(document, Math.floor(plan.room / 3));
   const whole = [...(longer === '' ? [] : ['Outline:', longer, '']), 'Claims, word for word:', text].join('\n');
-  return { outline, whole, ...(claims.length === 0 ? { why: why ?? 'no claims were found in it' } : {}) };
+  return {
+    outline,
+    whole,
+    ...(claims.length === 0 ? { why: why ?? 'no claims were found in it' } : {}),
+    ...(overflow === undefined ? {} : { overflow }),
+  };
 }
 
-async function gatherClaims(work: Work): Promise<{ readonly claims: readonly Claim[]; readonly why?: string }> {
+interface Gathered extends Pick<Around, 'why' | 'overflow'> {
+  readonly claims: readonly Claim[];
+}
+
+async function gatherClaims(work: Work): Promise<Gathered> {
   const { plan, progress, request, critic, chat, places } = work;
   const { signal } = request;
   const claims: Claim[] = [];
   let why: string | undefined;
+  let overflow: ChatFault | undefined;
   await inParallel([...plan.parts.entries()], critic.slots, async ([at, part]) => {
     if (signal.aborted || work.fatal !== undefined) return progress.end();
     progress.begin(`Listing what is claimed, ${whichPart(plan, at)}`);
@@ -44,8 +57,9 @@ async function gatherClaims(work: Work): Promise<{ readonly claims: readonly Cla
     } else if (answer.kind === 'failed') {
       why ??= answer.why;
       work.sheet.failed(part, answer.why);
+      if (answer.fault?.code === 'context-overflow') overflow ??= answer.fault;
       if (answer.fault?.fatal === true) work.fatal ??= answer.fault;
     }
   });
-  return { claims, ...(why === undefined ? {} : { why }) };
+  return { claims, ...(why === undefined ? {} : { why }), ...(overflow === undefined ? {} : { overflow }) };
 }

@@ -58,24 +58,25 @@ const SAMPLES: Readonly<Record<Depth, number>> = { quick: 1, normal: 1, thorough
 export const FRAME_TOKENS = 220;
 const THOUGHT_TOKENS = 1500;
 
-export function planFor(request: PlanRequest, critic: PlanCritic): Plan {
+/** `share`: of the room there is by reckoning, where a server has shown that it counts otherwise. */
+export function planFor(request: PlanRequest, critic: PlanCritic, share = 1): Plan {
   const { document, depth, lenses } = request;
   const context = critic.contextTokens ?? DEFAULT_CONTEXT;
   const answerTokens = answerTokensFor(context, critic.thinks === true);
   const fixedTokens = fixedFor(request) + FRAME_TOKENS;
-  const free = Math.min(LONGEST_PART, roomFor({ contextTokens: context, maxTokens: answerTokens, fixedTokens }));
+  const room = roomFor({ contextTokens: context, maxTokens: answerTokens, fixedTokens });
+  const free = Math.floor(Math.min(LONGEST_PART, room) * share);
   const shared = { answerTokens, notRead: [], jobs: [], parts: [], ledger: false };
   if (free < SHORTEST_PART) return { ...shared, room: 0, aroundTokens: 0, impossible: tooSmall(context) };
   const atOnce = partsOf(document, free);
   const aroundTokens = atOnce.length === 1 ? 0 : Math.min(700, Math.floor(context * 0.08), Math.floor(free / 3));
-  const room = free - aroundTokens;
-  const all = atOnce.length === 1 ? atOnce : partsOf(document, room);
+  const all = atOnce.length === 1 ? atOnce : partsOf(document, free - aroundTokens);
   const parts = all.slice(0, MOST_PARTS[depth]);
   const jobs = lenses.flatMap((lens) => jobsOf(lens, parts.length, SAMPLES[depth]));
   return {
     answerTokens,
     aroundTokens,
-    room,
+    room: free - aroundTokens,
     parts,
     jobs,
     ledger: jobs.some(({ part }) => part === undefined),

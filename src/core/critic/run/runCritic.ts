@@ -26,49 +26,101 @@ export interface CriticResult {
   readonly fatal?: ChatFault;
 }
 
+/** Shares of the reckoned room that are tried, where a server counts more tokens than were reckoned. */
+const SHARES = [1, 0.5, 0.25];
+
 /** One critic's lenses: of a long document its claims first, then each lens, as many calls at once as the model takes. */
 export async function runCritic(stage: Stage): Promise<CriticResult> {
+  const { lenses } = stage.request;
+  let left: readonly Lens[] = lenses;
+  const results: CriticResult[] = [];
+  for (const [at, share] of SHARES.entries()) {
+    const { overflowed, ...result } = await askLenses(stage, left, { share, isLast: at === SHARES.length - 1 });
+    results.push(result);
+    left = overflowed;
+    if (left.length === 0) break;
+  }
+  const reports = results.flatMap((result) => result.reports);
+  const last = results.at(-1);
+  return {
+    reports: lenses.flatMap((lens) => reports.filter((report) => report.lens === lens.id)),
+    findings: results.flatMap(({ findings }) => findings),
+    notRead: last?.notRead ?? [],
+    asked: results.some(({ asked }) => asked),
+    ...(last?.fatal === undefined ? {} : { fatal: last.fatal }),
+  };
+}
+
+interface Attempt {
+  readonly share: number;
+  /** What overflows now has failed. */
+  readonly isLast: boolean;
+}
+
+/** `overflowed`: lenses that are to be asked again with less at a time; nothing is told of them yet. */
+type Attempted = CriticResult & { readonly overflowed: readonly Lens[] };
+
+async function askLenses(stage: Stage, lenses: readonly Lens[], { share, isLast }: Attempt): Promise<Attempted> {
   const { request, critic, progress } = stage;
-  const { document, lenses, signal } = request;
-  const plan = planFor(request, critic);
+  const { document, signal } = request;
+  const plan = planFor({ ...request, lenses }, critic, share);
   if (plan.impossible !== undefined) {
     const answer: LensAnswer = { kind: 'failed', why: plan.impossible };
     const reports = lenses.map((lens) => tell(stage, lens, [{ part: undefined, place: '', answer }]));
-    return { reports, findings: [], notRead: [], asked: false };
+    return { reports, findings: [], notRead: [], asked: false, overflowed: [] };
   }
   const work: Work = { ...stage, plan, mark: markOf(document), sheet: createReadSheet(document) };
   progress.more(plan.jobs.length + (plan.ledger ? plan.parts.length : 0));
-  const { reports, findings } = await askAll(work, await aroundOf(work));
+  const found = await aroundOf(work);
+  const { overflow: _overflow, ...whatThereIs } = found;
+  const asked = await askAll(work, { lenses, around: isLast ? whatThereIs : found, isLast });
   const notRead = [...plan.notRead, ...work.sheet.notRead(plan.parts, signal.aborted)];
-  return { reports, findings, notRead, asked: true, ...(work.fatal === undefined ? {} : { fatal: work.fatal }) };
+  return { ...asked, notRead, asked: true, ...(work.fatal === undefined ? {} : { fatal: work.fatal }) };
+}
+
+interface ToAsk {
+  readonly lenses: readonly Lens[];
+  readonly around: Around;
+  readonly isLast: boolean;
 }
 
 /** A lens is told as soon as its last call ended, whatever the others do. What comes of it is in the order of the jobs, however they ended. */
-async function askAll(work: Work, around: Around): Promise<Pick<CriticResult, 'reports' | 'findings'>> {
-  const { plan, request, critic } = work;
+async function askAll(
+  work: Work,
+  { lenses, around, isLast }: ToAsk,
+): Promise<Pick<Attempted, 'reports' | 'findings' | 'overflowed'>> {
+  const { plan, critic } = work;
   const ended = new Map<Job, Ended>();
   const reports = new Map<Lens, LensReport>();
+  const endedOf = (lens: Lens): readonly Ended[] =>
+    plan.jobs.filter((job) => job.lens === lens).flatMap((job) => ended.get(job) ?? []);
   await inParallel(plan.jobs, critic.slots, async (job) => {
     const answer = await askJob(work, job, around);
     const { lens, part } = job;
     ended.set(job, { part, place: part === undefined ? '' : whichPart(plan, part), answer });
-    const jobs = plan.jobs.filter((other) => other.lens === lens);
-    const soFar = jobs.flatMap((one) => ended.get(one) ?? []);
-    if (soFar.length === jobs.length) reports.set(lens, tell(work, lens, soFar));
+    const soFar = endedOf(lens);
+    if (soFar.length < plan.jobs.filter((other) => other.lens === lens).length) return;
+    if (isLast || !soFar.some(overflows)) reports.set(lens, tell(work, lens, soFar));
   });
-  const findings = findingsIn(plan.jobs.flatMap((job) => ended.get(job) ?? []));
-  return { reports: request.lenses.flatMap((lens) => reports.get(lens) ?? []), findings };
+  return {
+    reports: lenses.flatMap((lens) => reports.get(lens) ?? []),
+    findings: lenses.filter((lens) => reports.has(lens)).flatMap((lens) => findingsIn(endedOf(lens))),
+    overflowed: lenses.filter((lens) => !reports.has(lens)),
+  };
+}
+
+function overflows({ answer }: Ended): boolean {
+  return answer.kind === 'failed' && answer.fault?.code === 'context-overflow';
 }
 
 async function askJob(work: Work, job: Job, around: Around): Promise<LensAnswer> {
   const { request, plan, critic, chat, places, progress } = work;
   const { lens, part: at, sample } = job;
   const { signal, run } = request;
-  const why = work.fatal?.message ?? (at === undefined ? around.why : undefined);
-  if (signal.aborted || why !== undefined) {
+  const refused = signal.aborted ? ({ kind: 'cancelled' } as const) : refusalOf(work, job, around);
+  if (refused !== undefined) {
     progress.end();
-    if (signal.aborted) return { kind: 'cancelled' };
-    return { kind: 'failed', why: work.fatal?.message ?? `The document is too long to be read at once, and ${why}.` };
+    return refused;
   }
   const place = at === undefined || plan.parts.length === 1 ? '' : `, ${whichPart(plan, at)}`;
   const label = `${lens.name}${place}${sample === 0 ? '' : ', read again'}`;
@@ -86,6 +138,19 @@ async function askJob(work: Work, job: Job, around: Around): Promise<LensAnswer>
   progress.end();
   note(work, job, answer);
   return answer;
+}
+
+/** Why a lens is not asked at all. */
+function refusalOf({ fatal }: Work, { part }: Job, { why, overflow }: Around): LensAnswer | undefined {
+  if (fatal !== undefined) return { kind: 'failed', why: fatal.message };
+  if (part !== undefined) return undefined;
+  if (overflow !== undefined) return { kind: 'failed', why: overflow.message, fault: overflow };
+  return why === undefined
+    ? undefined
+    : {
+        kind: 'failed',
+        why: `The document is too long to be read at once, and its claims could not be listed: ${why}.`,
+      };
 }
 
 function promptFor(work: Work, { lens, part, sample }: Job, around: Around): Parameters<typeof askLens>[0]['prompt'] {

@@ -1,6 +1,7 @@
 import type { ChatMessage, JsonSchema } from '../../llm/chat.ts';
 import { parseJson } from '../../llm/parseJson.ts';
 import { field, listField } from '../../llm/shape.ts';
+import { inert } from '../ask/inert.ts';
 import type { RawFinding } from '../findings/finding.ts';
 import type { LensCall } from './askLens.ts';
 import { placed } from './place.ts';
@@ -22,7 +23,7 @@ export async function wordsAgain(
   const { chat, critic, signal, prompt, label } = call;
   const outcome = await chat({
     model: critic.id,
-    messages: messagesFor(prompt.part, homeless),
+    messages: inert(messagesFor(prompt.part, homeless)),
     maxTokens: Math.min(call.maxTokens, PER_QUOTE * homeless.length + 100),
     temperature: 0,
     schema,
