@@ -50,6 +50,34 @@ export interface CommandArguments {
   /** A step's item of the Test Explorer. */
   'impact.prototype.showMe': [item?: unknown];
   'impact.screens.reference': [];
+  /** A document's URI; without it the one in the front editor. */
+  'impact.critic.review': [document?: unknown];
+  'impact.critic.stop': [];
+  'impact.critic.show': [document?: unknown];
+  'impact.critic.verdict': [document?: unknown];
+  'impact.critic.export': [document?: unknown];
+  'impact.critic.log': [document?: unknown];
+  'impact.critic.questions': [document?: unknown];
+  'impact.critic.setKind': [document?: unknown];
+  'impact.critic.steelman': [document?: unknown];
+  'impact.critic.next': [];
+  'impact.critic.previous': [];
+  'impact.critic.editLens': [];
+  'impact.critic.forget': [document?: unknown];
+  /** A finding: its thread, its row in the tree, or what a link in a thread names. */
+  'impact.critic.accept': [finding?: unknown];
+  'impact.critic.dismiss': [finding?: unknown];
+  'impact.critic.defer': [finding?: unknown];
+  'impact.critic.reopen': [finding?: unknown];
+  'impact.critic.fixed': [finding?: unknown];
+  'impact.critic.defend': [finding?: unknown];
+  'impact.critic.explain': [finding?: unknown];
+  'impact.critic.propose': [finding?: unknown];
+  'impact.critic.recheck': [finding?: unknown];
+  'impact.critic.reveal': [finding?: unknown];
+  'impact.critic.groupBy': [];
+  'impact.critic.addTerm': [term: unknown, document?: unknown];
+  'impact.critic.ruleOff': [rule: unknown, document?: unknown];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -96,6 +124,32 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.prototype.clarify': { contextual: false },
   'impact.prototype.showMe': { contextual: true },
   'impact.screens.reference': { contextual: false },
+  'impact.critic.review': { contextual: false },
+  'impact.critic.stop': { contextual: false },
+  'impact.critic.show': { contextual: false },
+  'impact.critic.verdict': { contextual: false },
+  'impact.critic.export': { contextual: false },
+  'impact.critic.log': { contextual: false },
+  'impact.critic.questions': { contextual: false },
+  'impact.critic.setKind': { contextual: false },
+  'impact.critic.steelman': { contextual: false },
+  'impact.critic.next': { contextual: false },
+  'impact.critic.previous': { contextual: false },
+  'impact.critic.editLens': { contextual: false },
+  'impact.critic.forget': { contextual: false },
+  'impact.critic.accept': { contextual: true },
+  'impact.critic.dismiss': { contextual: true },
+  'impact.critic.defer': { contextual: true },
+  'impact.critic.reopen': { contextual: true },
+  'impact.critic.fixed': { contextual: true },
+  'impact.critic.defend': { contextual: true },
+  'impact.critic.explain': { contextual: true },
+  'impact.critic.propose': { contextual: true },
+  'impact.critic.recheck': { contextual: true },
+  'impact.critic.reveal': { contextual: true },
+  'impact.critic.groupBy': { contextual: true },
+  'impact.critic.addTerm': { contextual: true },
+  'impact.critic.ruleOff': { contextual: true },
 };
 
 /** Setting → type of its value; the defaults stand in the manifest alone. */
@@ -110,6 +164,13 @@ export interface Settings {
   'impact.show.model': 'auto' | 'onRequest' | 'never';
   'impact.show.pace': number;
   'impact.gherkin.help': 'auto' | 'on' | 'off';
+  'impact.critic.model': string;
+  'impact.critic.secondModel': string;
+  'impact.critic.depth': 'quick' | 'normal' | 'thorough';
+  'impact.critic.lint': 'auto' | 'on' | 'off';
+  'impact.critic.rulesOn': string[];
+  'impact.critic.rulesOff': string[];
+  'impact.critic.terms': string[];
 }
 
 export type SettingId = keyof Settings;
@@ -126,6 +187,13 @@ export const settingIds: Readonly<Record<SettingId, { readonly restricted: boole
   'impact.show.model': { restricted: true },
   'impact.show.pace': { restricted: false },
   'impact.gherkin.help': { restricted: false },
+  'impact.critic.model': { restricted: true },
+  'impact.critic.secondModel': { restricted: true },
+  'impact.critic.depth': { restricted: false },
+  'impact.critic.lint': { restricted: false },
+  'impact.critic.rulesOn': { restricted: false },
+  'impact.critic.rulesOff': { restricted: false },
+  'impact.critic.terms': { restricted: false },
 };
 
 export type NumberSettingId = { [Id in SettingId]: Settings[Id] extends number ? Id : never }[SettingId];
@@ -140,6 +208,7 @@ export const settingRanges: Readonly<Record<NumberSettingId, readonly [least: nu
 export const viewIds = {
   overview: 'impact.overview',
   review: 'impact.review',
+  findings: 'impact.findings',
   terms: 'impact.terms',
   requests: 'impact.requests',
 } as const;
@@ -157,6 +226,10 @@ export interface ContextKeys {
   'impact.reviewFiltered': boolean;
   /** A model is drawing a prototype. */
   'impact.prototypeDrawing': boolean;
+  /** A document that is open, or was in this session, has been reviewed. */
+  'impact.hasReview': boolean;
+  /** A document is being reviewed. */
+  'impact.reviewing': boolean;
 }
 
 export const contextKeys: readonly (keyof ContextKeys)[] = [
@@ -166,4 +239,6 @@ export const contextKeys: readonly (keyof ContextKeys)[] = [
   'impact.hasRuns',
   'impact.reviewFiltered',
   'impact.prototypeDrawing',
+  'impact.hasReview',
+  'impact.reviewing',
 ];

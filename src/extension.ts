@@ -4,6 +4,7 @@ import { Documents } from './editor/categorize/documents.ts';
 import { registerFiling } from './editor/categorize/feature.ts';
 import { registerConnection } from './editor/connection/feature.ts';
 import type { ModelAccess } from './editor/connection/modelAccess.ts';
+import { registerCritic } from './editor/critic/feature.ts';
 import { registerGherkin } from './editor/gherkin/feature.ts';
 import { fail } from './editor/platform/messages.ts';
 import { createServices, type Services } from './editor/platform/services.ts';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     Filing: () => registerFiling(services, blogs, documents, models),
     Gherkin: () => registerGherkin(services),
     Prototype: () => registerPrototype(services, models),
+    Critic: () => registerCritic(services, models),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

@@ -3,8 +3,6 @@ import { createRequestLog } from '../../core/llm/requestLog.ts';
 import { registerCommand } from '../platform/commands.ts';
 import type { Services } from '../platform/services.ts';
 import { setAddress, setKey } from './address.ts';
-import { checkConnection } from './check.ts';
-import { chooseModels } from './chooseModels.ts';
 import { RequestDocuments } from './requestDocuments.ts';
 import { RequestsTree } from './requestsTree.ts';
 import { ServerAccess } from './serverAccess.ts';
@@ -24,8 +22,14 @@ export function registerConnection(services: Services): { access: ServerAccess; 
     registerStatusBar(access),
     { dispose: () => clearTimeout(first) },
     lookOnReturn(access),
-    registerCommand(services, 'impact.connection.check', () => checkConnection(services, access)),
-    registerCommand(services, 'impact.connection.chooseModels', () => chooseModels(access)),
+    registerCommand(services, 'impact.connection.check', async () => {
+      const { checkConnection } = await import('./check.ts');
+      return checkConnection(services, access);
+    }),
+    registerCommand(services, 'impact.connection.chooseModels', async () => {
+      const { chooseModels } = await import('./chooseModels.ts');
+      return chooseModels(access);
+    }),
     registerCommand(services, 'impact.connection.setAddress', () => setAddress()),
     registerCommand(services, 'impact.connection.setKey', () => setKey(services, access)),
     registerCommand(services, 'impact.connection.openRequest', (id) => documents.open(id)),

@@ -46,4 +46,7 @@ export interface ReviewModel {
   /** Two of one family make the same mistakes. */
   readonly family: string;
   readonly loaded: boolean;
+  /** Of its loaded instance, where the server tells. */
+  readonly contextTokens?: number;
+  readonly slots?: number;
 }

@@ -46,5 +46,12 @@ function secondTo(
 }
 
 function reviewModel(model: ModelFacts): ReviewModel {
-  return { id: model.id, family: familyOf(model.id, model.architecture), loaded: model.loaded.length > 0 };
+  const { contextTokens, slots } = model.loaded[0] ?? {};
+  return {
+    id: model.id,
+    family: familyOf(model.id, model.architecture),
+    loaded: model.loaded.length > 0,
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+    ...(slots === undefined ? {} : { slots }),
+  };
 }

@@ -16,6 +16,8 @@ export interface Services {
   readonly userMemory: vscode.Memento;
   /** The folder the extension stands in. */
   readonly extension: vscode.Uri;
+  /** A folder of the extension's own for this user; it need not be there yet. */
+  readonly storage: vscode.Uri;
   showLog(): void;
 }
 
@@ -35,6 +37,7 @@ export function createServices(context: vscode.ExtensionContext): {
       secrets: context.secrets,
       userMemory: context.globalState,
       extension: context.extensionUri,
+      storage: context.globalStorageUri,
       showLog: () => channel.show(true),
     },
   };

@@ -21,7 +21,18 @@ export async function writeUserSetting<Id extends SettingId>(id: Id, value: Sett
   await vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
 }
 
-/** The same, and says so where the workspace's own setting hides what was chosen. */
+/** Writes to the folder's settings, or to the user's where no folder is open. */
+export async function writeFolderSetting<Id extends SettingId>(
+  id: Id,
+  value: Settings[Id],
+  scope?: vscode.ConfigurationScope,
+): Promise<void> {
+  const hasFolder = (vscode.workspace.workspaceFolders ?? []).length > 0;
+  const target = hasFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration(undefined, scope ?? null).update(id, value, target);
+}
+
+/** Writes to the user's settings, and says so where the workspace's own setting hides what was chosen. */
 export async function rememberSetting<Id extends SettingId>(id: Id, value: Settings[Id]): Promise<void> {
   await writeUserSetting(id, value);
   if (readSetting(id) === value) return;

@@ -1,7 +1,8 @@
 import type { CriticDocument, Section, Span } from '../document.ts';
 import { rolesOfHeading } from '../read/roles.ts';
 import type { SlotState } from './slot.ts';
-import { slotTable, type SlotRule } from './slotTable.ts';
+import type { SlotRule } from './slotRule.ts';
+import { slotTable } from './slotTable.ts';
 
 /** No pattern is tried on more of a block than this. */
 const LOOKED_AT = 3000;

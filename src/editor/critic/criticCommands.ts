@@ -1,0 +1,10 @@
+import type * as vscode from 'vscode';
+import type { CommandArguments, CommandId } from '../../contributions.ts';
+
+export type CriticCommandId = Extract<CommandId, `impact.critic.${string}`>;
+export type CriticCommands = { readonly [Id in CriticCommandId]: (...args: CommandArguments[Id]) => unknown };
+
+/** All of the critic's surfaces and what its commands do; made when the first of them is wanted. */
+export interface CriticDesk extends vscode.Disposable {
+  readonly commands: CriticCommands;
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { statusOf } from '../../core/critic/findings/finding.ts';
+import { count } from '../platform/markdown.ts';
+import type { Reviews } from './reviews.ts';
+
+/** Open findings of the document in front: "3 open". Nothing where it was never reviewed. */
+export function registerStatusBar(reviews: Reviews): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('impact.critic', vscode.StatusBarAlignment.Left, 9);
+  item.name = 'Impact: Review';
+  const draw = (): void => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const reviewed = uri === undefined ? undefined : reviews.get(uri);
+    if (reviewed === undefined) return item.hide();
+    const { review, running, reading } = reviewed;
+    const open = review.findings.filter((finding) => statusOf(finding) === 'open').length;
+    const notes = reading.lint.findings.length;
+    if (running !== undefined) {
+      const share = running.total === 0 ? '' : ` ${running.done}/${running.total}`;
+      item.text = `$(loading~spin) Review${share}`;
+      item.command = 'impact.critic.stop';
+      item.tooltip = `${running.stage}. Click to stop; what is done stays.`;
+    } else {
+      item.text =
+        review.runs.length === 0
+          ? `$(comment-discussion) ${count(notes, 'note')}`
+          : `$(comment-discussion) ${open} open`;
+      item.command = 'impact.critic.show';
+      item.tooltip = `${count(open, 'open finding')}, ${count(notes, 'note')} on the wording. Click to see the review beside the document.`;
+    }
+    item.show();
+  };
+  draw();
+  return vscode.Disposable.from(item, reviews.onDidChange(draw), vscode.window.onDidChangeActiveTextEditor(draw));
+}
