@@ -18,7 +18,7 @@ export const builtInLenses: readonly Lens[] = [
       'Which Given already states the outcome, which When does several things at once, which Then says nothing that somebody could see?',
       'Which scenario would still pass if the feature did nothing?',
     ],
-    slots: ['unhappy-path', 'rule', 'examples', 'role', 'benefit'],
+    slots: ['unhappy-path', 'rule', 'role', 'benefit'],
   },
   {
     id: 'testability',
@@ -33,7 +33,7 @@ export const builtInLenses: readonly Lens[] = [
       'What must be refused or must not happen, and is not said?',
       'Which example would show the two readings of an unclear sentence?',
     ],
-    slots: ['criteria', 'acceptance', 'example', 'negative', 'done'],
+    slots: ['criteria', 'example', 'negative', 'done'],
   },
   {
     id: 'scope',
@@ -48,7 +48,7 @@ export const builtInLenses: readonly Lens[] = [
       'Does the sum of the work fit the time and the people that are stated?',
       'Which smaller slice would test the riskiest part first, and does the order put that part late?',
     ],
-    slots: ['goal', 'estimate', 'capacity', 'dependency', 'out-of-scope', 'non-goals'],
+    slots: ['goal', 'benefit', 'estimate', 'capacity', 'dependency', 'out-of-scope', 'non-goals'],
   },
   {
     id: 'holes',
@@ -63,7 +63,7 @@ export const builtInLenses: readonly Lens[] = [
       'Where do two places of the document disagree?',
       'What is decided here although what it depends on is not?',
     ],
-    slots: ['owner', 'date', 'done', 'dependency', 'rollout', 'rollback', 'support', 'decision'],
+    slots: ['owner', 'date', 'done', 'dependency', 'rollout', 'rollback', 'support', 'decision', 'budget'],
   },
   {
     id: 'blind-spots',
@@ -78,7 +78,7 @@ export const builtInLenses: readonly Lens[] = [
       'What would a competitor, an auditor, the support desk or somebody who declined the offer point at?',
       'Which condition outside the team could change and make the document wrong?',
     ],
-    slots: ['alternatives', 'non-goals', 'out-of-scope', 'stakeholders', 'privacy', 'legal', 'accessibility'],
+    slots: ['alternatives', 'non-goals', 'out-of-scope', 'stakeholders', 'privacy', 'accessibility'],
   },
   {
     id: 'assumptions',
@@ -93,7 +93,7 @@ export const builtInLenses: readonly Lens[] = [
       'What is assumed about what people will do, about other teams, or about the time something takes?',
       'For which of them is neither a test nor a date given, by which somebody would know?',
     ],
-    slots: ['assumption', 'evidence', 'source', 'test', 'threshold'],
+    slots: ['assumption', 'evidence'],
   },
   {
     id: 'pre-mortem',
@@ -108,7 +108,7 @@ export const builtInLenses: readonly Lens[] = [
       'What was the earliest sign that somebody could have seen, and who was to look?',
       'At which point should it have been stopped, and which sentence would have said so?',
     ],
-    slots: ['risk', 'trigger', 'mitigation', 'kill', 'rollback'],
+    slots: ['risk', 'mitigation', 'kill', 'rollback'],
   },
   {
     id: 'missing-users',
@@ -122,7 +122,7 @@ export const builtInLenses: readonly Lens[] = [
       'Who is named once and then has nothing to do, or has to act and is never named?',
       'Which of these would meet something else than described: somebody new, somebody who comes back, on a small screen, with assistive technology, an administrator, somebody who means harm?',
     ],
-    slots: ['user', 'role', 'stakeholders', 'support', 'accessibility'],
+    slots: ['role', 'stakeholders', 'support', 'accessibility'],
   },
   {
     id: 'outcomes',
@@ -137,6 +137,6 @@ export const builtInLenses: readonly Lens[] = [
       'Which number could rise while the people it is about are worse off, and what would show that?',
       'Who reads the number, and what would they do if it is missed?',
     ],
-    slots: ['metric', 'goal'],
+    slots: ['metric', 'goal', 'benefit'],
   },
 ];

@@ -98,7 +98,7 @@ function slotLines(slots: readonly SlotState[], document: string): readonly stri
     ...slots.map(({ slot, filledBy }) => {
       const state =
         filledBy === undefined ? 'EMPTY' : `filled: "${quoted(document.slice(filledBy.start, filledBy.end), 80)}"`;
-      return `- ${slot.id} (${slot.name}): ${state}`;
+      return `- ${slot.id} (${quoted(slot.name, 80)}): ${state}`;
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { documentKinds, type DocumentKind } from '../../../../src/core/critic/document.ts';
 import { builtInLenses } from '../../../../src/core/critic/lenses/builtIn.ts';
 import { lensesFor, withOwnLenses } from '../../../../src/core/critic/lenses/choose.ts';
+import { slotTable } from '../../../../src/core/critic/slots/slotTable.ts';
 import type { Depth, Lens } from '../../../../src/core/critic/lenses/lens.ts';
 
 function chosen(kind: DocumentKind, depth: Depth, lenses: readonly Lens[] = builtInLenses): readonly string[] {
@@ -64,4 +65,18 @@ test('where no lens is a default for the kind, the first that apply are asked', 
   const lenses = builtInLenses.map((lens) => ({ ...lens, defaultFor: [] }));
   assert.deepEqual(chosen('plan', 'normal', lenses), ['scope', 'holes', 'blind-spots']);
   assert.deepEqual(chosen('plan', 'quick', []), []);
+});
+
+test('every slot of a kind is told to a lens that applies to it, and no lens names a slot there is not', () => {
+  for (const kind of documentKinds) {
+    const lenses = lensesFor(builtInLenses, kind, 'thorough');
+    const told = new Set(lenses.flatMap(({ slots }) => slots));
+    for (const { id, kinds } of slotTable) {
+      if (kinds.includes(kind)) assert.ok(told.has(id) || told.has(id.split('.')[0] ?? ''), `${id} of ${kind}`);
+    }
+  }
+  const known = new Set(slotTable.flatMap(({ id }) => [id, id.split('.')[0]]));
+  for (const { id, slots } of builtInLenses) {
+    for (const slot of slots) assert.ok(known.has(slot) || slot === 'rule', `${slot} of ${id}`);
+  }
 });
