@@ -6,7 +6,7 @@ import { aroundOf, type Around } from './around.ts';
 import { askLens, type LensAnswer } from './askLens.ts';
 import { horizonOf } from './horizon.ts';
 import { inParallel } from './inParallel.ts';
-import { kindNamesForModels } from './kindWords.ts';
+import { kindNamesForModels, languageNames } from './kindWords.ts';
 import { type Ended, reportOf } from './lensReport.ts';
 import { markOf } from './partText.ts';
 import { planFor, type Job } from './plan.ts';
@@ -155,10 +155,12 @@ function refusalOf({ fatal }: Work, { part }: Job, { why, overflow }: Around): L
 
 function promptFor(work: Work, { lens, part, sample }: Job, around: Around): Parameters<typeof askLens>[0]['prompt'] {
   const { document, slots, known, today } = work.request;
+  const languageName = languageNames[document.language];
   return {
     lens,
     sample,
     kindName: kindNamesForModels[document.kind],
+    ...(languageName === undefined ? {} : { languageName }),
     slots: slotsFor(lens, slots),
     document: document.text,
     settled: known,

@@ -1,5 +1,6 @@
 /** Names of models that are made to think before they answer. */
-const MADE_TO_THINK = /(?:^|[^a-z])(?:r1|qwq|thinking|reasoning|reasoner|gpt-?oss|magistral)(?![a-z])|qwen3(?!.*instruct)/iu;
+const MADE_TO_THINK =
+  /(?:^|[^a-z])(?:r1|qwq|thinking|reasoning|reasoner|gpt-?oss|magistral)(?![a-z])|qwen3(?!.*instruct)/iu;
 
 /**
  * Whether a model can think before it answers, from the settings of reasoning that the server lists for it and, where it lists none, from its

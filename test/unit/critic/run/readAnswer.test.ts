@@ -153,6 +153,8 @@ const empties = [
   '...',
   '<claim>',
   'Report a problem only with the exact words it is about',
+  'An empty list of findings is a right answer.',
+  `1. ${lens.questions[0]}`,
   ...lens.questions,
 ];
 for (const claim of empties) {
