@@ -66,6 +66,6 @@ export function readExplanation(text: string): Omit<Explanation, 'model'> | unde
   const object = objectWith(text, 'why');
   const why = lineIn(object, 'why', 700);
   if (why !== '') return { why, example: lineIn(object, 'example', 500) };
-  const prose = text.includes('{') ? '' : oneLine(text, 700);
+  const prose = /^\s*[["]|[{}]/u.test(text) ? '' : oneLine(text, 700);
   return prose.length < 20 ? undefined : { why: prose, example: '' };
 }

@@ -31,7 +31,7 @@ function endsBefore(text: string, at: number): boolean {
 /** A blank line, or the head of a list item, a row or a heading. */
 function isBreak(text: string, at: number): boolean {
   if (text[at] !== '\n' && text[at] !== '\r') return false;
-  return /^(?:\r\n|\r|\n)[ \t]*(?:[\r\n]|[-*+#>|]|\d{1,3}[.)]\s|$)/u.test(text.slice(at, at + 40));
+  return /^(?:\r\n|\r(?!\n)|\n)[ \t]*(?:[\r\n]|[-*+#>|]|\d{1,3}[.)]\s|$)/u.test(text.slice(at, at + 40));
 }
 
 /** Index of the section an offset lies in. */
