@@ -2,6 +2,9 @@ import type { RunRecord } from '../findings/review.ts';
 
 type NotRead = RunRecord['notRead'];
 
+/** Nobody reads a longer list; the rest is counted. */
+const MOST_LISTED = 60;
+
 /**
  * What no critic read: each place once. One that another critic read is not listed, but that a critic saw less of a place than there is
  * (`in part`, claims left out) always is.
@@ -13,7 +16,7 @@ export function notReadByAny(lists: readonly NotRead[]): NotRead {
       .filter((key) => lists.every((list) => list.some(({ section }) => keyOf(section) === key))),
   );
   const seen = new Set<string>();
-  return lists.flat().filter(({ section, why }) => {
+  const all = lists.flat().filter(({ section, why }) => {
     const key = keyOf(section);
     const partly = why.startsWith('ledger cut') || why.startsWith('in part');
     const once = `${key} ${partly ? why : ''}`;
@@ -21,6 +24,9 @@ export function notReadByAny(lists: readonly NotRead[]): NotRead {
     seen.add(once);
     return true;
   });
+  if (all.length <= MOST_LISTED) return all;
+  const further = all.length - MOST_LISTED;
+  return [...all.slice(0, MOST_LISTED), { section: [], why: `${further} further sections were not read either` }];
 }
 
 function keyOf(section: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { estimateTokens } from '../../categorize/tokens.ts';
 import type { ChatMessage, JsonSchema } from '../../llm/chat.ts';
 import { findingKinds, severities, type Finding } from '../findings/finding.ts';
 import type { Lens } from '../lenses/lens.ts';
@@ -11,6 +12,7 @@ export const TEMPERATURE = 0.2;
 export const MOST_FINDINGS = 5;
 /** Findings of the owner's that are told as settled. */
 const MOST_SETTLED = 12;
+const SETTLED_TOKENS = 400;
 
 export interface PartText {
   /** Numbered text, as `partText` gives it. */
@@ -112,15 +114,17 @@ function settledLines(settled: readonly Finding[]): readonly string[] {
     .filter(({ decision }) => decision !== undefined && decision.status !== 'fixed')
     .toSorted((left, right) => (right.decision?.at ?? '').localeCompare(left.decision?.at ?? ''))
     .slice(0, MOST_SETTLED);
-  if (newest.length === 0) return [];
-  return [
-    '',
-    'SETTLED BY THE OWNER (known; do not raise again)',
-    ...newest.map(({ claim, decision }) => {
-      const why = oneLine(decision?.text ?? decision?.reason?.replaceAll('_', ' ') ?? '', 80);
-      return `- "${quoted(claim, 140)}"${why === '' ? '' : ` (${why})`}`;
-    }),
-  ];
+  const lines: string[] = [];
+  let tokens = 0;
+  for (const { claim, decision } of newest) {
+    const why = oneLine(decision?.text ?? decision?.reason?.replaceAll('_', ' ') ?? '', 80);
+    const line = `- "${quoted(claim, 140)}"${why === '' ? '' : ` (${why})`}`;
+    tokens += estimateTokens(line);
+    if (tokens > SETTLED_TOKENS) break;
+    lines.push(line);
+  }
+  if (lines.length === 0) return [];
+  return ['', 'SETTLED BY THE OWNER (known; do not raise again)', ...lines];
 }
 
 /** Words of others inside quotation marks that they do not close. */
