@@ -26,8 +26,10 @@ interface Aligned {
   readonly partner: Int32Array;
 }
 
+/** Without the front matter, which often says the first sentence again. */
 export function wordsOf(text: string): readonly Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)].map((match) => ({
+  const body = /^---\r?\n[\s\S]*?\r?\n---\r?\n/u.exec(text)?.[0].length ?? 0;
+  return [...(' '.repeat(body) + text.slice(body)).matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)].map((match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,

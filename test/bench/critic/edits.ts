@@ -91,9 +91,12 @@ export const edits: Readonly<Record<string, Edit>> = {
       truth: { start: left.length + 2, end: left.length + 2 + piece.words.length },
     };
   },
+  // Not right in front of its own paragraph: nobody could tell the copy from the first one.
   'said twice': (text, piece) => {
-    const at = paragraphOf(text, piece).start;
+    const own = paragraphOf(text, piece).start;
+    const at = own < 3 ? 0 : paragraphOf(text, { ...piece, start: own - 3, end: own - 2 }).start;
     const put = `${piece.words}\n\n`;
+    if (own - at < 40) return undefined;
     return {
       text: splice(text, at, at, put),
       truth: { start: piece.start + put.length, end: piece.end + put.length },

@@ -1,42 +1,45 @@
 import search from 'approx-string-match';
-import { bracketed } from './bracket.ts';
+import type { Span } from '../document.ts';
+import { bracketed, type Surroundings } from './bracket.ts';
 import { likeness } from './likeness.ts';
 import { prepareText, sourceSpan, type PreparedText } from './prepare.ts';
 import type { Anchoring, Selector } from './selector.ts';
+import { nearestWords } from './words.ts';
 
 /** Words as short as these stand in many places; alone they prove no move. */
 const TELLING = 25;
 const MOST_PLACES = 64;
+/** Units of words that are looked for with errors. */
+const LONGEST_FUZZY = 1000;
+/** Share of errors of words that are recognised elsewhere, and inside a wide bracket. */
 const FUZZY = 0.3;
-
-/** A selector in the terms of a prepared text. */
-interface Wanted {
-  readonly exact: string;
-  readonly prefix: string;
-  readonly suffix: string;
-}
+const FUZZY_INSIDE = 0.45;
+/** A bracket this many times as long as the words holds other words too. */
+const WIDE = 1.5;
+/** Units of surroundings that a selector keeps; fewer stand at an end of the document. */
+const FULL_CONTEXT = 60;
 
 /**
  * Where words kept by selectors stand in a text that may have changed since. For each, in order: the same words with their
  * surroundings; what stands between their surroundings (`same`, `changed`, `removed`); the same words elsewhere (`moved`); words much
- * like them in like surroundings (`changed`); else `lost`. Steps and shares as measured in the design's evidence.
+ * like them in like surroundings (`changed`); else `lost`. Steps and shares as measured in the design's evidence. An empty `exact` is
+ * the place of words that are gone: it is `removed` or `lost`.
  */
 export function reanchor(text: string, selectors: readonly Selector[]): readonly Anchoring[] {
-  const prepared = prepareText(text);
-  return selectors.map((selector) => reanchorOne(prepared, selector));
+  let prepared: PreparedText | undefined;
+  return selectors.map((selector) => {
+    if (isUntouched(text, selector)) return { state: 'same', span: { start: selector.start, end: selector.end } };
+    prepared ??= prepareText(text);
+    return reanchorOne(prepared, selector);
+  });
 }
 
 function reanchorOne(prepared: PreparedText, selector: Selector): Anchoring {
-  const { source } = prepared;
-  if (isUntouched(source, selector)) return { state: 'same', span: { start: selector.start, end: selector.end } };
-  const wanted: Wanted = {
-    exact: prepareText(selector.exact).text.trim(),
-    prefix: prepareText(selector.prefix).text.trimStart(),
-    suffix: prepareText(selector.suffix).text.trimEnd(),
-  };
+  const wanted = wantedOf(selector);
+  const { text, source } = prepared;
   if (wanted.exact === '') return { state: 'lost' };
-  const places = placesOf(prepared.text, wanted.exact);
-  const near = Math.round((selector.start / Math.max(1, source.length)) * prepared.text.length);
+  const places = placesOf(text, wanted.exact);
+  const near = Math.round((selector.start / Math.max(1, source.length)) * text.length);
   return (
     inItsPlace(prepared, wanted, places, near) ??
     between(prepared, wanted, places, near) ??
@@ -49,10 +52,25 @@ function reanchorOne(prepared: PreparedText, selector: Selector): Anchoring {
 function isUntouched(text: string, { start, end, exact, prefix, suffix }: Selector): boolean {
   return (
     exact !== '' &&
+    end - start === exact.length &&
     text.startsWith(exact, start) &&
     text.startsWith(suffix, end) &&
     text.slice(Math.max(0, start - prefix.length), start) === prefix
   );
+}
+
+/** A selector in the terms of a prepared text. Links that the ends of the surroundings cut in two are left out. */
+function wantedOf({ exact, prefix, suffix, start }: Selector): Surroundings {
+  const before = prefix.replace(/^[^\s()[\]]*\)/u, '');
+  const behind = suffix.replace(/\]\([^()\s]*$/u, '');
+  const isHead = (text: string): boolean => text === '' || /[\r\n]\s*$/u.test(text);
+  return {
+    exact: prepareText(exact, isHead(prefix)).text.trim(),
+    prefix: prepareText(before, start === prefix.length).text.trimStart(),
+    suffix: prepareText(behind, isHead(exact)).text.trimEnd(),
+    isFirst: start === prefix.length,
+    isLast: suffix.length < FULL_CONTEXT,
+  };
 }
 
 function placesOf(text: string, exact: string): readonly number[] {
@@ -63,12 +81,12 @@ function placesOf(text: string, exact: string): readonly number[] {
   return places;
 }
 
-interface Surroundings {
+interface Likenesses {
   readonly before: number;
   readonly behind: number;
 }
 
-function surroundings(text: string, { prefix, suffix }: Wanted, start: number, end: number): Surroundings {
+function surroundings(text: string, { prefix, suffix }: Surroundings, start: number, end: number): Likenesses {
   return {
     before: likeness(text.slice(Math.max(0, start - prefix.length), start).trim(), prefix.trim()),
     behind: likeness(text.slice(end, end + suffix.length).trim(), suffix.trim()),
@@ -77,19 +95,17 @@ function surroundings(text: string, { prefix, suffix }: Wanted, start: number, e
 
 function inItsPlace(
   prepared: PreparedText,
-  wanted: Wanted,
+  wanted: Surroundings,
   places: readonly number[],
   near: number,
 ): Anchoring | undefined {
-  const { text } = prepared;
-  const rated = places
-    .map((at) => ({ at, ...surroundings(text, wanted, at, at + wanted.exact.length) }))
+  const best = places
+    .map((at) => ({ at, ...surroundings(prepared.text, wanted, at, at + wanted.exact.length) }))
     .filter(({ before, behind }) => before >= 0.8 || behind >= 0.8 || (before >= 0.6 && behind >= 0.6))
     .toSorted(
       (one, other) =>
         other.before + other.behind - (one.before + one.behind) || Math.abs(one.at - near) - Math.abs(other.at - near),
-    );
-  const best = rated[0];
+    )[0];
   if (best === undefined) return undefined;
   return { state: 'same', span: sourceSpan(prepared, best.at, best.at + wanted.exact.length) };
 }
@@ -97,39 +113,52 @@ function inItsPlace(
 /** What stands now between what stood before and behind it. */
 function between(
   prepared: PreparedText,
-  wanted: Wanted,
+  wanted: Surroundings,
   places: readonly number[],
   near: number,
 ): Anchoring | undefined {
-  const gap = bracketed(prepared.text, wanted, near);
+  const { text } = prepared;
+  const gap = bracketed(text, wanted, near);
   if (gap === undefined) return undefined;
-  const now = prepared.text.slice(gap.start, gap.end).trim();
+  const now = text.slice(gap.start, gap.end).trim();
   if (now.length < wanted.exact.length * 0.2) {
-    const [only] = places;
-    if (only !== undefined && places.length === 1) {
-      return { state: 'moved', span: sourceSpan(prepared, only, only + wanted.exact.length) };
-    }
+    const only = onlyPlace(places, wanted);
+    if (only !== undefined) return { state: 'moved', span: sourceSpan(prepared, only.start, only.end) };
     return { state: 'removed', gap: prepared.at[gap.start] ?? prepared.source.length };
   }
-  const span = sourceSpan(prepared, gap.start, gap.end);
-  return { state: likeness(now, wanted.exact) >= 0.98 ? 'same' : 'changed', span };
+  const part = now.length > wanted.exact.length * WIDE ? narrowed(text, gap, wanted.exact) : gap;
+  const state = likeness(text.slice(part.start, part.end).trim(), wanted.exact) >= 0.98 ? 'same' : 'changed';
+  return { state, span: sourceSpan(prepared, part.start, part.end) };
 }
 
-function elsewhere(prepared: PreparedText, { exact }: Wanted, places: readonly number[]): Anchoring | undefined {
+/** The words most like the wanted ones inside a wide bracket; all of it where none are. */
+function narrowed(text: string, gap: Span, exact: string): Span {
+  if (exact.length > LONGEST_FUZZY) return gap;
+  const best = search(text.slice(gap.start, gap.end), exact, Math.floor(exact.length * FUZZY_INSIDE))[0];
+  if (best === undefined) return gap;
+  const { start, end } = nearestWords(text, { start: gap.start + best.start, end: gap.start + best.end });
+  return { start: Math.max(start, gap.start), end: Math.min(end, gap.end) };
+}
+
+function onlyPlace(places: readonly number[], { exact }: Surroundings): Span | undefined {
   const [only] = places;
-  if (only === undefined || places.length > 1 || exact.length < TELLING) return undefined;
-  return { state: 'moved', span: sourceSpan(prepared, only, only + exact.length) };
+  return only === undefined || places.length > 1 ? undefined : { start: only, end: only + exact.length };
 }
 
-function alike(prepared: PreparedText, wanted: Wanted): Anchoring | undefined {
+function elsewhere(prepared: PreparedText, wanted: Surroundings, places: readonly number[]): Anchoring | undefined {
+  const only = wanted.exact.length < TELLING ? undefined : onlyPlace(places, wanted);
+  return only === undefined ? undefined : { state: 'moved', span: sourceSpan(prepared, only.start, only.end) };
+}
+
+function alike(prepared: PreparedText, wanted: Surroundings): Anchoring | undefined {
   const { text } = prepared;
-  if (wanted.exact.length < TELLING || wanted.exact.length > 1000) return undefined;
-  const found = search(text, wanted.exact, Math.floor(wanted.exact.length * FUZZY));
-  const rated = found
+  if (wanted.exact.length < TELLING || wanted.exact.length > LONGEST_FUZZY) return undefined;
+  const best = search(text, wanted.exact, Math.floor(wanted.exact.length * FUZZY))
     .slice(0, MOST_PLACES)
     .map((match) => ({ ...match, ...surroundings(text, wanted, match.start, match.end) }))
     .filter(({ before, behind }) => before >= 0.6 || behind >= 0.6)
-    .toSorted((one, other) => one.errors - other.errors);
-  const best = rated[0];
-  return best === undefined ? undefined : { state: 'changed', span: sourceSpan(prepared, best.start, best.end) };
+    .toSorted((one, other) => one.errors - other.errors)[0];
+  if (best === undefined) return undefined;
+  const { start, end } = nearestWords(text, best);
+  return { state: 'changed', span: sourceSpan(prepared, start, end) };
 }
