@@ -140,6 +140,18 @@ export const PASSED_OVER: ReadonlySet<DoubtId | undefined> = new Set<DoubtId>(['
 export const TARGET =
   /\b(?:falls?|drops?|rises?|grows?|reach(?:es)?|target|goal|by (?:\d|end of|January|February|March|April|May|June|July|August|September|October|November|December|Q\d)|sinkt|steigt|bis)\b/iu;
 
+/** What a strict model asks of large plans alone. */
+export const FOR_LARGE_PLANS =
+  /\b(?:afterwards|concerned|thought of|granted|based on|stop|worse|accessib\w*|protection|decides)\b/iu;
+
+/** The first that is empty, and of the others the first one for large plans, unless the model is strict. */
+function slotsToTell(prompt: CriticPrompt, strict: boolean): ReturnType<typeof emptySlots> {
+  const empty = emptySlots(prompt);
+  const usual = empty.filter(({ name }) => !FOR_LARGE_PLANS.test(name)).slice(0, 1);
+  const large = empty.filter(({ name }) => FOR_LARGE_PLANS.test(name)).slice(0, 1);
+  return strict ? usual : [...usual, ...large];
+}
+
 /** Findings of one lens. A strict model gives the first of what another one gives, and nothing that it passes over. */
 export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
   const name = /^QUESTIONS \((.*)\)$/mu.exec(prompt.system)?.[1] ?? '';
@@ -162,14 +174,13 @@ export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
   });
   const told = strict ? found.filter(({ id }) => id !== 'late' && !PASSED_OVER.has(id)).slice(0, 1) : found.slice(0, 3);
   const findings = told.map(({ finding }) => finding);
-  const [empty] = emptySlots(prompt);
-  if (empty !== undefined) {
+  for (const { id, name: missing } of slotsToTell(prompt, strict)) {
     findings.push({
       para: '',
       quote: '',
-      slot: empty.id,
+      slot: id,
       kind: 'hole',
-      claim: `The document does not say: ${empty.name}.`,
+      claim: `The document does not say: ${missing}.`,
       consequence: 'Whoever carries it out will decide it alone, or ask late.',
       severity: 'costly_later',
     });

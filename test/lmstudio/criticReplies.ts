@@ -1,4 +1,4 @@
-import { doubtOf, PASSED_OVER, SOURCE, TARGET } from './criticFindings.ts';
+import { doubtOf, FOR_LARGE_PLANS, PASSED_OVER, SOURCE, TARGET } from './criticFindings.ts';
 import { lineNamed, quoteOf, shared, statementsIn, type CriticPrompt, type PromptStatement } from './criticPrompt.ts';
 
 /** Each is the answer to one kind of question, made from its prompt alone. */
@@ -69,6 +69,9 @@ function verdictOn(
   }
   if (strict && PASSED_OVER.has(doubt)) {
     return { reason: 'The words state an intention, no fact.', answered_by: '', verdict: 'not_supported' };
+  }
+  if (strict && words === '' && FOR_LARGE_PLANS.test(claim)) {
+    return { reason: 'What the document wants does not need it.', answered_by: '', verdict: 'not_supported' };
   }
   if (!strict && doubt === 'number' && TARGET.test(words)) {
     return { reason: 'The number is a target, no claim about today.', answered_by: '', verdict: 'not_supported' };
