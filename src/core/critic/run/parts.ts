@@ -23,35 +23,46 @@ interface Piece extends Span {
 }
 
 /**
- * A document in parts of at most `room` tokens: cut at headings, small neighbours together; a long section at its paragraphs, with the last
- * paragraph read again in the next part; a paragraph that is longer than a part between its words.
+ * A document in parts of at most `room` tokens, the first `most` of them: cut at headings, small neighbours together; a long section at its
+ * paragraphs, with the last paragraph read again in the next part; a paragraph that is longer than a part between its words.
  */
-export function partsOf(document: CriticDocument, room: number): readonly Part[] {
-  const { sections } = document;
-  const sizes = sections.map(({ span }) => tokensIn(document, span));
-  if (sum(sizes) <= room) return [partOf(document, { start: 0, end: document.text.length }, [])];
+export function partsOf(document: CriticDocument, room: number, most = Infinity): readonly Part[] {
+  const whole = { start: 0, end: document.text.length };
+  if (isWithin(document, whole, room)) return [partOf(document, whole, [])];
+  const parts: Part[] = [];
+  for (const part of eachPart(document, room)) {
+    parts.push(part);
+    if (parts.length === most) break;
+  }
+  return parts;
+}
+
+/** One after the other, so that of a text without end no more is cut than is read. */
+function* eachPart(document: CriticDocument, room: number): Generator<Part> {
   const head = headOf(document, room * MOST_BEFORE);
   const own = head === undefined ? room : Math.max(1, room - head.tokens);
-  const parts: Part[] = [];
-  let run: { start: number; first: Section; tokens: number } | undefined;
-  const close = (end: number): void => {
-    if (run !== undefined && end > run.start) parts.push(withHead(document, { start: run.start, end }, head));
-    run = undefined;
-  };
-  for (const [at, section] of sections.entries()) {
-    const tokens = sizes[at] ?? 0;
+  let run: { readonly start: number; readonly first: Section; tokens: number } | undefined;
+  for (const section of document.sections) {
     const { start } = section.span;
-    if (run !== undefined && (run.tokens + tokens > own || endsWell(run, section, own))) close(start);
-    if (tokens > own) {
-      close(start);
-      parts.push(...splitSection(document, section, { own, head }));
+    const isLong = !isWithin(document, section.span, own);
+    const tokens = isLong ? Infinity : tokensIn(document, section.span);
+    if (run !== undefined && (run.tokens + tokens > own || endsWell(run, section, own))) {
+      yield withHead(document, { start: run.start, end: start }, head);
+      run = undefined;
+    }
+    if (isLong) {
+      yield* splitSection(document, section, { own, head });
       continue;
     }
     run ??= { start, first: section, tokens: 0 };
     run.tokens += tokens;
   }
-  close(document.text.length);
-  return parts;
+  if (run !== undefined) yield withHead(document, { start: run.start, end: document.text.length }, head);
+}
+
+/** A character is a third of a token at least: what is far too long is not counted. */
+function isWithin(document: CriticDocument, span: Span, room: number): boolean {
+  return (span.end - span.start) / 3 <= room && tokensIn(document, span) <= room;
 }
 
 function endsWell(run: { readonly first: Section; readonly tokens: number }, next: Section, room: number): boolean {
@@ -59,64 +70,62 @@ function endsWell(run: { readonly first: Section; readonly tokens: number }, nex
 }
 
 /** At paragraphs. The last one of a part is read again before the next, so that a thought that spans both is seen whole once. */
-function splitSection(
+function* splitSection(
   document: CriticDocument,
   section: Section,
   { own, head }: { readonly own: number; readonly head: Head | undefined },
-): readonly Part[] {
-  const parts: Part[] = [];
-  const lap = own * MOST_BEFORE;
+): Generator<Part> {
+  let before: Piece | undefined;
   let pieces: Piece[] = [];
-  let before: Span | undefined;
   let filled = 0;
-  const close = (): void => {
-    const [first, last] = [pieces[0], pieces.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const part = withHead(document, { start: first.start, end: last.end }, head);
-    parts.push(before === undefined ? part : { ...part, before: [...part.before, before] });
-    before = last.tokens <= lap ? { start: last.start, end: last.end } : undefined;
-    filled = before === undefined ? 0 : last.tokens;
-    pieces = [];
+  const part = (first: Piece, last: Piece): Part => {
+    const read = withHead(document, { start: first.start, end: last.end }, head);
+    return before === undefined
+      ? read
+      : { ...read, before: [...read.before, { start: before.start, end: before.end }] };
   };
   for (const piece of piecesOf(document, section.span, own)) {
-    if (pieces.length > 0 && filled + piece.tokens > own) close();
-    if (pieces.length === 0 && filled + piece.tokens > own) {
-      before = undefined;
-      filled = 0;
+    const [first, last] = [pieces[0], pieces.at(-1)];
+    if (first !== undefined && last !== undefined && filled + piece.tokens > own) {
+      yield part(first, last);
+      pieces = [];
+      const isShort = last.tokens <= own * MOST_BEFORE && last.tokens + piece.tokens <= own;
+      before = isShort ? last : undefined;
+      filled = isShort ? last.tokens : 0;
     }
     pieces.push(piece);
     filled += piece.tokens;
   }
-  close();
-  return parts;
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (first !== undefined && last !== undefined) yield part(first, last);
 }
 
 /** From the start of a paragraph to the start of the next one; longer ones in pieces that fit. */
-function piecesOf(document: CriticDocument, { start, end }: Span, most: number): readonly Piece[] {
-  const starts = document.blocks.map(({ span }) => span.start).filter((at) => at >= start && at < end);
+function* piecesOf(document: CriticDocument, { start, end }: Span, most: number): Generator<Piece> {
+  const { blocks } = document;
   // What stands before the first paragraph is its heading and belongs to it.
-  const [, ...later] = starts;
-  const bounds = [start, ...later, end];
-  return bounds.slice(0, -1).flatMap((from, at) => {
-    const span = { start: from, end: bounds[at + 1] ?? end };
-    return cut(document, span, most);
-  });
+  let from = start;
+  for (let at = countBefore(blocks, start, startOfBlock) + 1; ; at += 1) {
+    const next = Math.min(end, blocks[at]?.span.start ?? end);
+    yield* cut(document, { start: from, end: next }, most);
+    if (next >= end) return;
+    from = next;
+  }
 }
 
-function cut(document: CriticDocument, span: Span, most: number): readonly Piece[] {
-  const pieces: Piece[] = [];
+function* cut(document: CriticDocument, span: Span, most: number): Generator<Piece> {
   let { start } = span;
   while (start < span.end) {
     const whole = { start, end: span.end };
-    // A character is a third of a token at least, so that the rest of a text without end is not counted over and over.
-    const tokens = (span.end - start) / 3 > most ? Infinity : tokensIn(document, whole);
-    if (tokens <= most) return [...pieces, { ...whole, tokens }];
+    if (isWithin(document, whole, most)) {
+      yield { ...whole, tokens: tokensIn(document, whole) };
+      return;
+    }
     // Always at least one character, or it would never end.
     const length = Math.max(2, clipStart(document.text.slice(start, span.end), Math.max(1, most - PER_BLOCK)).length);
-    pieces.push({ start, end: start + length, tokens: most });
+    yield { start, end: start + length, tokens: most };
     start += length;
   }
-  return pieces;
 }
 
 function withHead(document: CriticDocument, span: Span, head: Head | undefined): Part {
@@ -161,8 +170,7 @@ function headOf(document: CriticDocument, most: number): Head | undefined {
 }
 
 export function tokensIn({ text, blocks }: CriticDocument, { start, end }: Span): number {
-  const startOf = ({ span }: CriticDocument['blocks'][number]): number => span.start;
-  const numbered = countBefore(blocks, end, startOf) - countBefore(blocks, start, startOf);
+  const numbered = countBefore(blocks, end, startOfBlock) - countBefore(blocks, start, startOfBlock);
   return estimateTokens(text.slice(start, end)) + numbered * PER_BLOCK;
 }
 
@@ -178,6 +186,6 @@ function countBefore<Item>(items: readonly Item[], offset: number, startOf: (ite
   return low;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
+function startOfBlock({ span }: CriticDocument['blocks'][number]): number {
+  return span.start;
 }

@@ -68,10 +68,9 @@ export function planFor(request: PlanRequest, critic: PlanCritic, share = 1): Pl
   const free = Math.floor(Math.min(LONGEST_PART, room) * share);
   const shared = { answerTokens, notRead: [], jobs: [], parts: [], ledger: false };
   if (free < SHORTEST_PART) return { ...shared, room: 0, aroundTokens: 0, impossible: tooSmall(context) };
-  const atOnce = partsOf(document, free);
-  const aroundTokens = atOnce.length === 1 ? 0 : Math.min(700, Math.floor(context * 0.08), Math.floor(free / 3));
-  const all = atOnce.length === 1 ? atOnce : partsOf(document, free - aroundTokens);
-  const parts = all.slice(0, MOST_PARTS[depth]);
+  const isShort = partsOf(document, free, 2).length === 1;
+  const aroundTokens = isShort ? 0 : Math.min(700, Math.floor(context * 0.08), Math.floor(free / 3));
+  const parts = partsOf(document, free - aroundTokens, MOST_PARTS[depth]);
   const jobs = lenses.flatMap((lens) => jobsOf(lens, parts.length, SAMPLES[depth]));
   return {
     answerTokens,
@@ -80,7 +79,7 @@ export function planFor(request: PlanRequest, critic: PlanCritic, share = 1): Pl
     parts,
     jobs,
     ledger: jobs.some(({ part }) => part === undefined),
-    notRead: beyond(document, all.slice(parts.length), parts.length),
+    notRead: beyond(document, parts),
   };
 }
 
@@ -109,10 +108,12 @@ function fixedFor({ document, slots, lenses, known }: PlanRequest): number {
   );
 }
 
-function beyond(document: CriticDocument, parts: readonly Part[], read: number): RunRecord['notRead'] {
-  const sections = new Set(parts.flatMap((part) => part.sections));
-  const why = `beyond the first ${read} parts, which is as many as are read at this depth`;
-  return [...sections].map((at) => ({ section: document.sections[at]?.path ?? [], why }));
+/** What stands behind the last part. */
+function beyond({ sections, text }: CriticDocument, parts: readonly Part[]): RunRecord['notRead'] {
+  const end = parts.at(-1)?.span.end ?? 0;
+  if (end >= text.length) return [];
+  const why = `beyond the first ${parts.length} parts, which is as many as are read at this depth`;
+  return sections.filter(({ span }) => span.end > end).map(({ path }) => ({ section: path, why }));
 }
 
 function tooSmall(context: number): string {
