@@ -1,0 +1,82 @@
+import type { BlockRole, DocumentKind } from '../document.ts';
+import type { LintFinding } from './lintFinding.ts';
+import type { Check } from './rule.ts';
+import { type LintScope, shown } from './scope.ts';
+
+/** Shorter texts are notes: nothing is missed in them. */
+const FEWEST_WORDS = 60;
+
+interface Expected {
+  readonly roles: readonly BlockRole[];
+  readonly ask: string;
+}
+
+const GOAL: Expected = { roles: ['goal', 'metric', 'story'], ask: 'what it is for' };
+const METRIC: Expected = { roles: ['metric', 'criterion'], ask: 'how anybody will see that it worked' };
+const DATE: Expected = { roles: ['date'], ask: 'when' };
+const OWNER: Expected = { roles: ['owner'], ask: 'who is responsible' };
+const RISK: Expected = { roles: ['risk', 'assumption'], ask: 'what could go wrong' };
+
+const expected: Readonly<Record<DocumentKind, readonly Expected[]>> = {
+  plan: [GOAL, METRIC, DATE, OWNER, RISK],
+  strategy: [GOAL, METRIC, DATE],
+  sprint: [GOAL, { roles: ['estimate'], ask: 'how much fits in' }],
+  'backlog-item': [{ roles: ['criterion'], ask: 'when it is done (acceptance criteria)' }],
+  prd: [GOAL, METRIC, { roles: ['requirement', 'criterion', 'story'], ask: 'what it has to do' }],
+  feature: [],
+};
+const kindWords: Readonly<Record<DocumentKind, string>> = {
+  plan: 'plan',
+  strategy: 'strategy',
+  sprint: 'sprint scope',
+  'backlog-item': 'backlog item',
+  prd: 'requirements document',
+  feature: 'feature',
+};
+
+/** Headings with nothing under them, and what a document of its kind does not speak of anywhere. */
+export const checkSections: Check = (scope) => [...emptySections(scope), ...missingSections(scope)];
+
+function emptySections({ document, masked }: LintScope): readonly LintFinding[] {
+  const { sections, text } = document;
+  if (document.format === 'gherkin') return [];
+  return sections.flatMap(({ heading, span, level, path }, index) => {
+    if (heading === undefined || level > 6) return [];
+    const next = sections[index + 1];
+    if (next !== undefined && next.level > level) return [];
+    // A document of its title alone is not begun, and a bold line may be a sentence.
+    if (sections.length === 1 || /^[ \t]*[*_]/u.test(text.slice(span.start, span.start + 4))) return [];
+    const rest = text.slice(heading.end, Math.min(span.end, heading.end + 4000));
+    if (/[^\s#=*_\-]/u.test(rest.replaceAll(/<!--[^]*?(?:-->|$)/gu, ''))) return [];
+    if (masked.slice(heading.end, span.end).trim().length > 4000) return [];
+    const name = path.at(-1) ?? '';
+    return [
+      {
+        rule: 'empty-section',
+        span: heading,
+        message: `“${shown(name)}” is empty: what belongs here, or can the heading go?`,
+      },
+    ];
+  });
+}
+
+function missingSections({ document }: LintScope): readonly LintFinding[] {
+  const { kind, kindCertain, blocks, sections, text } = document;
+  if (!kindCertain || !hasWords(text, FEWEST_WORDS)) return [];
+  const there = new Set(blocks.flatMap(({ roles }) => roles));
+  const missing = expected[kind].filter(({ roles }) => !roles.some((role) => there.has(role)));
+  if (missing.length === 0) return [];
+  const span = sections.find(({ heading }) => heading !== undefined)?.heading ?? blocks[0]?.span;
+  if (span === undefined) return [];
+  const asks = missing.map(({ ask }) => ask).join('; ');
+  return [{ rule: 'missing-section', span, message: `This ${kindWords[kind]} does not say: ${asks}.` }];
+}
+
+function hasWords(text: string, fewest: number): boolean {
+  let count = 0;
+  for (const found of text.matchAll(/[\p{L}\d]+/gu)) {
+    count += /\p{Script=Han}/u.test(found[0]) ? found[0].length / 2 : 1;
+    if (count >= fewest) return true;
+  }
+  return false;
+}
