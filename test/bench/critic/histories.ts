@@ -14,7 +14,7 @@ export interface History {
 /** Words of both versions together up to which an alignment is made. */
 const MOST_WORDS = 12_000;
 
-/** Plans before and after their decision, and posts of two blogs as they were in 2018 and later; every second belongs to a half. */
+/** Plans before and after their decision, and posts of two blogs as they were in 2018 and later, in both directions; every second belongs to a half. */
 export async function histories(half: Half): Promise<readonly History[]> {
   const entries = await readdir(join(corpora, 'plans'), { withFileTypes: true });
   const folders = entries.filter((one) => one.isDirectory()).map(({ name }) => join(corpora, 'plans', name));
@@ -34,7 +34,14 @@ export async function histories(half: Half): Promise<readonly History[]> {
       ),
     );
   }
-  return [...plans, ...posts].filter(
+  const forward = [...plans, ...posts];
+  // Read backwards too: documents grow, so that sentences which go are seen only so.
+  const backward = forward.map(({ name, before, after }) => ({
+    name: `${name}, backwards`,
+    before: after,
+    after: before,
+  }));
+  return [...forward, ...backward].filter(
     ({ before, after }) =>
       wordsOf(before).length + wordsOf(after).length <= MOST_WORDS && partnersOf(before, after) !== undefined,
   );

@@ -42,8 +42,9 @@ class Units {
   #at = new Int32Array(1024);
   #length = 0;
 
+  /** As the empty text does: white space at its head says nothing. */
   endsInSpace(): boolean {
-    return this.#length > 0 && this.#units[this.#length - 1] === 32;
+    return this.#length === 0 || this.#units[this.#length - 1] === 32;
   }
 
   push(unit: number, from: number): void {

@@ -1,6 +1,7 @@
 import search from 'approx-string-match';
 import type { Span } from '../document.ts';
 import { bracketed, type Surroundings } from './bracket.ts';
+import { sameFacts } from './facts.ts';
 import { likeness } from './likeness.ts';
 import { prepareText, sourceSpan, type PreparedText } from './prepare.ts';
 import type { Anchoring, Selector } from './selector.ts';
@@ -16,6 +17,7 @@ const FUZZY = 0.3;
 const FUZZY_INSIDE = 0.45;
 /** A bracket this many times as long as the words holds other words too. */
 const WIDE = 1.5;
+const SAME = 0.98;
 /** Units of surroundings that a selector keeps; fewer stand at an end of the document. */
 const FULL_CONTEXT = 60;
 
@@ -30,8 +32,22 @@ export function reanchor(text: string, selectors: readonly Selector[]): readonly
   return selectors.map((selector) => {
     if (isUntouched(text, selector)) return { state: 'same', span: { start: selector.start, end: selector.end } };
     prepared ??= prepareText(text);
-    return reanchorOne(prepared, selector);
+    const anchoring = reanchorOne(prepared, selector);
+    if (anchoring.span === undefined || anchoring.state === 'changed') return anchoring;
+    return { ...anchoring, span: withMarks(text, anchoring.span, selector.exact) };
   });
+}
+
+/** The span with the marks of Markdown that the kept words had at their ends, where they still stand there. */
+function withMarks(text: string, { start, end }: Span, exact: string): Span {
+  const prepared = prepareText(exact);
+  const inner = sourceSpan(prepared, 0, prepared.text.length);
+  const head = exact.slice(0, inner.start);
+  const tail = exact.slice(inner.end);
+  return {
+    start: text.slice(Math.max(0, start - head.length), start) === head ? start - head.length : start,
+    end: text.startsWith(tail, end) ? end + tail.length : end,
+  };
 }
 
 function reanchorOne(prepared: PreparedText, selector: Selector): Anchoring {
@@ -127,8 +143,13 @@ function between(
     return { state: 'removed', gap: prepared.at[gap.start] ?? prepared.source.length };
   }
   const part = now.length > wanted.exact.length * WIDE ? narrowed(text, gap, wanted.exact) : gap;
-  const state = likeness(text.slice(part.start, part.end).trim(), wanted.exact) >= 0.98 ? 'same' : 'changed';
+  const state = readsTheSame(text.slice(part.start, part.end).trim(), wanted.exact) ? 'same' : 'changed';
   return { state, span: sourceSpan(prepared, part.start, part.end) };
+}
+
+/** A comma more is no change of the words; a figure is. */
+function readsTheSame(now: string, exact: string): boolean {
+  return likeness(now, exact) >= SAME && sameFacts(now, exact);
 }
 
 /** The words most like the wanted ones inside a wide bracket; all of it where none are. */

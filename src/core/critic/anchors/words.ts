@@ -3,7 +3,7 @@ import type { Span } from '../document.ts';
 /** Scripts that write words without spaces between them. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const LETTER = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
 /** Longer runs of letters are no words: encoded data. */
 const LONGEST = 60;
 
