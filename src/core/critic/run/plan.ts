@@ -62,8 +62,9 @@ const THOUGHT_TOKENS = 1500;
 export function planFor(request: PlanRequest, critic: PlanCritic, share = 1): Plan {
   const { document, depth, lenses } = request;
   const context = critic.contextTokens ?? DEFAULT_CONTEXT;
-  const answerTokens = answerTokensFor(context, critic.thinks === true);
-  const fixedTokens = fixedFor(request) + FRAME_TOKENS;
+  const thinks = critic.thinks === true;
+  const answerTokens = answerTokensFor(context, thinks);
+  const fixedTokens = fixedFor(request, context, thinks) + FRAME_TOKENS;
   const room = roomFor({ contextTokens: context, maxTokens: answerTokens, fixedTokens });
   const free = Math.floor(Math.min(LONGEST_PART, room) * share);
   const shared = { answerTokens, notRead: [], jobs: [], parts: [], ledger: false };
@@ -91,21 +92,23 @@ function jobsOf(lens: Lens, parts: number, samples: number): readonly Job[] {
   );
 }
 
+/** A context below this is cramped: answers are shorter there, and nothing is kept free for a schema in the prompt. */
+const CRAMPED = 3000;
+
 /** A thought is counted as answer; where the context is small it gets what is left over. */
 function answerTokensFor(context: number, thinks: boolean): number {
-  const answer = context < 6000 ? 800 : 1200;
+  const answer = context < CRAMPED ? 450 : context < 6000 ? 800 : 1200;
   return thinks ? answer + Math.min(THOUGHT_TOKENS, Math.floor(context / 6)) : answer;
 }
 
 /** Of the lens that says most: one cut into parts serves all of them. The schema counts, for it may be asked for in the prompt. */
-function fixedFor({ document, slots, lenses, known }: PlanRequest): number {
+function fixedFor({ document, slots, lenses, known }: PlanRequest, context: number, thinks: boolean): number {
   const sizes = lenses.map((lens) => {
     const told = { lens, slots: slotsFor(lens, slots), document: document.text, settled: known, horizon: '0000-00-00' };
     return estimateTokens(systemMessage(told));
   });
-  return (
-    sizes.reduce((most, size) => Math.max(most, size), 0) + estimateTokens(JSON.stringify(answerSchema.schema)) + 40
-  );
+  const schema = context < CRAMPED && !thinks ? 0 : estimateTokens(JSON.stringify(answerSchema.schema)) + 40;
+  return sizes.reduce((most, size) => Math.max(most, size), 0) + schema;
 }
 
 /** What stands behind the last part. */

@@ -60,11 +60,13 @@ test('every sentence of a long document is read by a lens of parts', async () =>
 });
 
 test('no request is longer than the context of the model, answer included', async () => {
-  for (const contextTokens of [2600, 4096, 8192, 32_768]) {
+  for (const contextTokens of [2048, 2600, 4096, 8192, 32_768]) {
     const { requests } = await reviewed(reader, { critics: [criticOf({ contextTokens })] });
     for (const { messages, maxTokens, schema } of requests) {
       const prompt = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
-      const size = prompt + maxTokens + estimateTokens(JSON.stringify(schema?.schema ?? ''));
+      // In a context this small nothing is kept free for a server that wants the schema in the prompt.
+      const form = contextTokens < 3000 ? 0 : estimateTokens(JSON.stringify(schema?.schema ?? ''));
+      const size = prompt + maxTokens + form;
       assert.ok(size <= contextTokens, `${size} of ${contextTokens}`);
     }
   }
