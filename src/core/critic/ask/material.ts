@@ -32,10 +32,10 @@ export function materialFor(
   const outline = outlineText(document, Math.min(MOST_OUTLINE, Math.floor(room / 4)));
   const left = Math.max(0, room - estimateTokens(outline) - 20);
   const text = sectionsText(document, spans, left);
-  const head = outline === '' ? [] : ['Outline of the whole document, of which you see a part:'];
   // Headings are the document's words too, so they stand between the marks.
-  const inside = [...(outline === '' ? [] : [outline, '', CUT, '']), text].join('\n');
-  return { lines: [...head, ...framed(document, inside, beside)], whole: false };
+  const inside = outline === '' ? text : [outline, '', CUT, '', text].join('\n');
+  const which = outline === '' ? 'You see a part of it.' : 'You see its outline, then a part of it.';
+  return { lines: framed(document, inside, beside, which), whole: false };
 }
 
 /** The start of every section, each with the same room: what is left of a document that is too long to be told whole. */
@@ -45,13 +45,13 @@ export function startsOfSections(document: CriticDocument, room: number, beside:
   const shown = sections.slice(0, Math.max(1, Math.floor(room / 40)));
   const each = Math.floor(room / shown.length) - 4;
   const text = shown.map(({ span }) => startOf(document, span, each)).join('\n\n');
-  return { lines: framed(document, text, beside), whole: false };
+  return { lines: framed(document, text, beside, 'You see the start of each section.'), whole: false };
 }
 
-function framed(document: CriticDocument, text: string, beside: string): readonly string[] {
+function framed(document: CriticDocument, text: string, beside: string, which = ''): readonly string[] {
   const mark = markOf({ ...document, text: `${document.text}\n${beside}` });
   return [
-    `Kind of document: ${kindNamesForModels[document.kind]}.`,
+    `Kind of document: ${kindNamesForModels[document.kind]}. ${which}`.trim(),
     `<<<${mark}`,
     text,
     `${mark}>>>`,
@@ -85,7 +85,16 @@ function aroundSpans(document: CriticDocument, section: Span, spans: readonly Sp
   }
   const first = spans.reduce((least, { start }) => Math.min(least, start), section.end);
   if (first === section.end) return startOf(document, section, room);
-  const each = Math.floor(room / spans.length / 2);
+  // Numbers of paragraphs take room too, in a list of short lines as much as the words.
+  for (const share of [1, 0.7, 0.4]) {
+    const text = windowsText(document, section, spans, room * share);
+    if (estimateTokens(text) <= room) return text;
+  }
+  return clipStart(windowsText(document, section, spans, room * 0.4), room);
+}
+
+function windowsText(document: CriticDocument, section: Span, spans: readonly Span[], room: number): string {
+  const each = Math.max(1, Math.floor(room / spans.length / 2));
   const windows = spans.map(({ start, end }) => {
     const before = clipEnd(document.text.slice(Math.max(section.start, start - each * 4), start), each);
     const behind = clipStart(document.text.slice(start, Math.min(section.end, end + each * 4)), each);

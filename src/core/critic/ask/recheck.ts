@@ -1,12 +1,9 @@
-import type { ChatFault } from '../../llm/chat.ts';
 import type { Finding } from '../findings/finding.ts';
-import { askOnce, roomIn, tooSmall, type Asked, type Question } from './askOnce.ts';
+import { askBatches, type BatchesEnd } from './askBatches.ts';
+import type { Question } from './askOnce.ts';
 import type { Asking, Quotes } from './asking.ts';
-import { batchesOf, spanOf } from './batches.ts';
-import { materialFor } from './material.ts';
 import { quotesOf } from './quotes.ts';
 import { byNumber, choiceIn, entriesIn, quoteIn } from './read.ts';
-import { MOST_STATEMENTS, statementLines } from './statements.ts';
 
 export type Recheck = NonNullable<Finding['recheck']>;
 
@@ -17,61 +14,37 @@ export interface RecheckRequest extends Asking {
 }
 
 /** By id; of those that could not be asked there is nothing (`failed` tells why). What could not be read is `cannot_tell`. */
-export interface Rechecked {
+export interface Rechecked extends BatchesEnd {
   readonly rechecked: Readonly<Record<string, Recheck>>;
-  readonly failed?: string;
-  readonly fault?: ChatFault;
-  readonly cancelled: boolean;
 }
 
 /** Asks of findings that nobody repeated whether they still hold: silence is no proof that they are mended. */
 export async function recheck(request: RecheckRequest): Promise<Rechecked> {
-  const { document, signal } = request;
+  const { document, onDone } = request;
   const quotes = request.quotes ?? quotesOf(document);
-  const found = request.findings.map((finding) => withPlaceOfNow(finding, quotes));
   const rechecked = new Map<string, Recheck>();
-  let failed: Extract<Asked, { kind: 'failed' }> | undefined;
-  let done = 0;
-  for (const batch of batchesOf(request, found, MOST_STATEMENTS, questionFor(MOST_STATEMENTS))) {
-    if (signal.aborted || failed?.fault?.fatal === true) break;
-    const told = batch.map((at) => found[at]).filter((one) => one !== undefined);
-    const asked = await askBatch(request, told);
-    if (asked.kind === 'cancelled') break;
-    if (asked.kind === 'failed') failed ??= asked;
-    else {
-      const answers = readRechecks(asked.text, told, quotes);
-      for (const [at, { id }] of told.entries()) rechecked.set(id, answers[at] ?? 'cannot_tell');
-    }
-    done += batch.length;
-    request.onDone?.(done);
-  }
-  return {
-    rechecked: Object.fromEntries(rechecked),
-    cancelled: signal.aborted,
-    ...(failed === undefined ? {} : { failed: failed.why }),
-    ...(failed?.fault === undefined ? {} : { fault: failed.fault }),
-  };
+  const end = await askBatches({
+    asking: request,
+    findings: request.findings.map((finding) => placedNow(finding, quotes, document.text.length)),
+    question: questionFor,
+    closing: (count) => `Is each still true of the document as it stands above? Answer for 1 to ${count}.`,
+    take: (answer, told) => {
+      const read = readRechecks(answer, told, quotes);
+      for (const [place, { id }] of told.entries()) rechecked.set(id, read[place] ?? 'cannot_tell');
+    },
+    ...(onDone === undefined ? {} : { onDone }),
+  });
+  return { rechecked: Object.fromEntries(rechecked), ...end };
 }
 
-/** Its words where they stand now, as they are now; the old selector where they are gone. */
-function withPlaceOfNow(finding: Finding, quotes: Quotes): Finding {
-  const place = finding.anchor === undefined ? undefined : quotes.find(finding.anchor.exact);
-  return place === undefined ? finding : { ...finding, anchor: quotes.selector(place.span) };
-}
-
-async function askBatch(request: RecheckRequest, findings: readonly Finding[]): Promise<Asked> {
-  const question = questionFor(findings.length);
-  const statements = statementLines(findings);
-  const beside = statements.join('\n');
-  const room = roomIn(request, question, beside);
-  if (room === 0) return { kind: 'failed', why: tooSmall(request) };
-  const end = request.document.text.length;
-  const spans = findings
-    .map((finding) => spanOf(request, finding))
-    .map((span) => ({ start: Math.min(span.start, end), end: Math.min(span.end, end) }));
-  const { lines } = materialFor(request.document, { spans, room, beside });
-  const ask = `Is each still true of the document as it stands above? Answer for 1 to ${findings.length}.`;
-  return askOnce(request, question, [...lines, '', 'Statements:', ...statements, '', ask].join('\n'));
+/** With its words where they stand now, as they are now; where they are gone, the old words at the nearest place that there is. */
+function placedNow(finding: Finding, quotes: Quotes, length: number): Finding {
+  const { anchor } = finding;
+  if (anchor === undefined) return finding;
+  const place = quotes.find(anchor.exact);
+  if (place !== undefined) return { ...finding, anchor: quotes.selector(place.span) };
+  const nearest = { start: Math.min(anchor.start, length), end: Math.min(anchor.end, length) };
+  return { ...finding, anchor: { ...anchor, ...nearest } };
 }
 
 const answers = ['still_true', 'no_longer', 'cannot_tell'] as const;

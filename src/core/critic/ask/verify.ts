@@ -1,13 +1,10 @@
-import type { ChatFault } from '../../llm/chat.ts';
 import type { Selector } from '../anchors/selector.ts';
 import { verdictsOfVerifier, type RawFinding, type Verification } from '../findings/finding.ts';
-import { askOnce, roomIn, tooSmall, type Question } from './askOnce.ts';
+import { askBatches, type BatchesEnd } from './askBatches.ts';
+import type { Question } from './askOnce.ts';
 import type { Asking, Quotes } from './asking.ts';
-import { batchesOf, spanOf } from './batches.ts';
-import { materialFor } from './material.ts';
 import { quotesOf } from './quotes.ts';
 import { byNumber, choiceIn, entriesIn, quoteIn } from './read.ts';
-import { MOST_STATEMENTS, statementLines } from './statements.ts';
 
 export interface VerifyRequest extends Asking {
   readonly findings: readonly RawFinding[];
@@ -19,62 +16,33 @@ export interface VerifyRequest extends Asking {
  * For each finding, in their order, what the critic said of it; `undefined` where it could not be asked (`failed` tells why) or the run was
  * stopped before. What was asked and could not be read is `cannot_tell`.
  */
-export interface Verified {
+export interface Verified extends BatchesEnd {
   readonly verifications: readonly (Verification | undefined)[];
-  readonly failed?: string;
-  readonly fault?: ChatFault;
-  readonly cancelled: boolean;
 }
 
 type Verdict = Verification['verdict'];
 
 const PER_STATEMENT = 110;
 
-/** Asks of each finding, without saying where it comes from, whether the document bears it out. Findings of one batch stand in one section, or the whole document is told. */
+/** Asks of each finding, without saying where it comes from, whether the document bears it out. */
 export async function verify(request: VerifyRequest): Promise<Verified> {
-  const { findings, document, signal, critic } = request;
+  const { findings, document, critic, onDone } = request;
   const quotes = request.quotes ?? quotesOf(document);
-  const results: (Verification | undefined)[] = findings.map(() => undefined);
-  const batches = batchesOf(request, findings, MOST_STATEMENTS, questionFor(MOST_STATEMENTS, 0));
-  let failed: { readonly why: string; readonly fault?: ChatFault } | undefined;
-  let done = 0;
-  for (const [number, batch] of batches.entries()) {
-    if (signal.aborted) return { verifications: results, cancelled: true };
-    if (failed?.fault?.fatal === true) break;
-    const told = batch.map((at) => findings[at]).filter((one) => one !== undefined);
-    const asked = await askBatch(request, told, number);
-    if (asked.kind === 'cancelled') return { verifications: results, cancelled: true };
-    if (asked.kind === 'failed') failed ??= asked;
-    else {
-      const verdicts = readVerdicts(asked.text, told, quotes);
-      for (const [place, at] of batch.entries()) {
-        results[at] = { model: critic.id, ...(verdicts[place] ?? { verdict: 'cannot_tell' }) };
+  const verifications: (Verification | undefined)[] = findings.map(() => undefined);
+  const end = await askBatches({
+    asking: request,
+    findings,
+    question: questionFor,
+    closing: (count) => `Judge each statement now, 1 to ${count}.`,
+    take: (answer, told, at) => {
+      for (const [place, verdict] of readVerdicts(answer, told, quotes).entries()) {
+        const index = at[place];
+        if (index !== undefined) verifications[index] = { model: critic.id, ...verdict };
       }
-    }
-    done += batch.length;
-    request.onDone?.(done);
-  }
-  const why = failed === undefined ? {} : { failed: failed.why };
-  return { verifications: results, cancelled: false, ...why, ...(failed?.fault ? { fault: failed.fault } : {}) };
-}
-
-async function askBatch(
-  request: VerifyRequest,
-  findings: readonly RawFinding[],
-  number: number,
-): ReturnType<typeof askOnce> {
-  const question = questionFor(findings.length, number);
-  const statements = statementLines(findings);
-  const beside = statements.join('\n');
-  const room = roomIn(request, question, beside);
-  if (room === 0) return { kind: 'failed', why: tooSmall(request) };
-  const spans = findings.map((finding) => spanOf(request, finding));
-  const { lines } = materialFor(request.document, { spans, room, beside });
-  return askOnce(
-    request,
-    question,
-    [...lines, '', 'Statements:', ...statements, '', `Judge each statement now, 1 to ${findings.length}.`].join('\n'),
-  );
+    },
+    ...(onDone === undefined ? {} : { onDone }),
+  });
+  return { verifications, ...end };
 }
 
 const options: readonly (readonly [Verdict, string])[] = [

@@ -198,10 +198,29 @@ describe('verifying in a document that does not fit', () => {
         const user = request.messages[1]?.content ?? '';
         const quoted = /Words: "(.*)"/u.exec(user)?.[1] ?? '-';
         assert.ok(user.slice(0, user.indexOf('Statements:')).includes(quoted), quoted);
-        assert.match(user, /Outline of the whole document[\s\S]*<<<DOCUMENT[\s\S]*north[\s\S]*Rollout/u);
+        assert.match(user, /You see its outline, then a part of it\.\n<<<DOCUMENT\n[\s\S]*north[\s\S]*Rollout/u);
       }
     });
   }
+  it('reckons with the numbers of paragraphs in a list of short lines', async () => {
+    const list = `# Plan\n\n${Array.from({ length: 4000 }, (_, at) => `- go ${at}`).join('\n')}\n`;
+    const { chat, requests } = scripted(() => answer({ number: 1, verdict: 'stands' }));
+    const finding = rawOf('go 2000', 'Where to?', list);
+    await verify({ ...askingOf(chat, list, { contextTokens: 4096 }), findings: [finding] });
+    const [request] = requests;
+    assert.ok(
+      request !== undefined && tokensOf(request) + request.maxTokens < 4096,
+      String(request && tokensOf(request)),
+    );
+    assert.match(request.messages[1]?.content ?? '', /^- \[p\d+\] go 2000$/mu);
+  });
+  it('asks as many at once as the model takes', async () => {
+    const { chat, atOnce } = scripted(() => '');
+    const findings = Array.from({ length: 20 }, () => raw);
+    const { verifications } = await verify({ ...askingOf(chat, plan, { slots: 3 }), findings });
+    assert.equal(atOnce(), 3);
+    assert.ok(verifications.every((one) => one?.verdict === 'cannot_tell'));
+  });
   it('goes on in a text without end', async () => {
     const endless = `${'x'.repeat(200_000)} we will see ${'y'.repeat(200_000)}`;
     const { chat, requests } = scripted(() => answer({ number: 1, verdict: 'stands' }));
