@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { commandIds, type CommandArguments } from '../../contributions.ts';
+import { commandIds } from '../../contributions.ts';
 import type { ModelAccess } from '../connection/modelAccess.ts';
 import { registerCommand } from '../platform/commands.ts';
 import type { Services } from '../platform/services.ts';
-import { readSetting } from '../platform/settings.ts';
+import { onSettingChange, readSetting } from '../platform/settings.ts';
 import type { CriticCommandId, CriticDesk } from './criticCommands.ts';
 
 /**
@@ -24,9 +24,7 @@ export function registerCritic(services: Services, models: ModelAccess | undefin
   return vscode.Disposable.from(
     ...criticCommandIds.map((id) => registerLate(services, id, load)),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void loadIfWanted()),
-    vscode.workspace.onDidChangeConfiguration(({ affectsConfiguration }) => {
-      if (affectsConfiguration('impact.critic.lint')) void loadIfWanted();
-    }),
+    onSettingChange(['impact.critic.lint'], () => void loadIfWanted()),
     {
       dispose: () => {
         isOver = true;
@@ -38,14 +36,10 @@ export function registerCritic(services: Services, models: ModelAccess | undefin
 
 const criticCommandIds = Object.keys(commandIds).filter((id): id is CriticCommandId => id.startsWith('impact.critic.'));
 
-function registerLate<Id extends CriticCommandId>(
-  services: Services,
-  id: Id,
-  load: () => Promise<CriticDesk>,
-): vscode.Disposable {
-  return registerCommand(services, id, async (...args) => {
+function registerLate(services: Services, id: CriticCommandId, load: () => Promise<CriticDesk>): vscode.Disposable {
+  return registerCommand(services, id, async (...args: readonly unknown[]) => {
     const { commands } = await load();
-    const run: (...given: CommandArguments[Id]) => unknown = commands[id];
+    const run: (...given: readonly unknown[]) => unknown = commands[id];
     return run(...args);
   });
 }

@@ -89,7 +89,7 @@ export class ReviewPanels implements vscode.Disposable {
       return undefined;
     }
     if (message.type === 'verdict') return keepVerdict(reviewed, message.verdict, message.text, this.#services);
-    if (message.type === 'ask') return void (await this.#ask(reviewed, message.what));
+    if (message.type === 'ask') return this.#ask(reviewed, message.what);
     const link: FindingLink = { document: reviewed.uri.toString(), finding: message.finding };
     await runCommand(message.type === 'reveal' ? 'impact.critic.reveal' : `impact.critic.${message.act}`, link);
     return undefined;

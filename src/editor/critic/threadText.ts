@@ -50,7 +50,7 @@ export function findingText(finding: Finding, document: string): vscode.Markdown
     plain(consequence),
     placeText(finding),
     quote,
-    [...factWords(finding).map(plain)].join(' · '),
+    factWords(finding).map(plain).join(' · '),
     decisionText(finding),
     ...finding.defences.map(
       ({ text, outcome, open }) =>

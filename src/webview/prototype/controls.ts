@@ -1,6 +1,6 @@
 /** The few controls that the panel is made of. */
 
-import { make, setAttribute, setText, type Child } from './dom.ts';
+import { make, setAttribute, setText, type Child } from '../dom.ts';
 import { icon, type Icon } from './icons.ts';
 
 export interface ButtonParts {

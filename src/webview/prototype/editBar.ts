@@ -6,7 +6,7 @@ import { stepOf } from '../../core/prototype/edit/move.ts';
 import type { App, Element, Screen } from '../../core/prototype/screens/app.ts';
 import { isAction } from '../../core/prototype/screens/kindTraits.ts';
 import { button, line, picker, spoken, type Choice } from './controls.ts';
-import { make, setAttribute, setText } from './dom.ts';
+import { make, setAttribute, setText } from '../dom.ts';
 import { editForm } from './editForm.ts';
 import { elementWords, kindWords } from './kindWords.ts';
 import type { Actions, PanelState, View } from './state.ts';

@@ -3,7 +3,7 @@
 import { addable } from '../../core/prototype/edit/kindsFor.ts';
 import type { Element, Kind, Screen } from '../../core/prototype/screens/app.ts';
 import { button, line, picker } from './controls.ts';
-import { make, setText } from './dom.ts';
+import { make, setText } from '../dom.ts';
 import { asksFor, kindWords } from './kindWords.ts';
 import type { Actions, EditForm } from './state.ts';
 

@@ -1,6 +1,6 @@
 /** What stands in the list where there is no scenario, or a part of the file cannot be read. */
 
-import { make, refill } from './dom.ts';
+import { make, refill } from '../dom.ts';
 import type { Actions, FeatureShown, View } from './state.ts';
 import { shortened } from './words.ts';
 

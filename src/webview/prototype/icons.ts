@@ -1,6 +1,6 @@
 /** Signs drawn as lines on a grid of 16: a closed list, so that no name out of a message ever reaches an icon. */
 
-import { setAttribute } from './dom.ts';
+import { setAttribute } from '../dom.ts';
 
 const circle = 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 0 0 0-12.5z';
 

@@ -1,4 +1,4 @@
-import { make } from './dom.ts';
+import { make } from '../dom.ts';
 import { editorLink } from './link.ts';
 import { look } from './look.ts';
 import { frameScript, prototypeData } from './page.ts';

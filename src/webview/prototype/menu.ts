@@ -1,7 +1,7 @@
 /** A button with a menu: opened by click, Enter or arrow down; arrows move in it, Escape and a click elsewhere close it. */
 
 import { button } from './controls.ts';
-import { make, setAttribute } from './dom.ts';
+import { make, setAttribute } from '../dom.ts';
 import { icon, type Icon } from './icons.ts';
 
 export interface MenuEntry {

@@ -1,7 +1,7 @@
 /** One line on the model: what it is at, how to stop it, or the one thing that can be tried. */
 
 import { button, setLabel } from './controls.ts';
-import { make, setAttribute, setText } from './dom.ts';
+import { make, setAttribute, setText } from '../dom.ts';
 import { icon } from './icons.ts';
 import type { Actions, View } from './state.ts';
 import { shortened } from './words.ts';

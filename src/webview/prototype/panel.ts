@@ -5,7 +5,7 @@ import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
 import type { FromFrame } from '../frame/protocol.ts';
 import type { ModelState, ToPanel } from '../protocol.ts';
 import { actionsOf } from './actions.ts';
-import { make } from './dom.ts';
+import { make } from '../dom.ts';
 import { DueRuns } from './dueRuns.ts';
 import { Editing } from './editing.ts';
 import { changedKept, freshKept, readKept, writeKept, type Kept } from './kept.ts';

@@ -1,7 +1,7 @@
 /** Over the stage while the owner is asked for the element that a step means. */
 
 import { button, line } from './controls.ts';
-import { foreign, make, refill } from './dom.ts';
+import { foreign, make, refill } from '../dom.ts';
 import type { Step } from '../../core/gherkin/outline.ts';
 import type { Actions, View } from './state.ts';
 import { shortened } from './words.ts';

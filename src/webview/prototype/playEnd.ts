@@ -2,7 +2,7 @@
 
 import type { StepVerdict } from '../../core/prototype/run/verdict.ts';
 import { button, line } from './controls.ts';
-import { foreign, make, refill, setAttribute } from './dom.ts';
+import { foreign, make, refill, setAttribute } from '../dom.ts';
 import { icon } from './icons.ts';
 import { nextRun } from './playing.ts';
 import type { Actions, PanelState, PlayShown, View } from './state.ts';

@@ -2,7 +2,7 @@
 
 import type { Narrative } from '../../core/gherkin/outline.ts';
 import { button, line } from './controls.ts';
-import { foreign, make, refill, setAttribute, setText } from './dom.ts';
+import { foreign, make, refill, setAttribute, setText } from '../dom.ts';
 import { icon } from './icons.ts';
 import { playEnd } from './playEnd.ts';
 import type { Actions, PlayShown, View } from './state.ts';

@@ -4,7 +4,7 @@ import type { Run, Scenario } from '../../core/gherkin/outline.ts';
 import type { Judgement } from '../../core/prototype/keep/entries.ts';
 import type { RunVerdict } from '../../core/prototype/run/verdict.ts';
 import { button, line } from './controls.ts';
-import { foreign, make, refill, setAttribute } from './dom.ts';
+import { foreign, make, refill, setAttribute } from '../dom.ts';
 import { icon } from './icons.ts';
 import type { Actions, PanelState } from './state.ts';
 import { stepItem, type StepPlace } from './stepItem.ts';

@@ -2,7 +2,7 @@
 
 import type { Outline, Scenario } from '../../core/gherkin/outline.ts';
 import { emptyList } from './emptyList.ts';
-import { foreign, make } from './dom.ts';
+import { foreign, make } from '../dom.ts';
 import { scenarioItem, type ScenarioItem } from './scenarioItem.ts';
 import type { Actions, PanelState, View } from './state.ts';
 import { summaryBar } from './summaryBar.ts';

@@ -1,6 +1,6 @@
 /** Where the prototype stands: the frame at the width that was chosen, whole even where the panel is narrower. */
 
-import { make, setText } from './dom.ts';
+import { make, setText } from '../dom.ts';
 import type { Width } from './kept.ts';
 import type { PanelState, View } from './state.ts';
 

@@ -3,7 +3,7 @@
 import type { Step } from '../../core/gherkin/outline.ts';
 import type { StepVerdict } from '../../core/prototype/run/verdict.ts';
 import { button, line } from './controls.ts';
-import { foreign, make } from './dom.ts';
+import { foreign, make } from '../dom.ts';
 import { icon } from './icons.ts';
 import type { Actions } from './state.ts';
 import { shortened, signWords, type Sign } from './words.ts';

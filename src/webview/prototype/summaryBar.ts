@@ -2,7 +2,7 @@
 
 import type { StepState } from '../../core/prototype/run/verdict.ts';
 import { button, line, spoken } from './controls.ts';
-import { make, setAttribute } from './dom.ts';
+import { make, setAttribute } from '../dom.ts';
 import { allRuns, type Actions, type View } from './state.ts';
 import { countsOf, summaryOf, total } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** The top of the panel: what is on show, in which situation, how wide, and what can be done with it. */
 
 import { button, line, picker, segment, setLabel } from './controls.ts';
-import { make, setAttribute, setText } from './dom.ts';
+import { make, setAttribute, setText } from '../dom.ts';
 import { widths } from './kept.ts';
 import { menu } from './menu.ts';
 import { allRuns, firstToPlay, type Actions, type PanelState, type View } from './state.ts';

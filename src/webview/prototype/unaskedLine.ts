@@ -3,7 +3,7 @@
 import type { Coverage } from '../../core/prototype/run/coverage.ts';
 import type { App } from '../../core/prototype/screens/app.ts';
 import { line } from './controls.ts';
-import { foreign, make } from './dom.ts';
+import { foreign, make } from '../dom.ts';
 import type { Actions, View } from './state.ts';
 import { namedElement, shortened } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** The parts of the panel, put together. */
 
-import { make } from './dom.ts';
+import { make } from '../dom.ts';
 import { editBar } from './editBar.ts';
 import { modelLine } from './modelLine.ts';
 import { pickBanner } from './pickBanner.ts';

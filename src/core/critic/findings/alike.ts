@@ -22,7 +22,7 @@ function contentWords(text: string): ReadonlySet<string> {
 }
 
 function pairs(word: string): readonly string[] {
-  const signs = [...word];
+  const signs = Array.from(word);
   return signs.length < 2 ? signs : signs.slice(1).map((sign, index) => `${signs[index] ?? ''}${sign}`);
 }
 

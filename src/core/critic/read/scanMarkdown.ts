@@ -118,7 +118,7 @@ class MarkdownScan {
       return true;
     }
     const bold = open === undefined ? BOLD_LINE.exec(line.text)?.[1] : undefined;
-    if (bold === undefined || ((this.#lines[index + 1]?.text.trim() ?? '') === '') === false) return false;
+    if (bold === undefined || (this.#lines[index + 1]?.text.trim() ?? '') !== '') return false;
     const start = line.start + line.text.indexOf(bold);
     this.#addHeading(line.start, 6, { start, end: start + bold.trimEnd().replace(/:$/u, '').length });
     return true;

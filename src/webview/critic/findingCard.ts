@@ -1,0 +1,104 @@
+import { statusOf, type Finding } from '../../core/critic/findings/finding.ts';
+import {
+  agreementWords,
+  decisionWords,
+  defenceWords,
+  severityWords,
+  stateWords,
+} from '../../core/critic/keep/words.ts';
+import { make } from '../dom.ts';
+import { button } from './button.ts';
+import type { FromReviewPanel, PanelFinding } from './protocol.ts';
+
+type Act = Extract<FromReviewPanel, { type: 'act' }>['act'];
+
+export interface CardActs {
+  /** A model can be asked. */
+  readonly ready: boolean;
+  readonly select: () => void;
+  readonly reveal: () => void;
+  readonly act: (act: Act) => void;
+}
+
+/** One finding with all that is known of it and all that can be done. */
+export function findingCard({ finding, lensName, models, place }: PanelFinding, acts: CardActs): HTMLElement {
+  const { id, claim, consequence, severity, anchor, slot, anchorState, decision, defences, explanation } = finding;
+  const isOpen = statusOf(finding) === 'open';
+  const isGone = anchorState === 'removed' || anchorState === 'lost';
+  return make(
+    'article',
+    {
+      class: `card ${isOpen ? 'is-open' : 'is-decided'} ${severity}`,
+      'data-finding': id,
+      'data-key': `card-${id}`,
+      tabindex: 0,
+      'aria-label': claim,
+      on: { click: acts.select },
+    },
+    make(
+      'p',
+      { class: 'card-top' },
+      make('span', { class: 'severity' }, severityWords[severity]),
+      `${lensName} · ${models}`,
+    ),
+    make('h3', { class: 'claim', dir: 'auto' }, claim),
+    make('p', { class: 'consequence', dir: 'auto' }, consequence),
+    anchor === undefined
+      ? make('p', { class: 'quote is-missing' }, `Missing: ${slot ?? ''}${place === '' ? '' : ` (${place})`}`)
+      : make(
+          'blockquote',
+          { class: isGone ? 'quote is-gone' : 'quote', dir: 'auto' },
+          anchor.exact.replaceAll(/\s+/gu, ' '),
+        ),
+    make('p', { class: 'facts' }, factsOf(finding).join(' · ')),
+    ...dissent(finding),
+    ...defences.map(({ text, outcome, open }) =>
+      make(
+        'p',
+        { class: 'defence', dir: 'auto' },
+        make('strong', {}, `Defence ${defenceWords[outcome]}: `),
+        `${text}${open === '' ? '' : ` Still open: ${open}`}`,
+      ),
+    ),
+    explanation === undefined ? undefined : make('p', { class: 'explanation', dir: 'auto' }, explanation),
+    decision === undefined ? undefined : make('p', { class: 'decision' }, decisionWords(decision)),
+    make('p', { class: 'acts' }, ...(isOpen ? openActs(finding, acts) : [act('Reopen', 'reopen', finding, acts)])),
+  );
+}
+
+function factsOf(finding: Finding): readonly string[] {
+  const agreement = agreementWords(finding);
+  const match = finding.match === 'approximate' ? ['quoted loosely'] : [];
+  return [...stateWords(finding), ...(agreement === '' ? [] : [agreement]), ...match];
+}
+
+/** The other model's words against it are the document's own: shown, never weighed away. */
+function dissent({ agreement, verifications }: Finding): readonly HTMLElement[] {
+  const counter = verifications.find((one) => one.verdict === 'already_answered')?.counter;
+  if (agreement !== 'disputed' || counter === undefined) return [];
+  return [make('blockquote', { class: 'quote is-counter', dir: 'auto' }, counter.exact.replaceAll(/\s+/gu, ' '))];
+}
+
+function openActs(finding: Finding, acts: CardActs): readonly HTMLElement[] {
+  const { anchor, anchorState, baseline, explanation } = finding;
+  const mayBeMended = anchorState !== 'same' && anchorState !== 'document' ? true : baseline === 'gone';
+  return [
+    act('Accept', 'accept', finding, acts),
+    act('Dismiss', 'dismiss', finding, acts),
+    act('Defer', 'defer', finding, acts),
+    ...(mayBeMended ? [act('Fixed', 'fixed', finding, acts)] : []),
+    ...(acts.ready
+      ? [
+          act('Defend', 'defend', finding, acts),
+          ...(explanation === undefined ? [act('Explain', 'explain', finding, acts)] : []),
+          ...(anchor === undefined ? [] : [act('Propose wording', 'propose', finding, acts)]),
+          act('Check again', 'recheck', finding, acts),
+        ]
+      : []),
+    button('Show', acts.reveal, { key: `show-${finding.id}`, title: 'Show the words in the document (Enter)' }),
+  ];
+}
+
+function act(text: string, name: Act, { id }: Finding, acts: CardActs): HTMLElement {
+  return button(text, () => acts.act(name), { key: `${name}-${id}` });
+}

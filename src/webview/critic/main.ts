@@ -1,0 +1,7 @@
+import { make } from '../dom.ts';
+import { editorLink } from './link.ts';
+import look from './review.css';
+import { ReviewPanel } from './panel.ts';
+
+document.head.append(make('style', {}, look));
+new ReviewPanel(editorLink(), document.body).start();
