@@ -63,7 +63,7 @@ export const light: Readonly<Record<string, Alteration>> = {
     ),
   'sign dropped': (words, random) => {
     if (!isDense(words)) return undefined;
-    const signs = [...unmarked(words)];
+    const signs = Array.from(unmarked(words));
     signs.splice(2 + pick(random, signs.length - 4), 1);
     return signs.join('');
   },
@@ -131,7 +131,9 @@ function runsOf(text: string): ReadonlySet<string> {
   const known = kept.get(text);
   if (known !== undefined) return known;
   const plain = unmarked(text).normalize('NFKC').toLowerCase();
-  const parts = isDense(text) ? [...plain.replaceAll(/[^\p{L}\p{N}]/gu, '')] : (plain.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const parts = isDense(text)
+    ? Array.from(plain.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+    : (plain.match(/[\p{L}\p{N}]+/gu) ?? []);
   const length = isDense(text) ? 4 : 3;
   const runs = new Set<string>();
   for (let at = 0; at + length <= parts.length; at += 1) runs.add(parts.slice(at, at + length).join(' '));

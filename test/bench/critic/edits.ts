@@ -17,8 +17,8 @@ const splice = (text: string, from: number, to: number, put: string): string =>
 function reworded(words: string, share: number, random: () => number, other: string): string {
   const pool = other.split(/\s+/u).filter((word) => /\p{L}/u.test(word));
   const isDense = (words.match(/\p{Script=Han}/gu)?.length ?? 0) > words.length / 3;
-  const pieces = isDense ? [...words] : words.split(/(\s+)/u);
-  const from = isDense ? [...other.replaceAll(/\s/gu, '')] : pool;
+  const pieces = isDense ? Array.from(words) : words.split(/(\s+)/u);
+  const from = isDense ? Array.from(other.replaceAll(/\s/gu, '')) : pool;
   return pieces
     .map((piece) =>
       /[\p{L}\p{N}]/u.test(piece) && random() < share ? (from[Math.floor(random() * from.length)] ?? piece) : piece,
@@ -47,6 +47,8 @@ function paragraphOf(text: string, { start, end }: Piece): { readonly start: num
   return { start: head === -1 ? 0 : head + 2, end: tail === -1 ? text.length : tail };
 }
 
+const crlf = (part: string): string => part.replaceAll(/\r?\n/gu, '\r\n');
+
 const ADDED = 'This paragraph was written later, and it speaks of what nobody had thought about before.\n\n';
 
 /** One edit each, as of the design's evidence. */
@@ -72,7 +74,6 @@ export const edits: Readonly<Record<string, Edit>> = {
     return { text: wrapped, truth: { start: map[piece.start] ?? 0, end: (map[piece.end - 1] ?? 0) + 1 } };
   },
   'line ends': (text, piece) => {
-    const crlf = (part: string): string => part.replaceAll(/\r?\n/gu, '\r\n');
     const start = crlf(text.slice(0, piece.start)).length;
     return { text: crlf(text), truth: { start, end: start + crlf(piece.words).length } };
   },

@@ -35,9 +35,6 @@ export interface QuoteFigures {
 
 export async function quoteRows(): Promise<readonly Row[]> {
   const [tuned, held] = [await quoteFigures('tuned'), await quoteFigures('held out')];
-  const ways = (figures: QuoteFigures, names: readonly string[], of: (tally: Tally) => number): string =>
-    names.map((name) => `${name} ${percent(of(tallyOf(figures, name)), tallyOf(figures, name).asked)}`).join(', ');
-  const taken = ({ exact, close }: Tally): number => exact + close;
   return [
     {
       what: `quotes altered lightly, placed right (of ${held.light.asked}, held out)`,
@@ -68,6 +65,14 @@ export async function quoteRows(): Promise<readonly Row[]> {
     },
     await timeRow(),
   ];
+}
+
+function ways(figures: QuoteFigures, names: readonly string[], of: (tally: Tally) => number): string {
+  return names.map((name) => `${name} ${percent(of(tallyOf(figures, name)), tallyOf(figures, name).asked)}`).join(', ');
+}
+
+function taken({ exact, close }: Tally): number {
+  return exact + close;
 }
 
 export async function quoteFigures(half: Half): Promise<QuoteFigures> {

@@ -12,6 +12,8 @@ const TELLING = 25;
 const MOST_PLACES = 64;
 /** Units of words that are looked for with errors. */
 const LONGEST_FUZZY = 1000;
+/** Units on both sides of where they are expected: in megabytes of text many lost findings would cost seconds. */
+const FUZZY_REACH = 200_000;
 /** Share of errors of words that are recognised elsewhere, and inside a wide bracket. */
 const FUZZY = 0.3;
 const FUZZY_INSIDE = 0.45;
@@ -60,7 +62,7 @@ function reanchorOne(prepared: PreparedText, selector: Selector): Anchoring {
     inItsPlace(prepared, wanted, places, near) ??
     between(prepared, wanted, places, near) ??
     elsewhere(prepared, wanted, places) ??
-    alike(prepared, wanted) ?? { state: 'lost' }
+    alike(prepared, wanted, near) ?? { state: 'lost' }
   );
 }
 
@@ -79,14 +81,18 @@ function isUntouched(text: string, { start, end, exact, prefix, suffix }: Select
 function wantedOf({ exact, prefix, suffix, start }: Selector): Surroundings {
   const before = prefix.replace(/^[^\s()[\]]*\)/u, '');
   const behind = suffix.replace(/\]\([^()\s]*$/u, '');
-  const isHead = (text: string): boolean => text === '' || /[\r\n]\s*$/u.test(text);
   return {
-    exact: prepareText(exact, isHead(prefix)).text.trim(),
+    exact: prepareText(exact, endsLine(prefix)).text.trim(),
     prefix: prepareText(before, start === prefix.length).text.trimStart(),
-    suffix: prepareText(behind, isHead(exact)).text.trimEnd(),
+    suffix: prepareText(behind, endsLine(exact)).text.trimEnd(),
     isFirst: start === prefix.length,
     isLast: suffix.length < FULL_CONTEXT,
   };
+}
+
+/** What follows stands at the head of a line. */
+function endsLine(text: string): boolean {
+  return text === '' || /[\r\n][ \t]*$/u.test(text);
 }
 
 function placesOf(text: string, exact: string): readonly number[] {
@@ -171,11 +177,14 @@ function elsewhere(prepared: PreparedText, wanted: Surroundings, places: readonl
   return only === undefined ? undefined : { state: 'moved', span: sourceSpan(prepared, only.start, only.end) };
 }
 
-function alike(prepared: PreparedText, wanted: Surroundings): Anchoring | undefined {
+function alike(prepared: PreparedText, wanted: Surroundings, near: number): Anchoring | undefined {
   const { text } = prepared;
   if (wanted.exact.length < TELLING || wanted.exact.length > LONGEST_FUZZY) return undefined;
-  const best = search(text, wanted.exact, Math.floor(wanted.exact.length * FUZZY))
+  const from = Math.max(0, near - FUZZY_REACH);
+  const part = text.slice(from, near + FUZZY_REACH);
+  const best = search(part, wanted.exact, Math.floor(wanted.exact.length * FUZZY))
     .slice(0, MOST_PLACES)
+    .map(({ start, end, errors }) => ({ start: from + start, end: from + end, errors }))
     .map((match) => ({ ...match, ...surroundings(text, wanted, match.start, match.end) }))
     .filter(({ before, behind }) => before >= 0.6 || behind >= 0.6)
     .toSorted((one, other) => one.errors - other.errors)[0];

@@ -15,6 +15,6 @@ const GROUPS: readonly (readonly [string, string])[] = [
 
 /** Typography that people and models write in their own way: one writing for all. */
 export const sameSign: ReadonlyMap<string, string> = new Map([
-  ...GROUPS.flatMap(([plain, variants]) => [...variants].map((variant) => [variant, plain] as const)),
+  ...GROUPS.flatMap(([plain, variants]) => Array.from(variants, (variant) => [variant, plain] as const)),
   ['…', '...'],
 ]);

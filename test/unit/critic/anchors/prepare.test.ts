@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { textHash } from '../../../../src/core/critic/anchors/hash.ts';
 import { prepareText, sourceSpan } from '../../../../src/core/critic/anchors/prepare.ts';
 import { selectorOf } from '../../../../src/core/critic/anchors/selectorOf.ts';

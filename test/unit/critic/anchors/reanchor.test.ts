@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { reanchor } from '../../../../src/core/critic/anchors/reanchor.ts';
 import type { Anchoring, Selector } from '../../../../src/core/critic/anchors/selector.ts';
 import { selectorOf } from '../../../../src/core/critic/anchors/selectorOf.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { TextChange } from '../../../../src/core/critic/anchors/selector.ts';
 import { shift } from '../../../../src/core/critic/anchors/shift.ts';
 
@@ -90,9 +90,10 @@ test('what is left of the words is exactly what the shifted span holds of them, 
       const shifted = shift({ start: from, end: to }, changes);
       const { start, end } = shifted.span;
       assert.ok(start >= 0 && start <= end && end <= now.length, `${start}–${end} of ${now.length}`);
-      const own = (part: string): string => part.replaceAll('·', '');
-      const kept = [...text.slice(from, to)].filter((sign) => now.includes(sign)).join('');
-      assert.equal(own(now.slice(start, end)), kept);
+      const kept = Array.from(text.slice(from, to))
+        .filter((sign) => now.includes(sign))
+        .join('');
+      assert.equal(now.slice(start, end).replaceAll('·', ''), kept);
       if (!shifted.touched) assert.equal(now.slice(start, end), text.slice(from, to));
     }),
     { numRuns: 2000 },
