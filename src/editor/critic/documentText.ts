@@ -41,7 +41,7 @@ export function documentText(reviewed: Reviewed): vscode.MarkdownString {
     run === undefined || run.refuted === 0
       ? ''
       : `${count(run.refuted, 'finding')} did not stand up to a second look and ${run.refuted === 1 ? 'is' : 'are'} not shown.`,
-    `${commandLink('Show beside the document', 'impact.critic.show', reviewed.uri.toString())} · ${commandLink('Review again', 'impact.critic.review', reviewed.uri.toString())}`,
+    `${commandLink('Show all in one view', 'impact.critic.show', reviewed.uri.toString())} · ${commandLink('Review again', 'impact.critic.review', reviewed.uri.toString())}`,
   ]);
 }
 

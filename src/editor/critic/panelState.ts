@@ -61,7 +61,7 @@ function panelSection(
     index,
     heading,
     level: section.level,
-    pieces: pieces(reviewed, { start: Math.min(start, section.span.end), end: section.span.end }),
+    pieces: pieces(reviewed, trimmed(document, { start: Math.min(start, section.span.end), end: section.span.end })),
     readBy: readBy(section, lastRun),
   };
 }
@@ -69,6 +69,14 @@ function panelSection(
 function lineEnd({ text }: CriticDocument, from: number): number {
   const end = text.indexOf('\n', from);
   return end === -1 ? text.length : end + 1;
+}
+
+/** Without the empty lines around it. */
+function trimmed({ text }: CriticDocument, { start, end }: Span): Span {
+  let [from, to] = [start, end];
+  while (from < to && /\s/u.test(text[from] ?? '')) from += 1;
+  while (to > from && /\s/u.test(text[to - 1] ?? '')) to -= 1;
+  return { start: from, end: to };
 }
 
 /** The section's text cut where findings begin and end; where two overlap the piece carries both. */

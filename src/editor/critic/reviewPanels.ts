@@ -19,7 +19,7 @@ interface Panel {
   selected: string | undefined;
 }
 
-/** The review beside its document: what it says on the left, the findings on the right, the verdict below. One a document. */
+/** The review in a tab of its own: what the document says on the left, the findings on the right, the verdict below. One a document. */
 export class ReviewPanels implements vscode.Disposable {
   readonly #services: Services;
   readonly #panels = new Map<string, Panel>();
@@ -45,7 +45,7 @@ export class ReviewPanels implements vscode.Disposable {
     const webview = vscode.window.createWebviewPanel(
       'impact.critic',
       `Review: ${fileName(reviewed.uri)}`,
-      { viewColumn: vscode.ViewColumn.Beside },
+      { viewColumn: vscode.ViewColumn.Active },
       { enableScripts: true, localResourceRoots: [], retainContextWhenHidden: false },
     );
     const panel: Panel = { webview, reviewed, listens: false, selected: undefined };

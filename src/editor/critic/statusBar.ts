@@ -25,7 +25,7 @@ export function registerStatusBar(reviews: Reviews): vscode.Disposable {
           ? `$(comment-discussion) ${count(notes, 'note')}`
           : `$(comment-discussion) ${open} open`;
       item.command = 'impact.critic.show';
-      item.tooltip = `${count(open, 'open finding')}, ${count(notes, 'note')} on the wording. Click to see the review beside the document.`;
+      item.tooltip = `${count(open, 'open finding')}, ${count(notes, 'note')} on the wording. Click to see the whole review.`;
     }
     item.show();
   };

@@ -24,7 +24,13 @@ export function documentColumn(
     ];
   }
   const statuses = new Map(state.findings.map(({ finding }) => [finding.id, statusOf(finding)]));
-  return [head, ...state.sections.map((section) => sectionNode(section, statuses, acts))];
+  const usual = usualReaders(state.sections);
+  return [
+    head,
+    // Not "fine": only who has looked at it.
+    ...(usual === '' ? [] : [make('p', { class: 'read-by' }, usual)]),
+    ...state.sections.map((section) => sectionNode(section, statuses, usual, acts)),
+  ];
 }
 
 function switches(side: 'document' | 'steelman', { turn }: DocumentActs): HTMLElement {
@@ -39,6 +45,7 @@ function switches(side: 'document' | 'steelman', { turn }: DocumentActs): HTMLEl
 function sectionNode(
   { heading, level, pieces, readBy }: PanelSection,
   statuses: ReadonlyMap<string, string>,
+  usual: string,
   { select }: DocumentActs,
 ): HTMLElement {
   const text = pieces.map(({ text: words, findings }): Child => {
@@ -62,13 +69,20 @@ function sectionNode(
     'section',
     { class: 'section', hidden: isEmpty },
     heading === '' ? undefined : make('h3', { class: `heading level-${Math.min(4, level)}`, dir: 'auto' }, heading),
-    // Not "fine": only who has looked at it.
-    readBy.length === 0 || heading === '' ? undefined : make('p', { class: 'read-by' }, readText(readBy)),
+    readText(readBy) === usual ? undefined : make('p', { class: 'read-by' }, readText(readBy)),
     make('div', { class: 'text', dir: 'auto' }, ...text),
   );
 }
 
+/** What holds for most sections is said once, at the top. */
+function usualReaders(sections: readonly PanelSection[]): string {
+  const counts = new Map<string, number>();
+  for (const { readBy } of sections) counts.set(readText(readBy), (counts.get(readText(readBy)) ?? 0) + 1);
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? '';
+}
+
 function readText(readBy: readonly string[]): string {
   const [first = ''] = readBy;
+  if (first === '') return '';
   return first.startsWith('Not read') ? first : `Read by ${readBy.join(', ')}`;
 }
