@@ -43,7 +43,11 @@ export async function quoteRows(): Promise<readonly Row[]> {
       figure: held.light.right / held.light.asked,
       bar: { kind: 'at least', value: 0.9, unit: '' },
     },
-    { what: 'the same by way', ours: ways(held, Object.keys(light), ({ right }) => right) },
+    {
+      what: 'the same by way',
+      ours: ways(held, Object.keys(light), ({ right }) => right),
+      peer: `of all, exact ${percent(held.light.exact, held.light.asked)}, close ${held.light.close}, approximate ${held.light.approximate}`,
+    },
     {
       what: `quotes of another document taken for this one's (of ${held.foreign.asked}, held out)`,
       ours: String(accepted(held.foreign)),

@@ -15,7 +15,8 @@ const LONGEST = 20_000;
 const CLOSE = 0.2;
 const APPROXIMATE = 0.3;
 /** Shorter quotes match boilerplate with few errors: they have to be exact. */
-const LEAST_FUZZY = 24;
+const LEAST_FUZZY = 32;
+const LEAST_FUZZY_DENSE = 12;
 /** Share of words in common. Errors alone let long names and addresses outweigh the words that were put in. */
 const CLOSE_WORDS = 0.75;
 const APPROXIMATE_WORDS = 0.55;
@@ -108,7 +109,7 @@ function endOfParts(text: string, from: number, parts: readonly string[]): numbe
 
 function fuzzyPlace(prepared: PreparedText, wanted: string, near: Span | undefined): QuotePlace | undefined {
   const isDense = (wanted.match(IDEOGRAPH)?.length ?? 0) > wanted.length / 3;
-  if (wanted.length < (isDense ? LEAST_FUZZY / 2 : LEAST_FUZZY) || wanted.length > LONGEST_FUZZY) return undefined;
+  if (wanted.length < (isDense ? LEAST_FUZZY_DENSE : LEAST_FUZZY) || wanted.length > LONGEST_FUZZY) return undefined;
   const { text } = prepared;
   const places = search(text, wanted, Math.floor(wanted.length * APPROXIMATE)).toSorted(
     (one, other) => one.errors - other.errors || other.end - other.start - (one.end - one.start),
@@ -121,10 +122,16 @@ function fuzzyPlace(prepared: PreparedText, wanted: string, near: Span | undefin
       places.filter(({ errors }) => errors === first.errors),
       near,
     ) ?? first;
-  const { start, end } = nearestWords(text, best);
+  const { start, end } = withoutHead(text, nearestWords(text, best));
   const errors = best.errors / wanted.length;
   const match = grade(wanted, text.slice(start, end), errors);
   return match === undefined ? undefined : { span: sourceSpan(prepared, start, end), match, errors };
+}
+
+/** Without the full stop or comma of the sentence before. */
+function withoutHead(text: string, { start, end }: Span): Span {
+  const head = /^[\s.,;:!?)\]]*/u.exec(text.slice(start, Math.min(end, start + 8)))?.[0].length ?? 0;
+  return { start: start + head < end ? start + head : start, end };
 }
 
 function grade(wanted: string, found: string, errors: number): 'close' | 'approximate' | undefined {

@@ -103,6 +103,8 @@ test('invented and short quotes are refused', () => {
     '5 %',
     'The marketing team sends a newsletter to all customers in April.',
     'Owner: Mark Keller',
+    // One letter off, and too short to be forgiven: it may be a form that both texts use.
+    'The suport team answers',
     'warehouse the left has parcel the before card the charge not will We',
     'x'.repeat(30_000),
   ]) {
