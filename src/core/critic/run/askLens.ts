@@ -70,6 +70,10 @@ function whyUnusable({ critic, maxTokens }: LensCall, { why, cut }: { why: strin
   return `What “${critic.id}” answered could not be read: ${why}. That says nothing of the document; try another model.`;
 }
 
+function whyLost({ critic }: LensCall): string {
+  return `Nothing of what “${critic.id}” said stands in the document, and it did not say what it looked at. Try another model.`;
+}
+
 /** Words that are not in the document, or only nearly, are asked for once more; what was found nearly stays if that brings nothing better. */
 async function place(call: LensCall, answer: Extract<ReadAnswer, { kind: 'ok' }>): Promise<LensAnswer> {
   const found = answer.findings.map((said) => ({ said, raw: placed(said, call.source, call.places) }));
@@ -80,6 +84,9 @@ async function place(call: LensCall, answer: Extract<ReadAnswer, { kind: 'ok' }>
   const again = doubtful.length === 0 ? new Map<SaidFinding, RawFinding>() : await wordsAgain(call, doubtful);
   if (again === 'cancelled') return { kind: 'cancelled' };
   const findings = found.flatMap(({ said, raw }) => again.get(said) ?? raw ?? []);
-  const { checked, senseless, beyond } = answer;
+  const { checked, senseless, beyond, cut } = answer;
+  const lost = answer.findings.length + senseless > 0 && findings.length === 0;
+  // It had something to say, and nothing of it is about this document: that is not the same as nothing to say.
+  if (lost && (cut || checked.length === 0)) return { kind: 'failed', why: whyLost(call) };
   return { kind: 'ok', findings, checked, dropped: answer.findings.length - findings.length + senseless + beyond };
 }

@@ -90,7 +90,9 @@ function readWhole(object: JsonObject, lens: Lens): ReadAnswer {
 
 function readList(entries: readonly JsonValue[], checked: readonly string[], lens: Lens, cut: boolean): ReadAnswer {
   const first = entries.slice(0, MOST_FINDINGS);
-  const findings = first.flatMap((entry) => saidFinding(entry, lens) ?? []);
+  const said = first.flatMap((entry) => saidFinding(entry, lens) ?? []);
+  // A model that has begun to loop says one thing over and over.
+  const findings = [...new Map(said.map((one) => [JSON.stringify([one.claim, one.quote, one.slot]), one])).values()];
   return {
     kind: 'ok',
     findings,
@@ -106,7 +108,14 @@ function saidFinding(entry: JsonValue, lens: Lens): SaidFinding | undefined {
   const claim = oneLine(textOf(entry, NAMES.claim), LONGEST_TEXT);
   const quote = bareQuote(textOf(entry, NAMES.quote));
   const slot = oneLine(textOf(entry, NAMES.slot), 80);
-  if (claim === '' || isEmptyTalk(claim, lens) || (quote.trim() === '' && slot === '')) return undefined;
+  // Words that are only copied say nothing about themselves.
+  if (
+    claim === '' ||
+    claim === oneLine(quote, LONGEST_TEXT) ||
+    isEmptyTalk(claim, lens) ||
+    (quote.trim() === '' && slot === '')
+  )
+    return undefined;
   return {
     para: oneLine(textOf(entry, NAMES.para), 20),
     quote,

@@ -210,3 +210,16 @@ for (const [said, bare] of [
     assert.equal(read(answerOf([{ ...one, quote: said }])).findings[0]?.quote, bare);
   });
 }
+
+test('one thing said over and over is said once', () => {
+  const answer = read(answerOf([one, one, { ...one, claim: 'Another.' }, one, one]));
+  assert.deepEqual(
+    answer.findings.map(({ claim }) => claim),
+    ['Loans are activity.', 'Another.'],
+  );
+  assert.equal(answer.senseless, 3);
+});
+
+test('a claim that is nothing but the words it quotes is none', () => {
+  assert.deepEqual(read(answerOf([{ ...one, claim: one.quote }])).findings, []);
+});

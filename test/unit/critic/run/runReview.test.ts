@@ -84,6 +84,19 @@ for (const answer of [
   });
 }
 
+test('a model of whose findings none stands in the document, and that names nothing it looked at, has failed', async () => {
+  const invented = { ...loans, quote: 'invented words' };
+  const { outcome } = await reviewed((request) =>
+    request.label.includes('words again') ? '{"quotes":[]}' : answerOf([invented], []),
+  );
+  assert.ok(outcome.kind === 'failed');
+  assert.match(outcome.message, /Nothing of what “owl-8b” said stands in the document/u);
+  const { record } = await done((request) =>
+    request.label.includes('words again') ? '{"quotes":[]}' : answerOf([invented], ['Owners and dates']),
+  );
+  assert.deepEqual([record.lenses[0]?.state, record.lenses[0]?.dropped], ['done', 1]);
+});
+
 test('a slot is a finding only where the program found it empty', async () => {
   const { findings, record } = await done(() => answerOf([{ slot: 'rollback' }, { slot: 'owner' }]), {
     slots: [emptyRollback, filledOwner(planText)],
