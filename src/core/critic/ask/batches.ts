@@ -1,8 +1,9 @@
 import type { Span } from '../document.ts';
 import type { RawFinding } from '../findings/finding.ts';
+import { sectionIndexAt } from '../read/sentence.ts';
 import { roomIn, type Question } from './askOnce.ts';
 import type { Asking } from './asking.ts';
-import { fits, sectionIndex } from './material.ts';
+import { fits } from './material.ts';
 
 type Placed = Pick<RawFinding, 'anchor' | 'section' | 'claim'>;
 
@@ -26,7 +27,7 @@ export function batchesOf(
   const places = findings.map((finding) => spanOf(asking, finding).start);
   const inOrder = [...findings.keys()].toSorted((left, right) => (places[left] ?? 0) - (places[right] ?? 0));
   for (const at of inOrder) {
-    const group = together ? 0 : sectionIndex(document, places[at] ?? 0);
+    const group = together ? 0 : sectionIndexAt(document, places[at] ?? 0);
     groups.set(group, [...(groups.get(group) ?? []), at]);
   }
   return [...groups.values()].flatMap((group) =>

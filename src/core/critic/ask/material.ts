@@ -1,5 +1,6 @@
 import { clipEnd, clipStart, estimateTokens } from '../../categorize/tokens.ts';
 import type { CriticDocument, Span } from '../document.ts';
+import { sectionIndexAt } from '../read/sentence.ts';
 import { kindNamesForModels } from '../run/kindWords.ts';
 import { outlineText } from '../run/outline.ts';
 import { markOf, partText } from '../run/partText.ts';
@@ -64,7 +65,7 @@ function wholeText(document: CriticDocument): string {
 }
 
 function sectionsText(document: CriticDocument, spans: readonly Span[], room: number): string {
-  const at = new Set(spans.map(({ start }) => sectionIndex(document, start)));
+  const at = new Set(spans.map(({ start }) => sectionIndexAt(document, start)));
   if (at.size === 0) at.add(0);
   const each = Math.floor(room / at.size);
   const texts = [...at]
@@ -121,11 +122,4 @@ function merged(spans: readonly Span[]): readonly Span[] {
     else kept.push(span);
   }
   return kept;
-}
-
-export function sectionIndex({ sections }: CriticDocument, offset: number): number {
-  return Math.max(
-    0,
-    sections.findLastIndex(({ span }) => span.start <= offset),
-  );
 }
