@@ -32,6 +32,8 @@ export type LensAnswer =
 /** Another try is to come out otherwise than the first. */
 const TEMPERATURE_AGAIN = 0.6;
 
+const BROKE_OFF = 'The answer broke off, so there may be more.';
+
 /** Asks one lens about one part, without history: once more where the answer cannot be read, and once for words that are not in the document. */
 export async function askLens(call: LensCall): Promise<LensAnswer> {
   const first = await ask(call, TEMPERATURE);
@@ -88,5 +90,11 @@ async function place(call: LensCall, answer: Extract<ReadAnswer, { kind: 'ok' }>
   const lost = answer.findings.length + senseless > 0 && findings.length === 0;
   // It had something to say, and nothing of it is about this document: that is not the same as nothing to say.
   if (lost && (cut || checked.length === 0)) return { kind: 'failed', why: whyLost(call) };
-  return { kind: 'ok', findings, checked, dropped: answer.findings.length - findings.length + senseless + beyond };
+  const looked = cut ? [...checked, BROKE_OFF] : checked;
+  return {
+    kind: 'ok',
+    findings,
+    checked: looked,
+    dropped: answer.findings.length - findings.length + senseless + beyond,
+  };
 }

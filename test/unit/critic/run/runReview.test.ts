@@ -97,6 +97,12 @@ test('a model of whose findings none stands in the document, and that names noth
   assert.deepEqual([record.lenses[0]?.state, record.lenses[0]?.dropped], ['done', 1]);
 });
 
+test('that an answer broke off is told beside what it found', async () => {
+  const { record, findings } = await done(() => answerOf([loans, loans]).slice(0, -60));
+  assert.equal(findings.length, 1);
+  assert.deepEqual(record.lenses[0]?.checked, ['The answer broke off, so there may be more.']);
+});
+
 test('a slot is a finding only where the program found it empty', async () => {
   const { findings, record } = await done(() => answerOf([{ slot: 'rollback' }, { slot: 'owner' }]), {
     slots: [emptyRollback, filledOwner(planText)],
