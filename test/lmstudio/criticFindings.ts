@@ -1,119 +1,6 @@
+import { doubts, type Doubt, type DoubtId } from './criticDoubts.ts';
+import { german, isGerman } from './criticGerman.ts';
 import { emptySlots, quoteOf, type CriticPrompt, type PromptSentence } from './criticPrompt.ts';
-
-/** A reason to doubt a sentence, that can be seen in its words. */
-interface Doubt {
-  readonly id: DoubtId;
-  readonly kind: string;
-  readonly severity: string;
-  readonly seen: RegExp;
-  /** Where this is there too, there is no reason. */
-  readonly unless?: RegExp;
-  readonly claim: string;
-  readonly consequence: string;
-}
-
-export type DoubtId =
-  'wish' | 'number' | 'future' | 'cause' | 'late' | 'vague' | 'activity' | 'nobody' | 'all' | 'two-acts' | 'unseen';
-
-/** Words that name where a number comes from. */
-export const SOURCE =
-  /\b(?:source|survey|measured|according|study|interview|log|logs|data of|counted|Quelle|gemessen|Umfrage|selon|mesuré|según|medido)\b/iu;
-
-const doubts: readonly Doubt[] = [
-  {
-    id: 'wish',
-    kind: 'untested_assumption',
-    severity: 'blocks_decision',
-    seen: /\b(?:would rather|prefer|want to|wants to|like to|most (?:of )?\p{L}+|lieber|die meisten|la plupart|la mayoría)\b/iu,
-    unless: SOURCE,
-    claim: 'What people want is told as a fact, and nobody is said to have asked or watched them.',
-    consequence: 'If they want something else, it is built for nobody.',
-  },
-  {
-    id: 'late',
-    kind: 'risk',
-    severity: 'costly_later',
-    seen: /\b(?:late|delays?|delayed|depends? on|supplier|vendor|third[- ]party|Lieferant|hängt von|fournisseur|proveedor)\b/iu,
-    unless: /\bby the supplier\b/iu,
-    claim: 'It hangs on somebody outside, and what happens when they do not deliver is not said.',
-    consequence: 'The dates behind it slip, and nobody decides what to do instead.',
-  },
-  {
-    id: 'number',
-    kind: 'untested_assumption',
-    severity: 'blocks_decision',
-    seen: /(?<![\p{L}\d.-])\d+(?:[.,]\d+)?\s?(?:%|percent|Prozent|€|\$|EUR|USD|users?|customers?|members?|people|hours?|minutes?|Kunden|Stunden)/iu,
-    unless: new RegExp(`${SOURCE.source}|\\b(?:if|fewer than|more than|at least|at most|wenn)\\b`, 'iu'),
-    claim: 'The number is given without where it comes from.',
-    consequence: 'Who decides on it cannot tell a measurement from a guess.',
-  },
-  {
-    id: 'future',
-    kind: 'untested_assumption',
-    severity: 'costly_later',
-    seen: /\b(?:will|going to|wird|werden|va|vont|será|serán|vai)\b/iu,
-    claim: 'What people or teams will do is told as certain, and nothing tests it before.',
-    consequence: 'If they do otherwise, it is noticed only after the work is paid for.',
-  },
-  {
-    id: 'cause',
-    kind: 'untested_assumption',
-    severity: 'costly_later',
-    seen: /\b(?:because|since|so that|therefore|obviously|weil|damit|parce que|porque)\b/iu,
-    claim: 'The cause is asserted, and no observation is named that shows it.',
-    consequence: 'The work may mend something that is not the cause.',
-  },
-  {
-    id: 'vague',
-    kind: 'untestable',
-    severity: 'costly_later',
-    seen: /\b(?:fast|quick(?:ly)?|easy|easily|simple|soon|better|improve\w*|seamless\w*|appropriate|user-friendly|robust|several|some|many|schnell|einfach|bald|rapide|fácil)\b/iu,
-    unless: /\d/u,
-    claim: 'Two careful people could disagree whether this is done.',
-    consequence: 'The team and the owner find out at the end that they meant different things.',
-  },
-  {
-    id: 'activity',
-    kind: 'weak_metric',
-    severity: 'costly_later',
-    seen: /\b(?:count|track|number of|downloads?|tickets|page views|visits|velocity|launch|ship|release|measure\w*)\b/iu,
-    claim: 'This counts activity and not what somebody does differently.',
-    consequence: 'It can be reached while nothing has become better for the people it is about.',
-  },
-  {
-    id: 'nobody',
-    kind: 'hole',
-    severity: 'blocks_decision',
-    seen: /\b(?:is|are|be|gets?|wird|werden|est|sont)\s+(?:\p{L}+\s)?(?:\p{L}{2,}ed|ge\p{L}+t|\p{L}{2,}ée?s?|done|made|told|given|taken|sent|built|kept)\b/iu,
-    unless: /\b(?:we|I|team|by|von|par)\b/iu,
-    claim: 'Nobody is named who does this.',
-    consequence: 'It stays undone until somebody asks why.',
-  },
-  {
-    id: 'all',
-    kind: 'blind_spot',
-    severity: 'worth_knowing',
-    seen: /\b(?:all|every|everyone|always|never|only|users?|customers?|members?|alle|immer|tous|todos)\b/iu,
-    claim: 'Those who are in another situation are not looked at.',
-    consequence: 'They are left without a way, and support hears of it first.',
-  },
-  {
-    id: 'two-acts',
-    kind: 'scenario',
-    severity: 'costly_later',
-    seen: /^(?:\s*(?:When|Wenn|Quand|Cuando)\b.*)\b(?:and|und|et|y)\b/iu,
-    claim: 'Several acts stand in one step, so nobody sees which of them brings the outcome.',
-    consequence: 'A fault in one of them is looked for in the other.',
-  },
-  {
-    id: 'unseen',
-    kind: 'scenario',
-    severity: 'costly_later',
-    seen: /^\s*(?:Then|Dann|Alors|Entonces)\b/iu,
-    claim: 'What is refused or goes wrong has no scenario beside this one.',
-    consequence: 'The unhappy way is built by guess, and differs from what the owner would want.',
-  },
-];
 
 /** What each lens looks for first, by a word of its name. */
 const interests: readonly (readonly [RegExp, readonly DoubtId[]])[] = [
@@ -130,7 +17,7 @@ const USUAL: readonly DoubtId[] = ['number', 'vague', 'future', 'nobody'];
 
 /** What a finding says of a sentence, by its claim: so that a verifier knows what is meant. */
 export function doubtOf(claim: string): DoubtId | undefined {
-  return doubts.find((doubt) => doubt.claim === claim)?.id;
+  return doubts.find(({ id, claim: english }) => english === claim || german[id][0] === claim)?.id;
 }
 
 /** What a strict model holds to be no fault: an intention needs no proof, and "all" is how people speak. */
@@ -156,6 +43,7 @@ function slotsToTell(prompt: CriticPrompt, strict: boolean): ReturnType<typeof e
 export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
   const name = /^QUESTIONS \((.*)\)$/mu.exec(prompt.system)?.[1] ?? '';
   const interest = interests.find(([pattern]) => pattern.test(name))?.[1] ?? USUAL;
+  const inGerman = isGerman(prompt);
   const used = new Set<PromptSentence>();
   const found = interest.flatMap((id) => {
     const doubt = doubts.find((one) => one.id === id);
@@ -168,7 +56,8 @@ export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
     );
     if (doubt === undefined || sentence === undefined) return [];
     used.add(sentence);
-    const { kind, severity, claim, consequence } = doubt;
+    const { kind, severity } = doubt;
+    const [claim, consequence] = inGerman ? german[id] : [doubt.claim, doubt.consequence];
     const quote = quoteOf(sentence.text);
     return [{ id, finding: { para: sentence.para, quote, slot: '', kind, claim, consequence, severity } }];
   });
@@ -180,8 +69,10 @@ export function findingsAnswer(prompt: CriticPrompt, strict: boolean): string {
       quote: '',
       slot: id,
       kind: 'hole',
-      claim: `The document does not say: ${missing}.`,
-      consequence: 'Whoever carries it out will decide it alone, or ask late.',
+      claim: `${inGerman ? 'Das Dokument sagt nicht' : 'The document does not say'}: ${missing}.`,
+      consequence: inGerman
+        ? 'Wer es ausführt, entscheidet allein oder fragt spät.'
+        : 'Whoever carries it out will decide it alone, or ask late.',
       severity: 'costly_later',
     });
   }

@@ -1,4 +1,5 @@
-import { doubtOf, FOR_LARGE_PLANS, PASSED_OVER, SOURCE, TARGET } from './criticFindings.ts';
+import { SOURCE } from './criticDoubts.ts';
+import { doubtOf, FOR_LARGE_PLANS, PASSED_OVER, TARGET } from './criticFindings.ts';
 import { lineNamed, quoteOf, shared, statementsIn, type CriticPrompt, type PromptStatement } from './criticPrompt.ts';
 
 /** Each is the answer to one kind of question, made from its prompt alone. */

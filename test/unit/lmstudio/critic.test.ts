@@ -59,6 +59,17 @@ describe('the simulated critics', () => {
     const { findings } = await reviewed(await readFile(featurePath, 'utf8'), ['qwen3-8b'], 'gherkin');
     assert.ok(findings.some(({ kind, anchor }) => kind === 'scenario' && anchor !== undefined));
   });
+  it('answer in German where the document speaks it', async () => {
+    const text =
+      '# Plan\n\n## Ziel\n\nDie meisten Mieter wollen am Telefon zahlen, und der Schalter ist voll.\n\nWir werden 40 % von ihnen bis Mai umstellen.\n';
+    const { findings } = await reviewed(text, ['qwen3-8b', 'gemma-3-12b']);
+    const claims = findings.map(({ claim }) => claim);
+    assert.ok(
+      claims.some((claim) => claim.startsWith('Was die Leute wollen')),
+      claims.join('\n'),
+    );
+    assert.ok(claims.every((claim) => !claim.startsWith('The ')));
+  });
   it('leave prompts for other things alone', () => {
     const messages = [{ role: 'system', content: 'Choose the theme of the post.' }];
     assert.equal(criticAnswer({ model: 'a', messages, schema: undefined, maxTokens: 1, body: {} }), undefined);
