@@ -1,33 +1,10 @@
-import type { Chat, ChatFault } from '../../llm/chat.ts';
-import type { FindingSource, RawFinding } from '../findings/finding.ts';
+import type { RawFinding } from '../findings/finding.ts';
 import { askPatiently } from './askPatiently.ts';
-import { placed, type Places } from './place.ts';
-import { TEMPERATURE, answerSchema, lensMessages, type LensPrompt } from './prompt.ts';
+import type { LensAnswer, LensCall } from './lensCall.ts';
+import { placed } from './place.ts';
+import { TEMPERATURE, answerSchema, lensMessages } from './prompt.ts';
 import { readAnswer, type ReadAnswer, type SaidFinding } from './readAnswer.ts';
 import { wordsAgain } from './wordsAgain.ts';
-import type { Critic } from './run.ts';
-
-export interface LensCall {
-  readonly chat: Chat;
-  readonly critic: Critic;
-  readonly prompt: LensPrompt;
-  readonly source: FindingSource;
-  readonly places: Places;
-  readonly maxTokens: number;
-  /** "Untested assumptions, part 2 of 3". */
-  readonly label: string;
-  readonly signal: AbortSignal;
-}
-
-export type LensAnswer =
-  | {
-      readonly kind: 'ok';
-      readonly findings: readonly RawFinding[];
-      readonly checked: readonly string[];
-      readonly dropped: number;
-    }
-  | { readonly kind: 'failed'; readonly why: string; readonly fault?: ChatFault }
-  | { readonly kind: 'cancelled' };
 
 /** Another try is to come out otherwise than the first. */
 const TEMPERATURE_AGAIN = 0.6;

@@ -1,6 +1,6 @@
 import type { LensReport } from '../findings/review.ts';
 import type { Lens } from '../lenses/lens.ts';
-import type { LensAnswer } from './askLens.ts';
+import type { LensAnswer } from './lensCall.ts';
 
 /** How one of a lens's calls ended. `place`: "part 2 of 3", or empty. */
 export interface Ended {

@@ -3,7 +3,7 @@ import { parseJson } from '../../llm/parseJson.ts';
 import { field, listField } from '../../llm/shape.ts';
 import { inert } from '../ask/inert.ts';
 import type { RawFinding } from '../findings/finding.ts';
-import type { LensCall } from './askLens.ts';
+import type { LensCall } from './lensCall.ts';
 import { placed } from './place.ts';
 import { oneLine } from './plainText.ts';
 import type { PartText } from './prompt.ts';
