@@ -29,6 +29,8 @@ export interface Proposal {
 
 /** Words beyond this are no wording that somebody quoted. */
 const LONGEST_WORDS = 600;
+/** Words that go on in another paragraph, item, row or heading: one line in their place would take the form away too. */
+const OVER_PARAGRAPHS = /\n[ \t]*(?:\r?\n|[-*+>|#]|\d{1,3}[.)]\s)/u;
 
 /** Asks for other words in place of the quoted ones and nothing else, in a fresh call. */
 export async function propose(request: ProposeRequest): Promise<Outcome<Proposal>> {
@@ -38,7 +40,7 @@ export async function propose(request: ProposeRequest): Promise<Outcome<Proposal
     return { kind: 'failed', message: 'The words of this finding no longer stand in the document as they were.' };
   }
   const { before, words, after, span } = place;
-  if (words.length > LONGEST_WORDS) {
+  if (words.length > LONGEST_WORDS || OVER_PARAGRAPHS.test(words)) {
     return { kind: 'failed', message: 'The finding is about a whole passage, for which no other wording is proposed.' };
   }
   const told = [

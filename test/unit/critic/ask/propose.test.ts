@@ -122,6 +122,19 @@ describe('proposing', () => {
     const passage = await propose({ ...askingOf(chat, long), finding: { claim, anchor: anchorOf(long.trim(), long) } });
     assert.deepEqual([gone.kind, passage.kind, requests.length], ['failed', 'failed', 0]);
   });
+  it('takes words over a line end, and none over two items or paragraphs', async () => {
+    const { chat } = scripted(() => JSON.stringify({ replacement: 'by hand [when]' }));
+    const kinds = [];
+    for (const [text, quote] of [
+      ['We move all of it\nby hand soon. Then home.\n', 'it\nby hand soon'],
+      ['- We move it\n- by hand soon\n', 'We move it\n- by hand soon'],
+      ['We move it\r\n\r\nby hand soon\r\n', 'move it\r\n\r\nby hand'],
+    ] as const) {
+      const outcome = await propose({ ...askingOf(chat, text), finding: { claim, anchor: anchorOf(quote, text) } });
+      kinds.push(outcome.kind === 'ok' ? outcome.value.text : outcome.kind);
+    }
+    assert.deepEqual(kinds, ['We move all of by hand [when].', 'failed', 'failed']);
+  });
   it('tells a fault of the server, and that it was stopped', async () => {
     const finding = { claim, anchor: anchorOf(words) };
     const fault = await propose({ ...askingOf(scripted(() => 'no-model').chat), finding });
