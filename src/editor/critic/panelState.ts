@@ -92,8 +92,13 @@ function pieces(reviewed: Reviewed, within: Span): PanelSection['pieces'] {
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] ?? within.end;
     const findings = marks.filter((mark) => mark.start <= start && end <= mark.end).map(({ id }) => id);
-    return { text: document.text.slice(start, end), findings };
+    return { text: unwrapped(document.text.slice(start, end)), findings };
   });
+}
+
+/** A paragraph that its author broke into lines, as one line: the page breaks it anew. Lists and tables keep theirs. */
+function unwrapped(text: string): string {
+  return text.replaceAll(/([^\n|])\r?\n(?=[^\s|#>*+\-\d])/gu, '$1 ');
 }
 
 /** Which lenses looked at it in the last run; a part that did not fit is said to be unread. */
