@@ -20,8 +20,8 @@ const STRESSED = new Set(
 );
 
 /** Acronyms that a document uses more than once and nowhere says what they stand for. One finding each, where it comes first. */
-export const checkAcronyms: Check = ({ document, masked, sentences }) => {
-  if (document.format === 'gherkin') return [];
+export const checkAcronyms: Check = ({ document, masked, sentences, isPlan }) => {
+  if (!isPlan || document.format === 'gherkin') return [];
   const uses = new Map<string, { readonly at: number; count: number }>();
   for (const sentence of sentences) {
     if (isShouted(sentence.words)) continue;
@@ -52,7 +52,7 @@ export const checkAcronyms: Check = ({ document, masked, sentences }) => {
 function isShouted(words: string): boolean {
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   const capitals = words.match(/\p{Lu}/gu)?.length ?? 0;
-  return letters > 0 && capitals > letters * 0.6 && letters > 6;
+  return letters > 6 && capitals > letters * 0.6;
 }
 
 /** Words in brackets beside it, "ABC: …", a word whose capitals it is, or its first letters in a row anywhere. */

@@ -1,3 +1,4 @@
+import { datesIn } from './dates.ts';
 import type { Fact } from './fact.ts';
 import type { Sentence } from './scope.ts';
 
@@ -30,6 +31,8 @@ export function amountsIn(sentence: Sentence): readonly Fact[] {
 }
 
 function labelled({ words, start }: Sentence): readonly Fact[] {
+  // A value with its date is that of a day; a row of labels is a record of many.
+  if (datesIn(words).length > 0 || (words.match(/\p{L}: /gu)?.length ?? 0) > 2) return [];
   return [...words.matchAll(LABELLED)].flatMap((found) => {
     const { w1 = '', w2 = '', cur = '', num = '', mul = '', unit = '' } = found.groups ?? {};
     const label = w1.toLowerCase();

@@ -11,8 +11,8 @@ const MOVES =
 const MOST_FACTS = 5000;
 
 /** The same thing with one date here and another there, or with one number and another. */
-export const checkContradictions: Check = ({ document, sentences }) => {
-  if (document.format === 'gherkin') return [];
+export const checkContradictions: Check = ({ document, sentences, isPlan }) => {
+  if (!isPlan || document.format === 'gherkin') return [];
   const facts: Fact[] = [];
   for (const sentence of sentences) {
     if (facts.length > MOST_FACTS) break;
@@ -43,9 +43,9 @@ function mayDiffer({ words, block }: Sentence): boolean {
 /** Two values and no third: with three the thing is of a kind that has many. */
 function clash(facts: readonly Fact[]): readonly LintFinding[] {
   const [first] = facts;
-  if (first === undefined || facts.length < 2 || !facts.some(({ isDefinite }) => isDefinite)) return [];
+  if (first === undefined || facts.length < 2) return [];
   const other = facts.find(({ low, high }) => low > first.high || high < first.low);
-  if (other === undefined) return [];
+  if (other === undefined || !(first.isDefinite || other.isDefinite)) return [];
   if (facts.some((fact) => !meets(fact, first) && !meets(fact, other))) return [];
   return [
     {

@@ -43,7 +43,9 @@ function pastDate(
     /(?<!\p{L})(?:timeline|milestone|schedule|roadmap|deadline|zeitplan|meilenstein|termine|calendrier|jalon|cronograma|hitos|marcos)|里程碑|时间表/iu.test(
       scope.document.sections[block.section]?.path.at(-1) ?? '',
     );
-  if (!AHEAD.test(words) && !isListed && !(sentence.binds && scope.lists?.binding.test(words) === true)) return [];
+  const isAhead = AHEAD.test(words.slice(Math.max(0, latest.start - 40), latest.start));
+  const isPromised = sentence.promise > 0 && latest.start > sentence.promise;
+  if (!scope.isPlan || !(isAhead || isListed || isPromised)) return [];
   const date = words.slice(latest.start, latest.end);
   return [
     finding('past-date', sentence, latest, `“${shown(date)}” is over: has it happened, or what is the new date?`),

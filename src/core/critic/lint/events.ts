@@ -3,7 +3,7 @@ import type { Fact } from './fact.ts';
 import type { Sentence } from './scope.ts';
 
 const EVENT =
-  /(?:(?<before>[\p{L}-]{3,20}) )?(?<!\p{L})(?<event>launch(?:es|ed)?|go-?live|goes live|go live|release[ds]?|roll-?out|rolls out|pilot|beta|kick-?off|cut-?over|freeze|deadline|sunset|shutdown|hand-?over|hard stop|general availability|markteinführung|einführung|livegang|start(?:et|termin)?|pilotphase|lancement|mise en ligne|mise en service|lanzamiento|puesta en marcha|lançamento|entrada em produção|public launch)(?!\p{L})|(?<han>上线|发布|试点|启动)/giu;
+  /(?:(?<before>[\p{L}-]{3,20}) )?(?<!\p{L})(?<event>launch(?:es)?|go-?live|goes live|go live|releases?|roll-?out|rolls out|pilot|beta|kick-?off|cut-?over|freeze|deadline|sunset|shutdown|hand-?over|hard stop|general availability|markteinführung|einführung|livegang|start(?:et|termin)?|pilotphase|lancement|mise en ligne|mise en service|lanzamiento|puesta en marcha|lançamento|entrada em produção|public launch)(?!\p{L})|(?<han>上线|发布|试点|启动)/giu;
 const PHASE =
   /(?<!\p{L})(?:(?<end>ends?|ended|ending|finish(?:es)?|closes?|until|through|over by|complete[ds]?|runs? to|endet|bis zum|se termine|termina)|(?<start>starts?|begins?|opens?|kicks? off|beginnt|commence|empieza|comienza|começa))(?!\p{L})/iu;
 const BY =

@@ -99,7 +99,7 @@ function smells(source: Source, scenario: Scenario): readonly LintFinding[] {
     ];
   }
   // Bullets may be anything.
-  const types = steps.map(({ keywordType }) => keywordType ?? 'Unknown');
+  const types = steps.map(({ keywordType }): string => keywordType ?? 'Unknown');
   if (types.includes('Unknown')) return found;
   if (!types.includes('Outcome')) {
     found.push({

@@ -6,6 +6,9 @@ import type { Lists } from './words/wordList.ts';
 
 /** A promise names what is measured within so many code units behind the verb. */
 const NEAR = 60;
+/** Code units before the verb: of a label or a mark at the start of an item, and behind a "must". */
+const LEAD = 25;
+const FARTHEST = 60;
 const BASELINE =
   /(?<!\p{L})(?:from|baseline|currently|today|now|was|is at|at present|up from|down from|against|compared|last (?:year|quarter|month)|von|derzeit|aktuell|heute|bisher|ausgangswert|de|actuellement|aujourd'hui|référence|desde|actualmente|hoy|línea base|atualmente|hoje|linha de base)(?!\p{L})|→|->|目前|当前|基线|从|由/iu;
 const WHEN =
@@ -19,25 +22,29 @@ const NUMBER =
 /** Promises of a change without a number, and targets without what they are held against or a date. */
 export const checkMetrics: Check = (scope) => {
   const { lists } = scope;
-  if (lists === undefined || scope.document.format === 'gherkin') return [];
+  if (lists === undefined || !scope.isPlan || scope.document.format === 'gherkin') return [];
   return scope.sentences.flatMap((sentence) => {
     if (!speaksOfGoal(sentence)) return [];
     return promiseIn(scope, lists, sentence);
   });
 };
 
-function speaksOfGoal({ binds, block }: Sentence): boolean {
+function speaksOfGoal({ promise, block }: Sentence): boolean {
   if (block.kind === 'quote' || block.roles.includes('out-of-scope') || block.roles.includes('risk')) return false;
-  return binds || (block.kind !== 'paragraph' && block.roles.some((role) => role === 'goal' || role === 'metric'));
+  return promise >= 0;
 }
 
+/** Goals are named at the start of an item, or behind "must" and its like: "reducing costs is hard" is none. */
 function promiseIn(scope: LintScope, lists: Lists, sentence: Sentence): readonly LintFinding[] {
-  for (const { index, 0: verb } of sentence.words.matchAll(lists.change)) {
-    const behind = sentence.words.slice(index + verb.length, index + verb.length + NEAR).split(/[.;:\n|]/u, 1)[0] ?? '';
+  const { words, promise } = sentence;
+  for (const { index, 0: verb } of words.matchAll(lists.change)) {
+    if (index < promise || index - promise > (promise === 0 ? LEAD : FARTHEST)) continue;
+    const behind = words.slice(index + verb.length, index + verb.length + NEAR).split(/[.,;:\n|]/u, 1)[0] ?? '';
     const measure = lists.measure.exec(behind);
-    if (measure === null) continue;
+    if (measure === null || (measure.index > 0 && (behind.slice(0, measure.index).match(/\p{L}+/gu)?.length ?? 0) > 4))
+      continue;
     const span = { start: index, end: index + verb.length + measure.index + measure[0].length };
-    const message = lacks(scope, sentence, sentence.words.slice(span.start, span.end));
+    const message = lacks(scope, sentence, words.slice(span.start, span.end));
     if (message === undefined) return [];
     return [
       {

@@ -3,7 +3,7 @@ import { shown } from './scope.ts';
 
 /** Marks of what is still to be written, in any language. Each alternative is bounded. */
 const MARKS =
-  /(?<![\p{L}\d-])(?:T\.?B\.?[DCAW]|TODO|FIXME|XXX+)(?![\p{L}\d])(?! (?:comments?|lists?|apps?|items?|macros?)\b)|\?{3,}|(?<![^\s:([*_|"“])(?:<[\p{L}][\p{L}\d ,.'’/-]{1,50}>|\[(?:insert|your|add|enter|fill|name|date|owner|team|number|link|tbd|todo|placeholder|xx)[^\][\n]{0,50}\](?![([:])|\{\{[^{}\n]{1,50}\}\})|(?<![\p{L}\d_])_{4,}(?![\p{L}\d_])|(?<![\p{L}\d])[XN]{1,3} ?%|[$€£]X{1,4}(?![\p{L}\d])|(?<![\p{L}\d])XX+(?![\p{L}\d])/giu;
+  /(?<![\p{L}\d-])(?:T\.?B\.?[DCAW]|TODO|FIXME|XXX+)(?![\p{L}\d])(?! (?:comments?|lists?|apps?|items?|macros?)\b)|\?{3,}|(?<![^\s:([*_|"“])(?:<[\p{L}][\p{L}\d ,.'’/-]{1,50}>|\[(?:insert|your|add|enter|fill|name|date|owner|team|number|link|tbd|todo|placeholder|xx)[^\][\n]{0,50}\](?![([:])|\{\{ ?[\p{L}][\p{L} _-]{1,40} ?\}\})|(?<![\p{L}\d_\\])_{4,20}(?![\p{L}\d_\\])|(?<![\p{L}\d])[XN]{1,3} ?%|[$€£]X{1,4}(?![\p{L}\d])|(?<![\p{L}\d])XX+(?![\p{L}\d])/giu;
 const CAPITAL = /^(?:T|F|X|N|\$|€|£)/u;
 const NO_TYPE =
   /[ ]|^<(?:name|date|owner|team|number|link|amount|value|url|title|person|role|tbd|todo|reason|description|company|product|customer|deadline|budget|metric|target|baseline)s?>$/iu;

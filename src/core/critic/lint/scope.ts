@@ -1,4 +1,5 @@
 import type { Block, CriticDocument, DocumentLanguage, Section, Span } from '../document.ts';
+import { isPlanLike } from './planLike.ts';
 import { listsOf } from './words/lists.ts';
 import type { Lists } from './words/wordList.ts';
 
@@ -12,8 +13,11 @@ export interface Sentence extends Span {
   /** Its words, with `HIDDEN` for what no rule looks at. */
   readonly words: string;
   readonly block: Block;
-  /** Whether somebody can hold the team to it: a requirement, a criterion, a goal, a promise. */
-  readonly binds: boolean;
+  /**
+   * Where what somebody can hold the team to begins, in `words`: behind "must", or at 0 where the place says so (a criterion, a step, an
+   * item under requirements). -1 where nobody can.
+   */
+  readonly promise: number;
 }
 
 /** A document made ready for all rules: read once, used by each. */
@@ -27,11 +31,14 @@ export interface LintScope {
   /** Blocks of a section, by its index. */
   readonly blocksOf: (section: number) => readonly Block[];
   readonly today: string;
+  /** Whether others are to act on it: rules of words are silent in all other texts. */
+  readonly isPlan: boolean;
 }
 
 export function scopeOf(document: CriticDocument, today: string): LintScope {
   const masked = mask(document.text, document.skipped);
   const lists = listsOf(document.language);
+  const isPlan = isPlanLike(document);
   const bySection: Block[][] = document.sections.map(() => []);
   for (const block of document.blocks) bySection[block.section]?.push(block);
   return {
@@ -39,9 +46,10 @@ export function scopeOf(document: CriticDocument, today: string): LintScope {
     language: document.language,
     lists,
     masked,
-    sentences: document.blocks.flatMap((block) => sentencesOf(masked, block, document, lists)),
+    sentences: document.blocks.flatMap((block) => sentencesOf(masked, block, document, lists, isPlan)),
     blocksOf: (section) => bySection[section] ?? [],
     today,
+    isPlan,
   };
 }
 
@@ -67,9 +75,13 @@ function sentencesOf(
   block: Block,
   document: CriticDocument,
   lists: Lists | undefined,
+  isPlan: boolean,
 ): readonly Sentence[] {
   const { start } = block.span;
-  const words = masked.slice(start, Math.min(block.span.end, start + LONGEST_BLOCK));
+  const words = unquoted(
+    masked.slice(start, Math.min(block.span.end, start + LONGEST_BLOCK)),
+    block.kind === 'step' ? 200 : 40,
+  );
   const out: Sentence[] = [];
   let from = 0;
   const push = (to: number): void => {
@@ -83,7 +95,7 @@ function sentencesOf(
         end: at + trimmed.length,
         words: trimmed,
         block,
-        binds: binds(trimmed, block, document, lists),
+        promise: isPlan ? promiseOf(trimmed, block, document, lists) : -1,
       });
     }
     from = to;
@@ -102,17 +114,31 @@ function sentencesOf(
   return out;
 }
 
+const LONGEST_ITEM = 140;
+/** Words in quotation marks are values of an example, names and labels: nobody promises them. */
+function unquoted(words: string, longest: number): string {
+  if (!/["“«]/u.test(words)) return words;
+  return words.replaceAll(/"[^"\n]{1,200}"|“[^”\n]{1,200}”|«[^»\n]{1,200}»/gu, (quoted) =>
+    quoted.length <= longest ? HIDDEN.repeat(quoted.length) : quoted,
+  );
+}
+
 const BINDING = new Set<string>(['requirement', 'criterion', 'goal', 'story']);
 const LOOSE = new Set<string>(['out-of-scope', 'risk', 'decision', 'assumption']);
 
-function binds(words: string, { kind, roles }: Block, document: CriticDocument, lists: Lists | undefined): boolean {
-  if (kind === 'quote' || words.endsWith('?') || words.endsWith('？')) return false;
-  if (roles.includes('out-of-scope')) return false;
-  if (kind === 'step') return true;
-  if (lists?.binding.test(words) === true) return !roles.includes('risk');
-  // Items and rows of a section that lists requirements bind by their place.
-  const isListed = kind === 'item' || (kind === 'row' && document.format !== 'gherkin');
-  return isListed && roles.some((role) => BINDING.has(role)) && !roles.some((role) => LOOSE.has(role));
+function promiseOf(words: string, { kind, roles }: Block, document: CriticDocument, lists: Lists | undefined): number {
+  if (kind === 'quote' || words.endsWith('?') || words.endsWith('？')) return -1;
+  if (roles.includes('out-of-scope')) return -1;
+  if (kind === 'step') return 0;
+  const found = lists?.binding.exec(words);
+  if (lists !== undefined && found !== null && found !== undefined) {
+    const before = words.slice(Math.max(0, found.index - 40), found.index);
+    return lists.advice?.test(before) === true || roles.includes('risk') ? -1 : found.index + found[0].length;
+  }
+  // Items and rows of a section that lists requirements bind by their place. Long ones are prose.
+  const isListed =
+    (kind === 'item' && words.length <= LONGEST_ITEM) || (kind === 'row' && document.format !== 'gherkin');
+  return isListed && roles.some((role) => BINDING.has(role)) && !roles.some((role) => LOOSE.has(role)) ? 0 : -1;
 }
 
 export function sectionOf({ document }: LintScope, block: Block): Section | undefined {

@@ -47,9 +47,15 @@ function emptySections({ document, masked }: LintScope): readonly LintFinding[] 
     // A document of its title alone is not begun, and a bold line may be a sentence.
     if (sections.length === 1 || /^[ \t]*[*_]/u.test(text.slice(span.start, span.start + 4))) return [];
     const rest = text.slice(heading.end, Math.min(span.end, heading.end + 4000));
-    if (/[^\s#=*_\-]/u.test(rest.replaceAll(/<!--[^]*?(?:-->|$)/gu, ''))) return [];
+    if (/[^\s#=*_-]/u.test(rest.replaceAll(/<!--[^]*?(?:-->|$)/gu, ''))) return [];
     if (masked.slice(heading.end, span.end).trim().length > 4000) return [];
     const name = path.at(-1) ?? '';
+    // A picture or an anchor in a heading is content, and a first heading over others of its level is the title.
+    if (
+      /[<{[!]/u.test(text.slice(heading.start, heading.end)) ||
+      (level === 1 && !sections.slice(0, index).some((other) => other.level > 0))
+    )
+      return [];
     return [
       {
         rule: 'empty-section',
@@ -60,9 +66,9 @@ function emptySections({ document, masked }: LintScope): readonly LintFinding[] 
   });
 }
 
-function missingSections({ document }: LintScope): readonly LintFinding[] {
+function missingSections({ document, isPlan }: LintScope): readonly LintFinding[] {
   const { kind, kindCertain, blocks, sections, text } = document;
-  if (!kindCertain || !hasWords(text, FEWEST_WORDS)) return [];
+  if (!kindCertain || !isPlan || !hasWords(text, FEWEST_WORDS)) return [];
   const there = new Set(blocks.flatMap(({ roles }) => roles));
   const missing = expected[kind].filter(({ roles }) => !roles.some((role) => there.has(role)));
   if (missing.length === 0) return [];

@@ -12,6 +12,11 @@ const BEGINS = new RegExp(
 );
 const GOES_ON =
   /^[*_]{0,3}(?:i (?:want|need|would|can|wish)|we (?:want|need)|so that|in order|so i |so we |um |damit |möchte |will ich|je |afin |pour |quiero |quero |necesito |preciso |para |我|以便)/iu;
+/** How a story is to be written is none. */
+const TEMPLATE = /^.{0,40}?as an? (?:[*_]{0,3}[<[({]|[*_]{0,3}(?:type|kind) of|[\\_]{2}|\.{2}|…)/iu;
+/** Words behind which a reason stands, beside those of the usual form. */
+const REASON =
+  /(?<!\p{L})(?:because|so(?: that)?|in order|since|weil|damit|um|afin|parce que|para|porque|ya que|pois|pour)(?!\p{L})|以便|因为|从而/iu;
 const MOST_STORIES = 2000;
 /** Beside `criterion` roles: a line that says by example what has to be so. */
 const CRITERION =
@@ -36,12 +41,15 @@ export function lackOf({ role, wish, benefit }: Narrative): string | undefined {
 }
 
 export const checkStories: Check = (scope) => {
-  if (scope.document.format === 'gherkin') return [];
+  if (!scope.isPlan || scope.document.format === 'gherkin') return [];
   const stories = storiesOf(scope);
   return [
     ...stories.flatMap(({ block, narrative }): readonly LintFinding[] => {
       const lack = lackOf(narrative);
-      return lack === undefined ? [] : [{ rule: 'story-form', span: firstLine(scope, block), message: lack }];
+      const hasReason = narrative.benefit === undefined && REASON.test(narrative.wish ?? '');
+      return lack === undefined || hasReason
+        ? []
+        : [{ rule: 'story-form', span: firstLine(scope, block), message: lack }];
     }),
     ...withoutCriteria(scope, stories),
     ...toldTwice(scope, stories),
@@ -53,9 +61,9 @@ function storiesOf({ document, masked, language }: LintScope): readonly Story[] 
   const stories: Story[] = [];
   for (let index = 0; index < blocks.length && stories.length < MOST_STORIES; index++) {
     const block = blocks[index];
-    if (block === undefined || block.kind === 'row') continue;
+    if (block === undefined || block.kind === 'row' || block.kind === 'quote') continue;
     const own = textOf(masked, block);
-    if (!BEGINS.test(own)) continue;
+    if (!BEGINS.test(own) || TEMPLATE.test(own)) continue;
     let last = index;
     const parts = [own];
     while (last < index + 2 && isMore(blocks[last + 1], block, masked)) {
@@ -63,11 +71,15 @@ function storiesOf({ document, masked, language }: LintScope): readonly Story[] 
       parts.push(textOf(masked, blocks[last]));
     }
     const narrative = narrativeOf(parts.join('\n').replace(new RegExp(LABEL, 'iu'), ''), language);
+    const isOwn = block.kind === 'item' || block.roles.includes('story') || own.length < 300;
+    const isWish =
+      narrative.wish !== undefined &&
+      isOwn &&
+      !/^.{0,80}?(?<!\p{L})(?:we are|we're|we still|i am|i'm|i was|he|she|they)(?!\p{L})/iu.test(own);
     const isStory =
       narrative.role !== undefined &&
-      (narrative.wish !== undefined ||
-        (narrative.benefit !== undefined && own.length < 400 && block.roles.includes('story')));
-    if (isStory && narrative.role.length < 120) stories.push({ block, index, last, narrative });
+      (isWish || /^[^.]{0,20}?as an? [^,.]{2,60},? (?:so that|in order to)(?!\p{L})/iu.test(own));
+    if (isStory && (narrative.role?.length ?? 200) < 120) stories.push({ block, index, last, narrative });
   }
   return stories;
 }

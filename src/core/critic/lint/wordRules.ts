@@ -22,6 +22,10 @@ const told: Readonly<Partial<Record<string, Told>>> = {
     rule: 'vague-adjective',
     ask: (words) => `“${words}” has no measure: how would two people agree that it is, and for whom?`,
   },
+  mild: {
+    rule: 'vague-adjective',
+    ask: (words) => `“${words}” has no measure: how would two people agree that it is, and for whom?`,
+  },
   quantity: { rule: 'vague-quantity', ask: (words) => `“${words}” is no number: how many at least, and at most?` },
   placeholder: { rule: 'placeholder', ask: (words) => `“${words}” is still open: who decides it, and by when?` },
   absolute: { rule: 'absolute', ask: (words) => `“${words}” has no exception: is it meant to the last case?` },
@@ -60,24 +64,51 @@ function findingsIn(lists: Lists, sentence: Sentence): readonly LintFinding[] {
 
 /** Whether a listed word is meant in the way the rule complains of, here. */
 function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
-  const { words } = sentence;
+  const { words, promise } = sentence;
+  const isPromised = promise >= 0 && hit.start >= promise;
   switch (hit.tag) {
     case 'placeholder':
       return true;
     case 'pronoun':
-      return hit.start === 0 && sentence.binds;
+      return hit.start === 0 && promise >= 0;
     case 'comparative':
     case 'superlative':
-      return sentence.binds && !isName(words, hit) && !/\d/u.test(words) && !lists.reference.test(words);
+      return (
+        isPromised && isNear(sentence, hit) && !isName(words, hit) && !/\d/u.test(words) && !lists.reference.test(words)
+      );
     case 'adjective':
-      return sentence.binds && !isName(words, hit) && !/\d/u.test(words);
+      return isPromised && !isName(words, hit) && !/\d/u.test(words);
+    case 'mild':
+      return isPromised && !isName(words, hit) && !/\d/u.test(words) && saysHow(lists, sentence, hit);
     case 'quantity':
       return isQuantity(lists, sentence, hit);
     case 'open':
-      return sentence.binds && isListEnd(words, hit);
+      return promise >= 0 && isListEnd(words, hit);
     default:
-      return sentence.binds;
+      return promise >= 0;
   }
+}
+
+/** Far behind its "must" a comparison is about something else, as in "we must help those who want better tools". */
+function isNear({ words, promise }: Sentence, { start }: PhraseHit): boolean {
+  return (
+    start - promise <= 60 &&
+    !/(?<!\p{L})(?:helps?|who|because|when|if|where|may|might|can|could)(?!\p{L})/iu.test(words.slice(promise, start))
+  );
+}
+
+/** An item that is longer is prose, and what is "quick" in it may be anything. */
+const SHORT_ITEM = 70;
+
+/** Everyday words count where something is to be so ("must be easy to find", "load quickly"), and in a short item that is all of it. */
+function saysHow(lists: Lists, { words, promise, block }: Sentence, { start, end }: PhraseHit): boolean {
+  const from = words.slice(Math.max(promise, start - 30), start);
+  const between = from.split(/[.,;:()]/u).at(-1) ?? '';
+  if (lists.being.test(between) || lists.being.test(words.slice(end, end + 2))) {
+    const isModal = promise > 0 || lists.binding.test(words.slice(0, start));
+    return isModal || (block.kind !== 'step' && words.length < SHORT_ITEM);
+  }
+  return block.kind === 'item' && promise === 0 && words.length < SHORT_ITEM && !block.roles.includes('story');
 }
 
 /** A capital inside a sentence makes a name of it: "the Simple plan". */
@@ -96,11 +127,12 @@ function isListEnd(words: string, { start, end }: PhraseHit): boolean {
 }
 
 /** What is counted stands within the next two words, and not in the past. */
-function isQuantity(lists: Lists, { words, start: at, block, binds }: Sentence, { start, end }: PhraseHit): boolean {
+function isQuantity(lists: Lists, { words, promise, block }: Sentence, { start, end }: PhraseHit): boolean {
   const isPlace = block.roles.some(
     (role) => role === 'metric' || role === 'estimate' || role === 'date' || role === 'goal',
   );
-  if (!binds && !(isPlace && block.kind !== 'paragraph')) return false;
+  const isListed = isPlace && promise >= 0 && block.kind !== 'paragraph' && block.kind !== 'step';
+  if (promise < 0 || (start < promise && !isListed) || block.kind === 'step') return false;
   const next = words.slice(end, end + 40).split(/[.,;:()\n|]/u, 1)[0] ?? '';
   const near =
     next
@@ -109,5 +141,5 @@ function isQuantity(lists: Lists, { words, start: at, block, binds }: Sentence, 
       .join(' ') ?? '';
   const isHan = /\p{Script=Han}/u.test(words.slice(start, end));
   const counted = isHan ? lists.counted.test(words.slice(start, end + 4)) : lists.counted.test(near);
-  return at >= 0 && counted && !lists.past.test(words.slice(Math.max(0, start - 30), end + 40));
+  return counted && !lists.past.test(words.slice(Math.max(0, start - 30), end + 40));
 }

@@ -10,7 +10,8 @@ export const de: WordList = {
   superlative:
     'schnellste~|beste~|einfachste~|sicherste~|günstigste~|modernste~|bestmöglich~|marktführend~|weltklasse|erstklassig~',
   adjective:
-    'benutzerfreundlich~|nutzerfreundlich~|anwenderfreundlich~|intuitiv~|robust~|skalierbar~|nahtlos~|flexibel|flexible|flexiblen|effizient~|einfach~|schnell~|zügig~|rasch~|modern~|zuverlässig~|angemessen~|ausreichend~|hinreichend~|sinnvoll~|zeitnah~|erheblich~|wesentlich~|akzeptabel|hochwertig~|performant~|reibungslos~|bequem~|geeignet~|optimal~|so bald wie möglich|baldmöglichst|schnellstmöglich~|regelmäßig~|gut|gute|guten|guter|gutes|übersichtlich~|ansprechend~|zukunftssicher~|leistungsfähig~',
+    'benutzerfreundlich~|nutzerfreundlich~|anwenderfreundlich~|intuitiv~|robust~|skalierbar~|nahtlos~|zeitnah~|hochwertig~|performant~|reibungslos~|so bald wie möglich|baldmöglichst|schnellstmöglich~|zukunftssicher~|leistungsfähig~',
+  mild: 'einfach~|schnell~|zügig~|rasch~|modern~|zuverlässig~|angemessen~|ausreichend~|hinreichend~|sinnvoll~|erheblich~|wesentlich~|akzeptabel|bequem~|geeignet~|regelmäßig~|gut|gute|guten|guter|gutes|übersichtlich~|ansprechend~|flexibel|flexible|flexiblen|effizient~|optimal~',
   quantity:
     'einige|einigen|einiger|viele|vielen|vieler|mehrere|mehreren|wenige|wenigen|ein paar|diverse|verschiedene|zahlreiche|zahlreichen|die meisten|den meisten|eine reihe von|ein großteil|genügend|etliche|fast alle',
   placeholder:
@@ -21,6 +22,8 @@ export const de: WordList = {
   pronoun: 'es|sie|dies|diese|dieser|dieses|das|er',
   binding:
     'muss|müssen|soll|sollen|sollte|sollten|wird|werden|ist zu|sind zu|hat zu|haben zu|(?:wollen|möchten) wir|wir (?:wollen|möchten)|ziel ist',
+  advice: 'man|du|ihr',
+  being: 'sein|bleiben|wirken|aussehen|reagieren|laden|laufen|funktionieren|ist|sind|werden|finden',
   reference: 'als|verglichen mit|im vergleich zu|gegenüber|um die hälfte|doppelt|halb so',
   counted:
     'nutzer(?:n|innen)?|benutzer(?:n|innen)?|kund(?:e|en|innen)|anwender(?:n|innen)?|besucher(?:n|innen)?|mitglieder[n]?|bestellungen|anfragen|tickets|sitzungen|zahlungen|beschwerden|personen|leute|teams?|minuten|stunden|tage[n]?|wochen|monate[n]?|quartale[n]?|jahre[n]?|sprints?|sekunden|prozent|punkte[n]?|euro|filialen|märkte[n]?|länder[n]?|interviews?',

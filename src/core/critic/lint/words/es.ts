@@ -10,7 +10,8 @@ export const es: WordList = {
   superlative:
     'el más rápido|la más rápida|el mejor|la mejor|los mejores|las mejores|el más sencillo|de primera clase|de clase mundial|líder del mercado',
   adjective:
-    'amigable|amigables|intuitiv~|robust~|escalable|escalables|fluid~|flexible|flexibles|eficiente|eficientes|eficientemente|sencill~|simple|simples|fácil|fáciles|fácilmente|rápid~|rápidamente|modern~|fiable|fiables|confiable|confiables|adecuad~|adecuadamente|suficiente|suficientes|razonable|razonables|oportun~|apropiad~|significativ~|significativamente|aceptable|aceptables|de alta calidad|óptim~|lo antes posible|cuanto antes|regularmente|conveniente|convenientes|de última generación|buen|buena|buenos|buenas|ágil|ágiles',
+    'amigable|amigables|intuitiv~|robust~|escalable|escalables|significativamente|de alta calidad|lo antes posible|cuanto antes|de última generación',
+  mild: 'flexible|flexibles|eficiente|eficientes|eficientemente|sencill~|simple|simples|fácil|fáciles|fácilmente|rápid~|rápidamente|modern~|fiable|fiables|confiable|confiables|adecuad~|adecuadamente|suficiente|suficientes|razonable|razonables|oportun~|apropiad~|significativ~|aceptable|aceptables|óptim~|regularmente|conveniente|convenientes|buen|buena|buenos|buenas|ágil|ágiles|fluid~',
   quantity:
     'algunos|algunas|muchos|muchas|varios|varias|pocos|pocas|unos pocos|unas pocas|unos cuantos|unas cuantas|la mayoría de|divers~|numeros~|un par de|cierto número de|bastantes|casi todos|casi todas',
   placeholder:
@@ -21,6 +22,8 @@ export const es: WordList = {
   pronoun: 'esto|eso|ello|ellos|ellas|este|esta',
   binding:
     'debe|deben|deberá|deberán|debería|deberían|tiene que|tienen que|hay que|será|serán|se (?:va|van) a|vamos a|queremos|objetivo es',
+  advice: 'usted|tú|uno|quien',
+  being: 'ser|estar|permanecer|parecer|responder|cargar|funcionar|es|sea|sean|encontrar',
   reference: 'que|comparad[oa]s? con|respecto a|frente a|en comparación con|el doble|la mitad|prácticas',
   counted:
     'usuari[oa]s?|clientes?|visitantes?|miembros?|pedidos?|solicitudes|tickets?|sesiones|pagos?|quejas?|personas?|equipos?|minutos?|horas?|días?|semanas?|meses|trimestres?|años?|sprints?|segundos?|puntos?|euros?|tiendas?|mercados?|países|entrevistas?',

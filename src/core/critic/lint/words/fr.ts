@@ -10,7 +10,8 @@ export const fr: WordList = {
   superlative:
     'le plus rapide|la plus rapide|le plus simple|la plus simple|le meilleur|la meilleure|les meilleurs|les meilleures|le plus fiable|de classe mondiale|le plus performant',
   adjective:
-    'convivial~|conviviaux|intuitif|intuitive|intuitifs|intuitives|intuitivement|robuste|robustes|évolutif|évolutive|évolutifs|fluide|fluides|souple|souples|flexible|flexibles|efficace|efficaces|efficacement|simple|simples|simplement|facile|faciles|facilement|rapide|rapides|rapidement|moderne|modernes|fiable|fiables|adéquat~|suffisant~|suffisamment|raisonnable|raisonnables|raisonnablement|approprié~|significatif|significative|significativement|acceptable|acceptables|de qualité|performant~|optimal~|optimaux|dès que possible|au plus vite|dans les meilleurs délais|régulièrement|convenable|convenables|pratique|ergonomique|ergonomiques|de pointe',
+    'convivial~|conviviaux|intuitif|intuitive|intuitifs|intuitives|intuitivement|robuste|robustes|évolutif|évolutive|évolutifs|significativement|de qualité|performant~|dès que possible|au plus vite|dans les meilleurs délais|ergonomique|ergonomiques|de pointe',
+  mild: 'souple|souples|flexible|flexibles|efficace|efficaces|efficacement|simple|simples|simplement|facile|faciles|facilement|rapide|rapides|rapidement|moderne|modernes|fiable|fiables|adéquat~|suffisant~|suffisamment|raisonnable|raisonnables|raisonnablement|approprié~|significatif|significative|acceptable|acceptables|convenable|convenables|pratique|régulièrement|fluide|fluides|optimal~|optimaux',
   quantity:
     'quelques|plusieurs|certains|certaines|beaucoup de|la plupart des|de nombreux|de nombreuses|divers|diverses|peu de|un certain nombre de|la majorité des|une poignée de|assez de|presque tous',
   placeholder:
@@ -21,6 +22,8 @@ export const fr: WordList = {
   pronoun: 'il|elle|ils|elles|ceci|cela|ça',
   binding:
     'doit|doivent|devra|devront|devrait|devraient|faut|faudra|sera|seront|(?:nous|on) (?:allons|va|voulons|veut)|objectif est|vise(?:nt)? à',
+  advice: 'on|vous|tu|qui',
+  being: 'être|rester|paraître|réagir|charger|fonctionner|est|sont|trouver|répondre',
   reference: 'que|qu|par rapport (?:à|au|aux)|comparé(?:e|s|es)? (?:à|au|aux)|contre|deux fois|moitié|double',
   counted:
     'utilisat(?:eurs?|rices?)|clients?|visiteurs?|membres?|abonnés?|commandes?|demandes?|tickets?|sessions?|paiements?|plaintes?|personnes?|équipes?|minutes?|heures?|jours?|semaines?|mois|trimestres?|années?|ans|sprints?|secondes?|points?|euros?|magasins?|marchés?|pays|entretiens?',

@@ -40,6 +40,11 @@ function listsFrom(source: WordList, isHan: boolean): Lists {
   return {
     table,
     binding: inner(source.binding),
+    advice:
+      source.advice === undefined
+        ? undefined
+        : new RegExp(`(?<!\\p{L})(?:${source.advice})(?: \\p{L}+ly| also)? *$`, 'iu'),
+    being: inner(source.being),
     reference: inner(source.reference),
     counted: inner(source.counted),
     change: inner(source.change, 'giu'),

@@ -10,7 +10,8 @@ export const pt: WordList = {
   superlative:
     'o mais rápido|a mais rápida|o melhor|a melhor|os melhores|as melhores|o mais simples|de classe mundial|líder de mercado',
   adjective:
-    'amigável|amigáveis|intuitiv~|robust~|escalável|escaláveis|fluid~|flexível|flexíveis|eficiente|eficientes|simples|fácil|fáceis|facilmente|rápid~|rapidamente|modern~|confiável|confiáveis|fiável|fiáveis|adequad~|adequadamente|suficiente|suficientes|razoável|razoáveis|oportun~|apropriad~|significativ~|significativamente|aceitável|aceitáveis|de alta qualidade|ótim~|o mais breve possível|o quanto antes|regularmente|conveniente|convenientes|de ponta|bom|boa|bons|boas|ágil|ágeis',
+    'amigável|amigáveis|intuitiv~|robust~|escalável|escaláveis|significativamente|de alta qualidade|o mais breve possível|o quanto antes|de ponta',
+  mild: 'flexível|flexíveis|eficiente|eficientes|simples|fácil|fáceis|facilmente|rápid~|rapidamente|modern~|confiável|confiáveis|fiável|fiáveis|adequad~|adequadamente|suficiente|suficientes|razoável|razoáveis|oportun~|apropriad~|significativ~|aceitável|aceitáveis|ótim~|regularmente|conveniente|convenientes|bom|boa|bons|boas|ágil|ágeis|fluid~',
   quantity:
     'alguns|algumas|muitos|muitas|vários|várias|poucos|poucas|uns poucos|a maioria dos|a maioria das|divers~|numeros~|um par de|um certo número de|bastantes|quase todos|quase todas',
   placeholder:
@@ -21,6 +22,8 @@ export const pt: WordList = {
   pronoun: 'isto|isso|ele|ela|eles|elas|este|esta',
   binding:
     'deve|devem|deverá|deverão|deveria|deveriam|tem que|têm que|tem de|têm de|precisa|precisam|será|serão|vai|vão|vamos|queremos|objetivo é',
+  advice: 'você|tu|quem',
+  being: 'ser|estar|permanecer|parecer|responder|carregar|funcionar|é|seja|sejam|encontrar',
   reference: 'que|comparad[oa]s? (?:com|a)|em relação a[os]?|face a|em comparação|o dobro|metade|práticas',
   counted:
     'usuári[oa]s?|utilizador(?:es|as)?|clientes?|visitantes?|membros?|pedidos?|solicitações|tickets?|sessões|pagamentos?|reclamações|pessoas?|equip[ea]s?|minutos?|horas?|dias?|semanas?|meses|trimestres?|anos?|sprints?|segundos?|pontos?|euros?|reais|lojas?|mercados?|países|entrevistas?',

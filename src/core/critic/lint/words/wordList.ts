@@ -9,6 +9,8 @@ export interface WordList {
   readonly comparative: string;
   readonly superlative: string;
   readonly adjective: string;
+  /** Everyday words: they count where something is to be so, and in short items. */
+  readonly mild: string;
   readonly quantity: string;
   readonly placeholder: string;
   readonly absolute?: string;
@@ -17,6 +19,10 @@ export interface WordList {
   readonly pronoun?: string;
   /** Words that make a sentence one that binds somebody: must, shall, … As the inside of an expression. */
   readonly binding: string;
+  /** Whose musts are advice and no requirement: you, who. As the inside of an expression. */
+  readonly advice?: string;
+  /** Between the must and the word that says how: be, stay, load. As the inside of an expression. */
+  readonly being: string;
   /** With one of these a comparison names what it is compared with. As the inside of an expression. */
   readonly reference: string;
   /** What is counted: users, orders, days. As the inside of an expression. */
@@ -36,6 +42,7 @@ export type WordRule =
   | 'comparative'
   | 'superlative'
   | 'adjective'
+  | 'mild'
   | 'quantity'
   | 'placeholder'
   | 'absolute'
@@ -50,6 +57,7 @@ export const wordRules: readonly WordRule[] = [
   'comparative',
   'superlative',
   'adjective',
+  'mild',
   'quantity',
   'placeholder',
   'absolute',
@@ -63,6 +71,9 @@ export const wordRules: readonly WordRule[] = [
 export interface Lists {
   readonly table: PhraseTable;
   readonly binding: RegExp;
+  /** At the end of what stands before a binding word. */
+  readonly advice: RegExp | undefined;
+  readonly being: RegExp;
   readonly reference: RegExp;
   readonly counted: RegExp;
   readonly change: RegExp;
