@@ -1,7 +1,7 @@
-import search from 'approx-string-match';
 import type { Span } from '../document.ts';
 import { sameFacts } from './facts.ts';
-import { prepareText, sourceSpan, type PreparedText } from './prepare.ts';
+import { fuzzyMatches } from './fuzzy.ts';
+import { preparedSpan, prepareText, sourceSpan, type PreparedText } from './prepare.ts';
 import type { QuotePlace } from './selector.ts';
 import { commonWords, cutsWord, nearestWords, wholeWords } from './words.ts';
 
@@ -111,17 +111,15 @@ function fuzzyPlace(prepared: PreparedText, wanted: string, near: Span | undefin
   const isDense = (wanted.match(IDEOGRAPH)?.length ?? 0) > wanted.length / 3;
   if (wanted.length < (isDense ? LEAST_FUZZY_DENSE : LEAST_FUZZY) || wanted.length > LONGEST_FUZZY) return undefined;
   const { text } = prepared;
-  const places = search(text, wanted, Math.floor(wanted.length * APPROXIMATE)).toSorted(
-    (one, other) => one.errors - other.errors || other.end - other.start - (one.end - one.start),
-  );
-  const [first] = places;
+  const most = Math.floor(wanted.length * APPROXIMATE);
+  const places = fuzzyMatches(text, wanted, most, 1, near === undefined ? undefined : preparedSpan(prepared, near));
+  const first = chosen(prepared, places, near);
   if (first === undefined) return undefined;
+  // Ends that are as good as each other: the longest.
   const best =
-    chosen(
-      prepared,
-      places.filter(({ errors }) => errors === first.errors),
-      near,
-    ) ?? first;
+    places
+      .filter(({ start, end }) => start < first.end && end > first.start)
+      .toSorted((one, other) => other.end - other.start - (one.end - one.start))[0] ?? first;
   const { start, end } = withoutHead(text, nearestWords(text, best));
   const errors = best.errors / wanted.length;
   const match = grade(wanted, text.slice(start, end), errors);

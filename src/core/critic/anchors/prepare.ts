@@ -148,6 +148,22 @@ function folded(cluster: string): string {
   );
 }
 
+/** Units of the prepared text that came from a span of the source. */
+export function preparedSpan({ at }: PreparedText, { start, end }: Span): Span {
+  return { start: firstFrom(at, start), end: firstFrom(at, end) };
+}
+
+/** Index of the first unit that came from `offset` or behind it. */
+function firstFrom(at: Int32Array, offset: number): number {
+  let [low, high] = [0, at.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((at[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The place in the source of `[from, to)` of the prepared text, without white space at its ends, never through the middle of a sign. */
 export function sourceSpan({ source, text, at }: PreparedText, from: number, to: number): Span {
   let [first, last] = [from, to];

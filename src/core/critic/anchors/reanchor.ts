@@ -2,6 +2,7 @@ import search from 'approx-string-match';
 import type { Span } from '../document.ts';
 import { bracketed, type Surroundings } from './bracket.ts';
 import { sameFacts } from './facts.ts';
+import { fuzzyMatches } from './fuzzy.ts';
 import { likeness } from './likeness.ts';
 import { prepareText, sourceSpan, type PreparedText } from './prepare.ts';
 import type { Anchoring, Selector } from './selector.ts';
@@ -182,7 +183,7 @@ function alike(prepared: PreparedText, wanted: Surroundings, near: number): Anch
   if (wanted.exact.length < TELLING || wanted.exact.length > LONGEST_FUZZY) return undefined;
   const from = Math.max(0, near - FUZZY_REACH);
   const part = text.slice(from, near + FUZZY_REACH);
-  const best = search(part, wanted.exact, Math.floor(wanted.exact.length * FUZZY))
+  const best = fuzzyMatches(part, wanted.exact, Math.floor(wanted.exact.length * FUZZY), MOST_PLACES)
     .slice(0, MOST_PLACES)
     .map(({ start, end, errors }) => ({ start: from + start, end: from + end, errors }))
     .map((match) => ({ ...match, ...surroundings(text, wanted, match.start, match.end) }))
