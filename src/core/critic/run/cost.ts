@@ -6,6 +6,7 @@ import { FRAME_TOKENS, planFor, type Job, type Plan, type PlanCritic, type PlanR
 import { systemMessage } from './prompt.ts';
 import type { ReviewCost } from './run.ts';
 import { slotsFor } from './slotsFor.ts';
+import { MOST_CHECKED } from './verifying.ts';
 import { notReadByAny } from './notRead.ts';
 
 /** What a cost is reckoned from; a `ReviewRequest` is one. What is not known of a critic yet is taken as LM Studio has it: 4,096 tokens, one slot. */
@@ -65,7 +66,7 @@ function billOf(
   const thought = critic.thinks === true ? USUAL.thought : 0;
   for (const job of plan.jobs) add(1, systemTokens(request, job) + textTokens(plan, sizes, job), USUAL.lens + thought);
   if (request.depth !== 'quick' && jobsToVerify > 0) {
-    const batches = Math.ceil((jobsToVerify * USUAL.findings) / BATCH);
+    const batches = Math.ceil(Math.min(MOST_CHECKED, jobsToVerify * USUAL.findings) / BATCH);
     add(batches, BATCH * USUAL.check + FRAME_TOKENS, BATCH * USUAL.verdict);
   }
   const open = jobsToVerify === 0 ? 0 : request.known.filter((finding) => statusOf(finding) === 'open').length;

@@ -9,6 +9,7 @@ import { horizonOf } from './horizon.ts';
 import { inParallel } from './inParallel.ts';
 import { kindNamesForModels, languageNames } from './kindWords.ts';
 import { type Ended, reportOf } from './lensReport.ts';
+import { notReadByAny } from './notRead.ts';
 import { markOf } from './partText.ts';
 import { planFor, type Job } from './plan.ts';
 import type { PartText } from './prompt.ts';
@@ -46,7 +47,8 @@ export async function runCritic(stage: Stage): Promise<CriticResult> {
   return {
     reports: lenses.flatMap((lens) => reports.filter((report) => report.lens === lens.id)),
     findings: results.flatMap(({ findings }) => findings),
-    notRead: last?.notRead ?? [],
+    // What one lens left unread at its first try, another one has read, or it itself at its second.
+    notRead: notReadByAny(results.filter(({ asked }) => asked).map(({ notRead }) => notRead)),
     asked: results.some(({ asked }) => asked),
     ...(last?.fatal === undefined ? {} : { fatal: last.fatal }),
   };

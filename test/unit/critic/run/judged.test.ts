@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { runReview } from '../../../../src/core/critic/run/runReview.ts';
 import type { ReviewRequest } from '../../../../src/core/critic/run/run.ts';
 import type { Finding } from '../../../../src/core/critic/findings/finding.ts';
-import { answerOf, criticOf, lensNamed, planText, requestOf, scripted, type Script } from './kit.ts';
+import { answerOf, criticOf, documentOf, lensNamed, planText, requestOf, scripted, type Script } from './kit.ts';
 
 const loans = { quote: 'count the loans every month', claim: 'Loans are activity.', kind: 'weak_metric' };
 const ride = { quote: 'More members will ride to work', claim: 'Nobody asked them.', kind: 'untested_assumption' };
@@ -49,6 +49,37 @@ test('an answer without words that the document holds does not take a finding ou
       : answerOf([loans]),
   );
   assert.deepEqual(findings[0]?.verifications[0]?.verdict, 'cannot_tell');
+  assert.equal(record.refuted, 0);
+});
+
+test('of hundreds of findings the worst are checked, and the others are kept unchecked', async () => {
+  const steps = Array.from({ length: 200 }, (_, at) => `Step ${at} is done by the people of floor ${at + 300}.`);
+  const document = documentOf(`# Steps\n\n${steps.join('\n\n')}`);
+  const { findings, record } = await reviewed(
+    ({ label, messages }) => {
+      const asked = messages.at(-1)?.content ?? '';
+      if (isCheck(label)) return verdicts(...[...asked.matchAll(/^\d+\. "/gmu)].map(() => 'stands'));
+      const quotes = [...asked.matchAll(/Step \d+ is done by the people of floor \d+/gu)].map(([quote]) => quote);
+      const said = quotes.slice(0, 5).map((quote, at) => ({
+        quote,
+        // No word in common with another one, or they would be put together.
+        claim: ['who', 'when', 'why'].map((word) => word + quote.replaceAll(/\D/gu, '')).join(' '),
+        severity: at === 0 ? 'blocks_decision' : 'worth_knowing',
+      }));
+      return label.includes('claims') ? '{"claims":[]}' : answerOf(said);
+    },
+    {
+      document,
+      lenses: lensNamed('assumptions').questions.map((_, at) => ({ ...lensNamed('assumptions'), id: `own-${at}` })),
+      critics: [criticOf({ contextTokens: 2048 })],
+    },
+  );
+  const checks = findings.flatMap(({ verifications }) => verifications);
+  assert.equal(checks.length, 40);
+  assert.ok(findings.some(({ verifications }) => verifications.length === 0));
+  assert.ok(
+    findings.every(({ severity, verifications }) => severity !== 'blocks_decision' || verifications.length > 0),
+  );
   assert.equal(record.refuted, 0);
 });
 
