@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   undo: async () => (await import('./undo.ts')).undo,
   eval: async () => (await import('./eval.ts')).evaluateFolder,
   prototype: async () => (await import('./prototype.ts')).prototype,
+  critic: async () => (await import('./critic.ts')).critic,
 };
 
 const common: Readonly<Record<string, Option>> = {
