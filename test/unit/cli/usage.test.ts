@@ -6,7 +6,7 @@ import { describeProgress, progressLine } from '../../../src/cli/progressLine.ts
 import { blogFor, impact } from './terminalKit.ts';
 
 const folderCommands = ['scan', 'taxonomy init', 'categorize', 'apply', 'undo', 'eval'];
-const names = [...folderCommands, 'prototype'];
+const names = [...folderCommands, 'prototype', 'critic'];
 
 test('--help lists every command that there is, and no other', async () => {
   const { code, out, err } = await impact(['--help']);
