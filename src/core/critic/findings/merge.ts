@@ -53,7 +53,8 @@ function refutes({ verdict }: Verification): boolean {
 /** One thing said twice: the same words and kind, places that overlap by half, or much the same claim in one section. */
 function isSame(one: RawFinding, other: RawFinding): boolean {
   if (fingerprintOf(one) === fingerprintOf(other)) return true;
-  if (one.slot !== undefined && one.slot === other.slot) return true;
+  // Two things missing are said in much the same words: the slot alone tells them apart.
+  if (one.slot !== undefined && other.slot !== undefined) return one.slot === other.slot;
   const isNear = one.anchor !== undefined && other.anchor !== undefined && overlap(one.anchor, other.anchor) >= 0.5;
   if (isNear && one.kind === other.kind) return true;
   return one.section.join('\n') === other.section.join('\n') && sameWords(one.claim, other.claim) >= 0.5;
@@ -98,7 +99,9 @@ function distinct(sources: readonly FindingSource[]): readonly FindingSource[] {
 
 function agreementOf(sources: readonly FindingSource[], verifications: readonly Verification[]): Finding['agreement'] {
   const finders = new Set(sources.map(({ model }) => model));
-  if (finders.size > 1) return 'both';
+  // Two models of one family share their blind spots: one opinion.
+  const families = new Set(sources.map(({ family, model }) => (family === '' ? model : family)));
+  if (families.size > 1) return 'both';
   const others = verifications.filter(({ model }) => !finders.has(model));
   if (others.some(refutes)) return 'disputed';
   return others.some(({ verdict }) => verdict === 'stands') ? 'both' : 'one';

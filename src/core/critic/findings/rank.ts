@@ -31,12 +31,22 @@ function isSettled({ baseline, recheck }: Finding): boolean {
   return baseline === 'gone' && recheck === 'no_longer';
 }
 
-/** The findings to be looked at, and those that are folded under "n more". Order is kept. */
+/** More of these are no help in deciding. */
+const mostBlocking = 3;
+
+/**
+ * The findings to be looked at, those that block the decision first and at most three of them, and those that are folded under "n more".
+ * Otherwise order is kept.
+ */
 export function shownOf(
   findings: readonly Finding[],
   most = mostShown,
 ): { readonly shown: readonly Finding[]; readonly folded: readonly Finding[] } {
-  const ranked = findings.filter((finding) => !isSettled(finding));
-  const settled = findings.filter(isSettled);
-  return { shown: ranked.slice(0, most), folded: [...ranked.slice(most), ...settled] };
+  const live = findings.filter((finding) => !isSettled(finding));
+  const blocking = live.filter(({ severity }) => severity === 'blocks_decision').slice(0, mostBlocking);
+  const others = live.filter(({ severity }) => severity !== 'blocks_decision');
+  const shown = [...blocking, ...others].slice(0, most);
+  const seen = new Set(shown);
+  const folded = live.filter((finding) => !seen.has(finding));
+  return { shown, folded: [...folded, ...findings.filter(isSettled)] };
 }

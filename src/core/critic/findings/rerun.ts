@@ -26,15 +26,19 @@ interface Known {
  */
 export function withRun(review: Review, result: ReviewResult, text: string): Review {
   const known = placedIn(review.findings, text);
-  const left = new Set(result.findings);
+  const saidOf = new Map<Known, Finding[]>();
+  const left = result.findings.filter((fresh) => {
+    const one = knownFor(known, fresh);
+    if (one !== undefined) saidOf.set(one, [...(saidOf.get(one) ?? []), fresh]);
+    return one === undefined;
+  });
   const kept = known.map((one) => {
-    const again = [...left].find((fresh) => isSaidAgain(one, fresh));
-    if (again === undefined) return silent(one.finding, result);
-    left.delete(again);
-    return saidAgain(one, again, text, result);
+    // Said in several ways, it is one still: of two, the second must not pass for a new one.
+    const [again] = saidOf.get(one) ?? [];
+    return again === undefined ? silent(one.finding, result) : saidAgain(one, again, text, result);
   });
   const taken = new Set(kept.map(({ id }) => id));
-  const fresh = [...left].map((finding) => {
+  const fresh = left.map((finding) => {
     const id = taken.has(finding.id) ? idFor(finding.fingerprint, taken) : finding.id;
     taken.add(id);
     return { ...finding, id };
@@ -58,17 +62,32 @@ function placedIn(findings: readonly Finding[], text: string): readonly Known[] 
   });
 }
 
-function isSaidAgain({ finding, span }: Known, fresh: Finding): boolean {
-  if (finding.fingerprint === fresh.fingerprint) return true;
+/** The one that is said again: the very same before one of the same place, and that before one of much the same claim. */
+function knownFor(known: readonly Known[], fresh: Finding): Known | undefined {
+  return (
+    known.find(({ finding }) => finding.fingerprint === fresh.fingerprint) ??
+    known.find((one) => isOfItsPlace(one, fresh)) ??
+    known.find(({ finding }) => isOfItsClaim(finding, fresh))
+  );
+}
+
+function isOfItsPlace({ finding, span }: Known, fresh: Finding): boolean {
   if (finding.slot !== undefined && finding.slot === fresh.slot) return true;
   if (span === undefined || fresh.anchor === undefined || overlap(span, fresh.anchor) < 0.5) return false;
   return finding.kind === fresh.kind || sameWords(finding.claim, fresh.claim) >= 0.5;
 }
 
+function isOfItsClaim(finding: Finding, fresh: Finding): boolean {
+  // Two things missing are said in much the same words.
+  if (finding.slot !== undefined && fresh.slot !== undefined) return false;
+  return finding.section.join('\n') === fresh.section.join('\n') && sameWords(finding.claim, fresh.claim) >= 0.5;
+}
+
 /** Not repeated is not mended. A run that did not look through its lens says nothing of it. */
 function silent(finding: Finding, { record, rechecked }: ReviewResult): Finding {
   const looked = record.lenses.some(({ lens, state }) => lens === finding.lens && state === 'done');
-  if (!looked || statusOf(finding) !== 'open') return dueAgain(finding, record.at);
+  const baseline = finding.baseline === 'new' ? 'still' : finding.baseline;
+  if (!looked || statusOf(finding) !== 'open') return dueAgain({ ...finding, baseline }, record.at);
   const { recheck: _before, ...rest } = finding;
   const said = Object.hasOwn(rechecked, finding.id) ? rechecked[finding.id] : undefined;
   return { ...rest, baseline: 'gone', ...(said === undefined ? {} : { recheck: said }) };
@@ -78,18 +97,20 @@ function saidAgain({ finding, isChanged }: Known, fresh: Finding, text: string, 
   const { recheck: _recheck, decision: _decision, ...rest } = finding;
   const isReopened = comesBack(finding, text, result.record.at);
   const decision = isReopened || finding.decision === undefined ? {} : { decision: finding.decision };
+  // Words it was dismissed on are the measure of every run to come.
+  const isPutAside = 'decision' in decision && decision.decision.status === 'dismissed';
   const worse = severities.indexOf(fresh.severity) < severities.indexOf(finding.severity);
   return {
     ...rest,
     // Its words as they stand now: the next run follows them from here.
-    ...(fresh.anchor === undefined ? {} : { anchor: fresh.anchor, section: fresh.section }),
-    fingerprint: fresh.fingerprint,
+    ...(fresh.anchor === undefined || isPutAside ? {} : { anchor: fresh.anchor, section: fresh.section }),
+    fingerprint: isPutAside ? finding.fingerprint : fresh.fingerprint,
     severity: worse ? fresh.severity : finding.severity,
     confidence: fresh.confidence,
     agreement: fresh.agreement,
     verifications: fresh.verifications,
     sources: fresh.sources,
-    anchorState: fresh.anchorState,
+    anchorState: isPutAside ? finding.anchorState : fresh.anchorState,
     baseline: isChanged || isReopened ? 'changed' : 'still',
     lastRun: fresh.lastRun,
     seenIn: finding.seenIn + 1,
