@@ -6,6 +6,7 @@ const CAPS = /(?<![\p{L}\d_#@$./\\-])[A-Z]{2,6}(?:s)?(?![\p{L}\d_(\\]|[-–/.]\p
 /** Known to whoever reads plans of a product; units, currencies, months, levels and marks. */
 const KNOWN = new Set(
   (
+    'RSS IRS SOLID DNS CNAME ' +
     'API APIS URL URI HTTP HTTPS HTML CSS JSON XML YAML CSV PDF SQL SVG PNG JPG JPEG GIF ID IDS UI UX FAQ USA US UK EU UN CEO CTO CFO COO CMO IT PC TV OK AM PM PMS HR PR VIP CD DVD USB GPS SMS PIN QR WIFI RAM CPU GPU SSD OS IOS MAC IP TCP UDP DNS VPN SSH SSL TLS FTP SMTP IMAP OAUTH SSO MFA JWT GDPR DSGVO RGPD VAT NGO ' +
     'KPI KPIS OKR OKRS MVP PRD NPS SLA SLO SLI ROI QA PO BA CI CD TDD BDD ADR RFC README CRM ERP CMS SDK CLI IDE SAAS B2B B2C GA TBD TBC TBA TODO FIXME XXX ETA FYI ASAP AKA PS NB EG IE VS NA WIP DIY CTA SEO HQ POC UAT ' +
     'EUR USD GBP CHF JPY CNY BRL KB MB GB TB KG KM CM MM MS UTC GMT CET CEST EST PST EDT PDT DST JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SAT SUN II III IV VI VII VIII IX XI XII XL XS XXL ' +
@@ -27,7 +28,7 @@ export const checkAcronyms: Check = ({ document, masked, sentences, isPlan }) =>
     if (isShouted(sentence.words)) continue;
     for (const { index, 0: found } of sentence.words.matchAll(CAPS)) {
       const word = found.replace(/s$/u, '');
-      if (KNOWN.has(word) || STRESSED.has(word)) continue;
+      if (KNOWN.has(word) || STRESSED.has(word) || isPartOfName(sentence.words, index, index + found.length)) continue;
       const use = uses.get(word);
       if (use === undefined) uses.set(word, { at: sentence.start + index, count: 1 });
       else use.count += 1;
@@ -49,6 +50,15 @@ export const checkAcronyms: Check = ({ document, masked, sentences, isPlan }) =>
   );
 };
 
+/** "Orlando, FL", "J&J", "[AGENCY NAME HERE]": places, firms and forms. */
+function isPartOfName(words: string, start: number, end: number): boolean {
+  const before = words.slice(Math.max(0, start - 20), start);
+  const behind = words.slice(end, end + 20);
+  if (/^(?:&|[’']s? \p{Lu}| \p{Lu}\p{Ll}+ (?:and|&) \p{Lu})/u.test(behind) || before.endsWith('&')) return true;
+  if (end - start === 2 && /\p{Ll}, $/u.test(before)) return true;
+  return /(?:^|[^\p{L}])\p{Lu}{3,} $/u.test(before) || /^ \p{Lu}{3,}(?!\p{L})/u.test(behind);
+}
+
 function isShouted(words: string): boolean {
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   const capitals = words.match(/\p{Lu}/gu)?.length ?? 0;
@@ -59,7 +69,7 @@ function isShouted(words: string): boolean {
 function explainedIn(text: string, uses: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const out = new Set<string>();
   for (const { 1: inside = '', 2: behind = '' } of text.matchAll(
-    /\(["“*_]{0,3}([A-Z]{2,6})s?["”*_]{0,3}[),;]|(?<![\p{L}\d])([A-Z]{2,6})[*_]{0,2}(?= ?\((?=[^)\n]{0,80}\p{Ll}{3})| ?[:=—–] ?\p{L}| (?:stands for|means|is short for|steht für|bedeutet|signifie|significa))/gu,
+    /\(["“*_]{0,3}([A-Z]{2,6})s?["”*_]{0,3}[),;/]|(?<![\p{L}\d])([A-Z]{2,6})[*_]{0,2}(?= ?\((?=[^)\n]{0,80}\p{Ll}{3})| ?[:=—–] ?\p{L}| (?:stands for|means|is short for|steht für|bedeutet|signifie|significa))/gu,
   )) {
     out.add(inside);
     out.add(behind);

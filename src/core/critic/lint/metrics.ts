@@ -31,14 +31,15 @@ export const checkMetrics: Check = (scope) => {
 
 function speaksOfGoal({ promise, block }: Sentence): boolean {
   if (block.kind === 'quote' || block.roles.includes('out-of-scope') || block.roles.includes('risk')) return false;
-  return promise >= 0;
+  return promise >= 0 || block.roles.includes('goal') || block.roles.includes('metric');
 }
 
 /** Goals are named at the start of an item, or behind "must" and its like: "reducing costs is hard" is none. */
 function promiseIn(scope: LintScope, lists: Lists, sentence: Sentence): readonly LintFinding[] {
   const { words, promise } = sentence;
   for (const { index, 0: verb } of words.matchAll(lists.change)) {
-    if (index < promise || index - promise > (promise === 0 ? LEAD : FARTHEST)) continue;
+    const from = Math.max(0, promise);
+    if (index < from || index - from > (promise > 0 ? FARTHEST : promise === 0 ? LEAD : 3)) continue;
     const behind = words.slice(index + verb.length, index + verb.length + NEAR).split(/[.,;:\n|]/u, 1)[0] ?? '';
     const measure = lists.measure.exec(behind);
     if (measure === null || (measure.index > 0 && (behind.slice(0, measure.index).match(/\p{L}+/gu)?.length ?? 0) > 4))

@@ -68,7 +68,7 @@ function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
   const isPromised = promise >= 0 && hit.start >= promise;
   switch (hit.tag) {
     case 'placeholder':
-      return true;
+      return standsAlone(words, hit);
     case 'pronoun':
       return hit.start === 0 && promise >= 0;
     case 'comparative':
@@ -77,13 +77,19 @@ function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
         isPromised && isNear(sentence, hit) && !isName(words, hit) && !/\d/u.test(words) && !lists.reference.test(words)
       );
     case 'adjective':
-      return isPromised && !isName(words, hit) && !/\d/u.test(words);
+      return isPromised && isNear(sentence, hit) && !isName(words, hit) && !/\d/u.test(words);
     case 'mild':
-      return isPromised && !isName(words, hit) && !/\d/u.test(words) && saysHow(lists, sentence, hit);
+      return (
+        isPromised &&
+        isNear(sentence, hit) &&
+        !isName(words, hit) &&
+        !/\d/u.test(words) &&
+        saysHow(lists, sentence, hit)
+      );
     case 'quantity':
       return isQuantity(lists, sentence, hit);
     case 'open':
-      return promise >= 0 && isListEnd(words, hit);
+      return isPromised && isListEnd(words, hit);
     default:
       return promise >= 0;
   }
@@ -93,7 +99,9 @@ function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
 function isNear({ words, promise }: Sentence, { start }: PhraseHit): boolean {
   return (
     start - promise <= 60 &&
-    !/(?<!\p{L})(?:helps?|who|because|when|if|where|may|might|can|could)(?!\p{L})/iu.test(words.slice(promise, start))
+    !/(?<!\p{L})(?:helps?|who|because|when|if|where|may|might|likely|probably|too|used to)(?!\p{L})/iu.test(
+      words.slice(promise, start),
+    )
   );
 }
 
@@ -111,6 +119,15 @@ function saysHow(lists: Lists, { words, promise, block }: Sentence, { start, end
   return block.kind === 'item' && promise === 0 && words.length < SHORT_ITEM && !block.roles.includes('story');
 }
 
+/** "Owner: to be decided" is open; "colours have to be defined in the settings" is a task. */
+function standsAlone(words: string, { start, end }: PhraseHit): boolean {
+  if (/^(?:tb[acdw])$/iu.test(words.slice(start, end))) return true;
+  if (!/^[\s*_]*(?:$|[.,;:)\]|\n。，；）!]|[–—-] |by |in |with |until )/u.test(words.slice(end))) return false;
+  return /(?:^|[:(|–—=：（，,-]|(?<!\p{L})(?:is|are|still|yet|currently|ist|sind|noch|est|sont|reste|encore|es|está|están|é|está|ainda)|仍|还|尚)[\s*_]*$/iu.test(
+    words.slice(Math.max(0, start - 20), start),
+  );
+}
+
 /** A capital inside a sentence makes a name of it: "the Simple plan". */
 function isName(words: string, { start, end }: PhraseHit): boolean {
   const own = words.slice(start, end);
@@ -121,6 +138,18 @@ function isName(words: string, { start, end }: PhraseHit): boolean {
 
 /** "and more" and its like count at the end of a list alone: "and more importantly" goes on. */
 function isListEnd(words: string, { start, end }: PhraseHit): boolean {
+  // Examples need no end, and in what a condition lists there is none to miss.
+  if (
+    /\((?:e\.?g|for example|for instance|such as|like|z\. ?B|par ex|p\. ?ex)[^)]*$|(?<!\p{L})such as [^.;]*$/iu.test(
+      words.slice(Math.max(0, start - 200), start),
+    )
+  )
+    return false;
+  if (
+    /^(?:if|when|because|wenn|falls|si|quand|se|quando|如果)(?!\p{L})/iu.test(words) &&
+    !words.slice(0, start).includes(',')
+  )
+    return false;
   const own = words.slice(start, end).toLowerCase();
   if (!/^(?:and more|and others|and similar|or similar)$/u.test(own)) return true;
   return /^\s*(?:$|[.,;:)*_|])/u.test(words.slice(end));

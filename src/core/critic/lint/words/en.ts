@@ -15,7 +15,7 @@ export const en: WordList = {
   quantity:
     'some|many|most|several|few|a few|numerous|a lot of|lots of|a number of|a couple of|a couple|the majority of|a majority of|most of the|many of the|some of the|plenty of|a handful of|countless|almost all|nearly all|hardly any',
   placeholder:
-    'to be determined|to be decided|to be confirmed|to be defined|to be announced|to be specified|to be clarified|to be agreed|to be filled in|lorem ipsum|insert here|tbd|tbc|tba|tbw|details to follow',
+    'to be determined|to be decided|to be confirmed|to be defined|to be announced|to be specified|to be clarified|to be agreed|to be filled in|lorem ipsum dolor|insert here|tbd|tbc|tba|tbw|details to follow',
   absolute:
     'all|every|always|never|none|no one|nobody|everyone|everybody|any|each time|100 %|completely|totally|entirely',
   weak: 'can|could|may|might|should be able to|support|supports|handle|handles|enable|enables|facilitate|facilitates|provide for|try to|aim to|look into',

@@ -15,7 +15,7 @@ export const fr: WordList = {
   quantity:
     'quelques|plusieurs|certains|certaines|beaucoup de|la plupart des|de nombreux|de nombreuses|divers|diverses|peu de|un certain nombre de|la majorité des|une poignée de|assez de|presque tous',
   placeholder:
-    'à définir|à déterminer|à préciser|à compléter|à confirmer|à venir|à remplir|à décider|reste à définir|tbd|tbc|lorem ipsum',
+    'à définir|à déterminer|à préciser|à compléter|à confirmer|à compléter ici|reste à définir|tbd|tbc|lorem ipsum',
   absolute: 'tous|toutes|toujours|jamais|aucun|aucune|personne|chaque|complètement|totalement',
   weak: 'peut|peuvent|pourrait|pourraient|permet|permettent|supporte|prend en charge|essayer',
   negative: 'ne|pas|aucun|aucune|sans',
