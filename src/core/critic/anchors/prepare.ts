@@ -38,9 +38,14 @@ const LINK_TARGET =
 
 /** Collects units and their places in arrays that grow: texts of megabytes come by. */
 class Units {
-  #units = new Uint16Array(1024);
-  #at = new Int32Array(1024);
+  #units: Uint16Array<ArrayBuffer>;
+  #at: Int32Array<ArrayBuffer>;
   #length = 0;
+
+  constructor(expected: number) {
+    this.#units = new Uint16Array(expected + 16);
+    this.#at = new Int32Array(expected + 16);
+  }
 
   /** As the empty text does: white space at its head says nothing. */
   endsInSpace(): boolean {
@@ -81,7 +86,7 @@ class Units {
  * lower case). Linear in the text's length. `fromLineHead` is false for a piece that is cut out of the middle of a line.
  */
 export function prepareText(source: string, fromLineHead = true): PreparedText {
-  const units = new Units();
+  const units = new Units(source.length);
   let isLineHead = fromLineHead;
   let index = 0;
   while (index < source.length) {
