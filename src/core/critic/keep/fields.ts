@@ -28,7 +28,7 @@ export function texts(fields: Fields, name: string, most = 100): readonly string
   return value.filter((item): item is string => typeof item === 'string' && item.length <= 2000).slice(0, most);
 }
 
-/** Entries that can be read, and the number of those that cannot. */
+/** Entries that can be read, and the number of those that cannot, or not wholly: whoever writes the file anew would lose something. */
 export function list<Item>(
   value: unknown,
   read: (fields: Fields) => Item | undefined,
@@ -36,12 +36,29 @@ export function list<Item>(
 ): { readonly items: readonly Item[]; readonly dropped: number } {
   if (value === undefined) return { items: [], dropped: 0 };
   if (!Array.isArray(value)) return { items: [], dropped: 1 };
+  let whole = 0;
   const items = value.slice(0, most).flatMap((entry: unknown) => {
     const fields = fieldsOf(entry);
     const item = fields === undefined ? undefined : read(fields);
-    return item === undefined ? [] : [item];
+    if (item === undefined) return [];
+    if (holdsAll(item, entry)) whole += 1;
+    return [item];
   });
-  return { items, dropped: value.length - items.length };
+  return { items, dropped: value.length - whole };
+}
+
+/** All that `entry` says is in `item` too. */
+export function holdsAll(item: unknown, entry: unknown): boolean {
+  if (Array.isArray(entry)) {
+    return (
+      Array.isArray(item) &&
+      item.length === entry.length &&
+      entry.every((part: unknown, index) => holdsAll(item[index], part))
+    );
+  }
+  const [fields, kept] = [fieldsOf(entry), fieldsOf(item)];
+  if (fields === undefined || kept === undefined) return Object.is(item, entry);
+  return [...fields].every(([name, part]) => kept.has(name) && holdsAll(kept.get(name), part));
 }
 
 /** `{ [name]: value }`, or nothing where there is no value: for fields that may be absent. */

@@ -94,14 +94,14 @@ function readDecision(value: unknown): Decision | undefined {
     ...maybe('reason', oneOf(fields, 'reason', dismissReasons)),
     ...maybe('becomes', oneOf(fields, 'becomes', acceptedAs)),
     ...maybe('until', until !== undefined && /^\d{4}-\d\d-\d\d$/u.test(until) ? until : undefined),
-    ...maybe('text', text(fields, 'text')),
+    ...maybe('text', text(fields, 'text', 20_000)),
     ...maybe('sentence', text(fields, 'sentence', 80)),
   };
 }
 
 function readDefence(fields: Fields): Defence | undefined {
   const outcome = oneOf(fields, 'outcome', ['answers', 'partly', 'does_not', 'undecided']);
-  const said = text(fields, 'text');
+  const said = text(fields, 'text', 20_000);
   if (outcome === undefined || said === undefined) return undefined;
   return {
     at: text(fields, 'at', 40) ?? '',

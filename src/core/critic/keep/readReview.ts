@@ -1,7 +1,8 @@
 import type { Outcome } from '../../outcome.ts';
 import { documentKinds } from '../document.ts';
 import { ownerVerdicts, type LensReport, type OwnerVerdict, type Review, type RunRecord } from '../findings/review.ts';
-import { type Fields, fieldsOf, list, maybe, number, oneOf, text, texts } from './fields.ts';
+import { rank } from '../findings/rank.ts';
+import { type Fields, fieldsOf, holdsAll, list, maybe, number, oneOf, text, texts } from './fields.ts';
 import { readFinding } from './readFinding.ts';
 
 const longestFile = 10_000_000;
@@ -42,13 +43,18 @@ function readFields(fields: Fields): Review {
   const unknown = [...fields.keys()].filter((name) => !known.has(name)).length;
   const byId = new Map(findings.items.map((finding) => [finding.id, finding]));
   // Two of one id are what a merge makes of two people's work: the later one stands, and the loss is said.
-  const dropped = findings.dropped + runs.dropped + verdicts.dropped + unknown + (findings.items.length - byId.size);
+  const kind = oneOf(fields, 'kind', documentKinds);
+  const steelman = readSteelman(fields.get('steelman'));
+  const lost = Number(!holdsAll(kind, fields.get('kind'))) + Number(!holdsAll(steelman, fields.get('steelman')));
+  const dropped =
+    findings.dropped + runs.dropped + verdicts.dropped + unknown + lost + (findings.items.length - byId.size);
   return {
-    ...maybe('kind', oneOf(fields, 'kind', documentKinds)),
-    findings: [...byId.values()],
+    ...maybe('kind', kind),
+    // The file has them by id; the owner has them by weight.
+    findings: rank([...byId.values()]),
     runs: runs.items,
     verdicts: verdicts.items,
-    ...maybe('steelman', readSteelman(fields.get('steelman'))),
+    ...maybe('steelman', steelman),
     ...(dropped > 0 ? { dropped } : {}),
   };
 }
