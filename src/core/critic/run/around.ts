@@ -3,6 +3,7 @@ import { askLedger } from './askLedger.ts';
 import { inParallel } from './inParallel.ts';
 import { ledgerOf, type Claim } from './ledger.ts';
 import { outlineText } from './outline.ts';
+import { oneLine } from './plainText.ts';
 import { partFor, whichPart, type Work } from './work.ts';
 
 /** What is told beside a part, and what the lenses of the whole get in place of the text. Both empty for a document in one part. */
@@ -13,6 +14,8 @@ export interface Around {
   readonly why?: string;
   /** A part did not fit, so that `whole` lacks its claims: with less at a time it would. */
   readonly overflow?: ChatFault;
+  /** That not all claims fit into `whole`, for people. */
+  readonly cut?: string;
 }
 
 /** Of a long document its outline, and its claims part by part where a lens has to see the whole. */
@@ -24,7 +27,6 @@ export async function aroundOf(work: Work): Promise<Around> {
   if (!plan.ledger) return { outline, whole: '' };
   const { claims, why, overflow } = await gatherClaims(work);
   const { text, cut } = ledgerOf(document, claims, Math.floor((plan.room * 2) / 3) - 20);
-  work.sheet.cut(cut);
   const longer = outlineText(document, Math.floor(plan.room / 3));
   const whole = [...(longer === '' ? [] : ['Outline:', longer, '']), 'Claims, word for word:', text].join('\n');
   return {
@@ -32,7 +34,22 @@ export async function aroundOf(work: Work): Promise<Around> {
     whole,
     ...(claims.length === 0 ? { why: why ?? 'no claims were found in it' } : {}),
     ...(overflow === undefined ? {} : { overflow }),
+    ...(cut.size === 0 ? {} : { cut: cutText(work, cut) }),
   };
+}
+
+const MOST_NAMED = 5;
+
+/** The lens saw less than there is, and says so. */
+function cutText({ request }: Work, cut: ReadonlyMap<number, number>): string {
+  const { sections } = request.document;
+  const claims = [...cut.values()].reduce((sum, count) => sum + count, 0);
+  const names = [...new Set([...cut.keys()].map((at) => oneLine(sections[at]?.path.at(-1) ?? '', 60)))].filter(
+    (name) => name !== '',
+  );
+  const further = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more sections` : '';
+  const of = names.length === 0 ? '' : `, of ${names.slice(0, MOST_NAMED).join(', ')}${further}`;
+  return `Ledger cut: ${claims === 1 ? '1 claim' : `${claims} claims`} did not fit and ${claims === 1 ? 'was' : 'were'} not seen${of}.`;
 }
 
 interface Gathered extends Pick<Around, 'why' | 'overflow'> {

@@ -6,8 +6,7 @@ type NotRead = RunRecord['notRead'];
 const MOST_LISTED = 60;
 
 /**
- * What no critic read: each place once. One that another critic read is not listed, but that a critic saw less of a place than there is
- * (`in part`, claims left out) always is.
+ * What no critic read: each place once. One that another critic read is not listed, but that a critic read only a part of a place always is.
  */
 export function notReadByAny(lists: readonly NotRead[]): NotRead {
   const inAll = new Set(
@@ -18,7 +17,7 @@ export function notReadByAny(lists: readonly NotRead[]): NotRead {
   const seen = new Set<string>();
   const all = lists.flat().filter(({ section, why }) => {
     const key = keyOf(section);
-    const partly = why.startsWith('ledger cut') || why.startsWith('in part');
+    const partly = why.startsWith('in part');
     const once = `${key} ${partly ? why : ''}`;
     if (seen.has(once) || !(partly || inAll.has(key))) return false;
     seen.add(once);

@@ -6,22 +6,16 @@ import type { Part } from './parts.ts';
 export interface ReadSheet {
   read(part: Part): void;
   failed(part: Part, why: string): void;
-  /** Claims left out of what the lenses of the whole see: section → how many. */
-  cut(claims: ReadonlyMap<number, number>): void;
   notRead(parts: readonly Part[], cancelled: boolean): RunRecord['notRead'];
 }
 
 export function createReadSheet({ sections }: CriticDocument): ReadSheet {
   const read = new Set<Part>();
   const faults = new Map<Part, string>();
-  let left: ReadonlyMap<number, number> = new Map();
   const pathOf = (at: number): readonly string[] => sections[at]?.path ?? [];
   return {
     read: (part) => void read.add(part),
     failed: (part, why) => void faults.set(part, why),
-    cut: (claims) => {
-      left = claims;
-    },
     notRead: (parts, cancelled) => {
       const unread = parts.filter((part) => !read.has(part));
       const readSections = new Set(parts.filter((part) => read.has(part)).flatMap((part) => part.sections));
@@ -32,11 +26,7 @@ export function createReadSheet({ sections }: CriticDocument): ReadSheet {
           why: readSections.has(at) ? `in part: ${why}` : why,
         }));
       });
-      const cut = [...left].map(([at, count]) => ({
-        section: pathOf(at),
-        why: `ledger cut: ${count === 1 ? '1 claim was' : `${count} claims were`} left out of what the lenses of the whole document saw`,
-      }));
-      return [...missing, ...cut];
+      return missing;
     },
   };
 }

@@ -140,7 +140,10 @@ async function askJob(work: Work, job: Job, around: Around): Promise<LensAnswer>
   });
   progress.end();
   note(work, job, answer);
-  return answer;
+  const { cut } = around;
+  return answer.kind === 'ok' && at === undefined && cut !== undefined
+    ? { ...answer, checked: [cut, ...answer.checked] }
+    : answer;
 }
 
 /** Why a lens is not asked at all. */

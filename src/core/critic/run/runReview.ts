@@ -24,6 +24,7 @@ const OF_THE_SERVER: ReadonlySet<ChatFault['code']> = new Set(['unreachable', 'w
  */
 export async function runReview(request: ReviewRequest): Promise<Outcome<ReviewResult>> {
   const { signal, clock, run } = request;
+  if (request.lenses.length === 0 || request.critics.length === 0) return nothingDone(request, []);
   const startedAt = clock.now();
   const { chat, spent } = meteredChat(request.chat, request.pace);
   const places = placesOf(request.document, request.slots);

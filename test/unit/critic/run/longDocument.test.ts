@@ -125,7 +125,7 @@ test('a part that could not be read is listed with why, and its lens has failed 
   for (const { why } of record.notRead) assert.match(why, /went silent/u);
 });
 
-test('claims that do not fit are left out by what they are about, and their sections are listed', async () => {
+test('claims that do not fit are left out by what they are about, and the lens says so', async () => {
   const steps = Array.from({ length: 40 }, (_, at) => at);
   const text = chapters
     .map((name) => `# ${name}\n\n${steps.map((at) => sentence(name, at)).join('\n\n')}`)
@@ -145,14 +145,14 @@ test('claims that do not fit are left out by what they are about, and their sect
   const shown = shownIn(whole);
   assert.equal([...shown.matchAll(/goal: "/gu)].length, listed, 'goals go last');
   const numbers = [...shown.matchAll(/number: "/gu)].length;
-  const cut = record.notRead.filter(({ why }) => why.startsWith('ledger cut'));
-  const left = cut.reduce((sum, { why }) => sum + Number(/\d+/u.exec(why)?.[0]), 0);
+  const told = record.lenses[0]?.checked[0] ?? '';
+  const left = Number(/^Ledger cut: (\d+) claims did not fit and were not seen, of /u.exec(told)?.[1]);
   // Two parts read the paragraph between them, and may both list it.
   assert.ok(
     left > 0 && left + numbers + listed <= listed * 20 && left + numbers + listed > listed * 18,
     `${left} ${numbers} ${listed}`,
   );
-  for (const { section } of cut) assert.ok(chapters.includes(section[0] ?? ''));
+  assert.match(told, /of (?:\w+, ){4}\w+ and \d more sections\.$/u);
 });
 
 test('parts beyond what is read at a depth are listed, before the run and after it', async () => {

@@ -291,6 +291,15 @@ for (const [language, said] of [
   });
 }
 
+test('without a lens or a critic nothing is loaded, and that is said', async () => {
+  for (const more of [{ lenses: [] }, { critics: [] }]) {
+    const { outcome, events } = await reviewed(() => answerOf([]), more);
+    assert.ok(outcome.kind === 'failed');
+    assert.match(outcome.message, /no critic or no lens was chosen/u);
+    assert.deepEqual(events, []);
+  }
+});
+
 test('a document of one character is read like any other', async () => {
   const { record } = await done(() => answerOf([]), { document: documentOf('x') });
   assert.equal(record.lenses[0]?.state, 'done');
