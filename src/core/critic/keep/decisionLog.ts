@@ -24,7 +24,7 @@ export function logEntry({ name, review, document }: LogRequest): string {
   const open = review.findings.filter((finding) => statusOf(finding) === 'open');
   const dissent = review.findings.filter(({ agreement }) => agreement === 'disputed');
   return `\n${sections([
-    `## ${verdict?.at.slice(0, 16).replace('T', ' ') ?? 'Without a date'} UTC`,
+    verdict === undefined ? '## Without a date' : `## ${plain(verdict.at.slice(0, 16).replace('T', ' '))} UTC`,
     `${plain(name)}, text ${plain(document)}`,
     verdict === undefined ? '' : verdictLine(verdict),
     ...(run === undefined ? ['No model has reviewed it.'] : runLines(run)),

@@ -46,7 +46,7 @@ export function sections(parts: readonly string[]): string {
 }
 
 export function verdictLine({ verdict, text, at }: OwnerVerdict): string {
-  return `**Verdict: ${verdictWords[verdict]}** (${at.slice(0, 10)})${text === '' ? '' : `: ${plain(text)}`}`;
+  return `**Verdict: ${verdictWords[verdict]}** (${plain(at.slice(0, 10))})${text === '' ? '' : `: ${plain(text)}`}`;
 }
 
 /** Who looked at what; what failed and what was not read is said as loudly as what was found. */
@@ -55,7 +55,7 @@ export function runLines(run: RunRecord): readonly string[] {
   const failed = run.lenses.filter(({ state }) => state === 'failed');
   const stopped = run.lenses.filter(({ state }) => state === 'cancelled');
   return [
-    `Reviewed ${run.at.slice(0, 16).replace('T', ' ')} UTC by ${models === '' ? 'no model' : models}: ${run.calls} calls, ${run.tokensIn + run.tokensOut} tokens, document ${plain(run.document)}, prompts ${plain(run.prompts)}.`,
+    `Reviewed ${plain(run.at.slice(0, 16).replace('T', ' '))} UTC by ${models === '' ? 'no model' : models}: ${run.calls} calls, ${run.tokensIn + run.tokensOut} tokens, document ${plain(run.document)}, prompts ${plain(run.prompts)}.`,
     lines(
       run.lenses
         .filter(({ state }) => state === 'done')

@@ -10,7 +10,18 @@ export function decisionsPath(folder: string, path: string): string {
   return impactPath(folder, 'decisions', ...safeParts(path.endsWith('.md') ? path : `${path}.md`));
 }
 
-/** Parts of a path that lead nowhere else than down. */
+/** What a name may not hold on one of the systems a folder is checked out on, and our own mark of it. */
+const unfit = /[\p{Cc}<>:"|?*\\%]|[. ]$|^\.{1,2}$/gu;
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
+
+/** Parts of a path that lead nowhere else than down, each path to a place of its own. */
 function safeParts(path: string): readonly string[] {
-  return path.split(/[\\/]+/u).filter((part) => part !== '' && part !== '.' && part !== '..');
+  return path.split('/').map((part) => {
+    if (part === '') return '%';
+    return part.replaceAll(unfit, encoded).replace(reserved, (name) => `%${name}`);
+  });
+}
+
+function encoded(signs: string): string {
+  return Array.from(signs, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 }
