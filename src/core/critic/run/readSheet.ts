@@ -19,14 +19,13 @@ export function createReadSheet({ sections }: CriticDocument): ReadSheet {
     notRead: (parts, cancelled) => {
       const unread = parts.filter((part) => !read.has(part));
       const readSections = new Set(parts.filter((part) => read.has(part)).flatMap((part) => part.sections));
-      const missing = unread.flatMap((part) => {
+      return unread.flatMap((part) => {
         const why = cancelled ? 'the run was stopped before' : (faults.get(part) ?? 'nothing more could be asked');
         return part.sections.map((at) => ({
           section: pathOf(at),
           why: readSections.has(at) ? `in part: ${why}` : why,
         }));
       });
-      return missing;
     },
   };
 }
