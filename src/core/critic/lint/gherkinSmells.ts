@@ -23,11 +23,16 @@ export const checkGherkin: Check = ({ document: { text, format } }) => {
   if (feature === undefined) return [];
   const source = { text, lines: linesOf(text), feature };
   const groups = groupsOf(feature);
+  // What happens there may be what a scenario's first Then is about.
+  const hasBackground = feature.children.some(
+    ({ background, rule }) =>
+      background !== undefined || rule?.children.some((child) => child.background !== undefined) === true,
+  );
   return [
     ...narrative(source),
     ...groups.flatMap((scenarios) => [
       ...duplicates(source, scenarios),
-      ...scenarios.flatMap((scenario) => smells(source, scenario)),
+      ...scenarios.flatMap((scenario) => smells(source, scenario, hasBackground)),
     ]),
   ];
 };
@@ -71,7 +76,10 @@ function narrative(source: Source): readonly LintFinding[] {
 function duplicates(source: Source, scenarios: readonly Scenario[]): readonly LintFinding[] {
   const seen = new Map<string, Scenario>();
   return scenarios.flatMap((scenario) => {
-    const key = scenario.name.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+    const name = scenario.name.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+    // Those with other tags are run apart: one behaviour in two ways, on purpose.
+    const tags = scenario.tags.map((tag) => tag.name).toSorted();
+    const key = name === '' ? '' : `${name} ${tags.join(' ')}`;
     const first = seen.get(key);
     if (key === '' || first === undefined) {
       seen.set(key, scenario);
@@ -88,7 +96,7 @@ function duplicates(source: Source, scenarios: readonly Scenario[]): readonly Li
   });
 }
 
-function smells(source: Source, scenario: Scenario): readonly LintFinding[] {
+function smells(source: Source, scenario: Scenario, hasBackground: boolean): readonly LintFinding[] {
   const head = placeOf(source, scenario.location.line, scenario.name);
   const { steps } = scenario;
   const found = [...examples(source, scenario, head)];
@@ -108,7 +116,7 @@ function smells(source: Source, scenario: Scenario): readonly LintFinding[] {
       message: `“${shown(scenario.name)}” has no Then: what will somebody see when it worked?`,
     });
   }
-  return [...found, ...whens(source, steps, types), ...order(source, steps, types)];
+  return [...found, ...whens(source, steps, types), ...order(source, steps, types, hasBackground)];
 }
 
 function whens(source: Source, steps: readonly Step[], types: readonly string[]): readonly LintFinding[] {
@@ -126,7 +134,12 @@ function whens(source: Source, steps: readonly Step[], types: readonly string[])
   ];
 }
 
-function order(source: Source, steps: readonly Step[], types: readonly string[]): readonly LintFinding[] {
+function order(
+  source: Source,
+  steps: readonly Step[],
+  types: readonly string[],
+  hasBackground: boolean,
+): readonly LintFinding[] {
   const action = types.indexOf('Action');
   const outcome = types.indexOf('Outcome');
   const firsts = [action, outcome].filter((index) => index !== -1);
@@ -134,7 +147,7 @@ function order(source: Source, steps: readonly Step[], types: readonly string[])
   const [at, message] =
     firsts.length > 0 && late !== -1
       ? [late, 'This Given comes after something has happened: is it a condition to start from, or a step?']
-      : action !== -1 && outcome !== -1 && outcome < action
+      : action !== -1 && outcome !== -1 && outcome < action && !hasBackground
         ? [outcome, 'This Then comes before the first When: what happens that makes it so?']
         : [-1, ''];
   const step = steps[at];

@@ -27,20 +27,30 @@ const FEWEST_SECTIONS = 2;
  * Whether the document is one that others are to act on: by its kind, by the sections it has, or by how it is written. In all others
  * “we must be better” is talk, and rules of words stay silent.
  */
-export function isPlanLike({ format, kindCertain, sections, blocks, text }: CriticDocument): boolean {
+export function isPlanLike(document: CriticDocument): boolean {
+  const { format, kindCertain, sections, blocks, text } = document;
   if (format === 'gherkin') return true;
-  const names = sections.flatMap(({ heading, path }) => (heading === undefined ? [] : [path.at(-1) ?? '']));
-  const short = names.filter((name) => name.length < 50);
-  const telling = short.filter(
-    (name) =>
-      PROPOSAL.test(name) || (name.split(' ').length <= 5 && rolesOfHeading(name).some((role) => TELLING.has(role))),
-  );
+  const names = namesOf(sections);
+  const telling = tellingSections(document);
   if (names.filter((name) => PROPOSAL.test(name)).length >= FEWEST_SECTIONS) return true;
-  if (telling.length >= FEWEST_SECTIONS && telling.length >= names.length * 0.25) return true;
-  if (kindCertain && telling.length > 0) return true;
+  if (telling >= FEWEST_SECTIONS && telling >= names.length * 0.25) return true;
+  if (kindCertain && telling > 0) return true;
   const stories = blocks.filter(({ roles, kind }) => kind !== 'quote' && roles.includes('story')).length;
   if (stories > 0 && stories >= blocks.length * 0.15) return true;
-  if (telling.length >= 1 && names.length <= 3) return true;
+  if (telling >= 1 && names.length <= 3) return true;
   const hard = text.slice(0, 60_000).match(HARD)?.length ?? 0;
   return hard >= 2 && hard >= blocks.length * SHARE && names.length <= 3;
+}
+
+/** How many headings are those of plans and requirements. */
+export function tellingSections({ sections }: CriticDocument): number {
+  return namesOf(sections).filter(
+    (name) =>
+      name.length < 50 &&
+      (PROPOSAL.test(name) || (name.split(' ').length <= 5 && rolesOfHeading(name).some((role) => TELLING.has(role)))),
+  ).length;
+}
+
+function namesOf(sections: CriticDocument['sections']): readonly string[] {
+  return sections.flatMap(({ heading, path }) => (heading === undefined ? [] : [path.at(-1) ?? '']));
 }

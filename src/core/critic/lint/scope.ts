@@ -1,5 +1,5 @@
 import type { Block, CriticDocument, DocumentLanguage, Section, Span } from '../document.ts';
-import { isPlanLike } from './planLike.ts';
+import { isPlanLike, tellingSections } from './planLike.ts';
 import { listsOf } from './words/lists.ts';
 import type { Lists } from './words/wordList.ts';
 
@@ -33,6 +33,8 @@ export interface LintScope {
   readonly today: string;
   /** Whether others are to act on it: rules of words are silent in all other texts. */
   readonly isPlan: boolean;
+  /** Sections that plans and requirements alone have. */
+  readonly telling: number;
 }
 
 export function scopeOf(document: CriticDocument, today: string): LintScope {
@@ -50,6 +52,7 @@ export function scopeOf(document: CriticDocument, today: string): LintScope {
     blocksOf: (section) => bySection[section] ?? [],
     today,
     isPlan,
+    telling: tellingSections(document),
   };
 }
 

@@ -5,6 +5,8 @@ import { type LintScope, shown } from './scope.ts';
 
 /** Shorter texts are notes: nothing is missed in them. */
 const FEWEST_WORDS = 60;
+/** With fewer sections that plans alone have, it is no document of its kind but one about it. */
+const FEWEST_TELLING = 3;
 
 interface Expected {
   readonly roles: readonly BlockRole[];
@@ -50,6 +52,7 @@ function emptySections({ document, masked }: LintScope): readonly LintFinding[] 
     if (/[^\s#=*_-]/u.test(rest.replaceAll(/<!--[^]*?(?:-->|$)/gu, ''))) return [];
     if (masked.slice(heading.end, span.end).trim().length > 4000) return [];
     const name = path.at(-1) ?? '';
+    if (isStatement(name) || sharesWord(name, next?.path.at(-1) ?? '')) return [];
     // A picture or an anchor in a heading is content, and a first heading over others of its level is the title.
     if (
       /[<{[!]/u.test(text.slice(heading.start, heading.end)) ||
@@ -66,9 +69,36 @@ function emptySections({ document, masked }: LintScope): readonly LintFinding[] 
   });
 }
 
-function missingSections({ document, isPlan }: LintScope): readonly LintFinding[] {
+/** A sentence, a step of a list or a question set as a heading says what it has to say. */
+function isStatement(name: string): boolean {
+  return (
+    name.length > 70 ||
+    /[.!?？。：]$|^(?:\d+[.)] .*[ ,].* .* .* )|^(?:part|chapter|teil|partie|parte|第)\s?\d|^[问答QA] ?[:：]|^#/iu.test(
+      name,
+    )
+  );
+}
+
+/** "Captions" over "Wrong captions" at the same level: the heading has its text, one level too high. */
+function sharesWord(name: string, next: string): boolean {
+  // "5. Storage" over "5.1 Reading" at the same level.
+  if (/^\d+[.．]\d/u.test(next) && !/^\d+[.．]\d/u.test(name)) return true;
+  const there = new Set(weighty(next));
+  return weighty(name).some((word) => there.has(word));
+}
+
+function weighty(text: string): readonly string[] {
+  return (
+    text
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu)
+      ?.map((word) => word.replace(/s$/u, '')) ?? []
+  );
+}
+
+function missingSections({ document, isPlan, telling }: LintScope): readonly LintFinding[] {
   const { kind, kindCertain, blocks, sections, text } = document;
-  if (!kindCertain || !isPlan || !hasWords(text, FEWEST_WORDS)) return [];
+  if (!kindCertain || !isPlan || telling < FEWEST_TELLING || !hasWords(text, FEWEST_WORDS)) return [];
   const there = new Set(blocks.flatMap(({ roles }) => roles));
   const missing = expected[kind].filter(({ roles }) => !roles.some((role) => there.has(role)));
   if (missing.length === 0) return [];

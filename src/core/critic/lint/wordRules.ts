@@ -89,17 +89,17 @@ function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
     case 'quantity':
       return isQuantity(lists, sentence, hit);
     case 'open':
-      return isPromised && isListEnd(words, hit);
+      return isPromised && isNear(sentence, hit, 120) && isListEnd(words, hit);
     default:
       return promise >= 0;
   }
 }
 
 /** Far behind its "must" a comparison is about something else, as in "we must help those who want better tools". */
-function isNear({ words, promise }: Sentence, { start }: PhraseHit): boolean {
+function isNear({ words, promise }: Sentence, { start }: PhraseHit, farthest = 60): boolean {
   return (
-    start - promise <= 60 &&
-    !/(?<!\p{L})(?:helps?|who|because|when|if|where|may|might|likely|probably|too|used to)(?!\p{L})/iu.test(
+    (promise === 0 || start - promise <= farthest) &&
+    !/(?<!\p{L})(?:helps?|who|because|when|if|where|may|might|likely|probably|too|used to|even|your|anything|requires|test)(?!\p{L})/iu.test(
       words.slice(promise, start),
     )
   );
@@ -111,7 +111,8 @@ const SHORT_ITEM = 70;
 /** Everyday words count where something is to be so ("must be easy to find", "load quickly"), and in a short item that is all of it. */
 function saysHow(lists: Lists, { words, promise, block }: Sentence, { start, end }: PhraseHit): boolean {
   const from = words.slice(Math.max(promise, start - 30), start);
-  const between = from.split(/[.,;:()]/u).at(-1) ?? '';
+  const clause = from.split(/[.,;:()]/u).at(-1) ?? '';
+  const between = clause.split(/(?<!\p{L})(?:that|which|who|for|dass|die|que|qui)(?!\p{L})/iu).at(-1) ?? '';
   if (lists.being.test(between) || lists.being.test(words.slice(end, end + 2))) {
     const isModal = promise > 0 || lists.binding.test(words.slice(0, start));
     return isModal || (block.kind !== 'step' && words.length < SHORT_ITEM);
