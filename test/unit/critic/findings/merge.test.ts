@@ -25,9 +25,11 @@ test('one thing said by two lenses is one finding with both sources and the wors
   );
 });
 
+function both(more: Partial<Said>) {
+  return mergeFindings([raw(calls), raw({ ...calls, ...more })], []).findings[0]?.agreement;
+}
+
 test('two families that find it agree; two models of one family are one opinion', () => {
-  const both = (more: Partial<Said>) =>
-    mergeFindings([raw(calls), raw({ ...calls, ...more })], []).findings[0]?.agreement;
   assert.equal(both(fox), 'both');
   assert.equal(both({ model: 'otter-9b' }), 'one');
 });
@@ -39,8 +41,11 @@ test('what another model refutes stays and is disputed, what its own refutes is 
   assert.deepEqual([own.findings.length, own.refuted], [0, 1]);
 });
 
+function missing(slot: string) {
+  return raw({ slot, claim: `The ${slot} of the metric is not given here.` });
+}
+
 test('two empty slots with much the same claim are two findings', () => {
-  const missing = (slot: string) => raw({ slot, claim: `The ${slot} of the metric is not given here.` });
   assert.equal(mergeFindings([missing('target'), missing('baseline')], []).findings.length, 2);
 });
 

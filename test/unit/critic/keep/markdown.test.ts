@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addVerdict, decide } from '../../../../src/core/critic/findings/decide.ts';
 import type { Review } from '../../../../src/core/critic/findings/review.ts';
 import { logEntry, logHead } from '../../../../src/core/critic/keep/decisionLog.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join, sep } from 'node:path';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decisionsPath, reviewPath } from '../../../../src/core/critic/keep/paths.ts';
 
 const root = join(sep, 'home', 'shop');

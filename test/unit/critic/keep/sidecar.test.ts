@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   addDefence,
   addVerdict,
@@ -38,12 +38,15 @@ function filled(words: string): Review {
   };
 }
 
+function byId(one: Review) {
+  return Object.fromEntries(one.findings.map((finding) => [finding.id, finding]));
+}
+
 test('what was printed is read again as it was, whatever the words', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 90 }), (words) => {
       const review = filled(words);
       assert.deepEqual(read(printReview(review)), { ...review, findings: read(printReview(review)).findings });
-      const byId = (one: Review) => Object.fromEntries(one.findings.map((finding) => [finding.id, finding]));
       assert.deepEqual(byId(read(printReview(review))), byId(review));
     }),
   );
