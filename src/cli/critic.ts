@@ -1,22 +1,15 @@
 import { documentKinds, type DocumentKind } from '../core/critic/document.ts';
-import { depths, type Depth } from '../core/critic/lenses/lens.ts';
+import { depths } from '../core/critic/lenses/lens.ts';
 import { lint } from '../core/critic/lint/lint.ts';
 import { formatOf } from '../core/critic/read/format.ts';
 import { readDocument } from '../core/critic/read/readDocument.ts';
 import { slotsOf } from '../core/critic/slots/slotsOf.ts';
 import { UsageError, type ExitCode, type FileCommand, type Values } from './command.ts';
+import type { ReviewChoice } from './criticChoice.ts';
 import { printCritic, type Criticised } from './criticResult.ts';
 import { readText } from './featureFile.ts';
 import { notDone } from './result.ts';
 import type { Terminal } from './terminal.ts';
-
-/** How a model reviews; absent: rules alone. */
-export interface ReviewChoice {
-  readonly url?: string;
-  readonly model?: string;
-  readonly second?: string;
-  readonly depth: Depth;
-}
 
 export const critic: FileCommand = {
   name: 'critic',
@@ -66,7 +59,7 @@ export const critic: FileCommand = {
 
 async function review(
   told: Parameters<typeof import('./criticModel.ts').reviewWithModels>[0],
-  choice: ReviewChoice & { readonly required: boolean },
+  choice: ReviewChoice,
   terminal: Terminal,
 ): ReturnType<typeof import('./criticModel.ts').reviewWithModels> {
   const { reviewWithModels } = await import('./criticModel.ts');
@@ -86,7 +79,7 @@ function kindIn(values: Values): DocumentKind | undefined {
   return kind;
 }
 
-function reviewChoice(values: Values): (ReviewChoice & { readonly required: boolean }) | undefined {
+function reviewChoice(values: Values): ReviewChoice | undefined {
   const [engine, url, model, second] = ['engine', 'url', 'model', 'second-model'].map((name) => values.text(name));
   const named = values.text('depth') ?? 'normal';
   const depth = depths.find((one) => one === named);

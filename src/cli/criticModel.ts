@@ -4,11 +4,12 @@ import { builtInLenses } from '../core/critic/lenses/builtIn.ts';
 import { lensesFor } from '../core/critic/lenses/choose.ts';
 import { familyOf } from '../core/critic/run/family.ts';
 import type { LateCritic, ReviewResult } from '../core/critic/run/run.ts';
+import { thinks } from '../core/critic/run/thinks.ts';
 import { runReview } from '../core/critic/run/runReview.ts';
 import type { SlotState } from '../core/critic/slots/slot.ts';
 import type { Connection } from '../core/llm/connection.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { ReviewChoice } from './critic.ts';
+import type { ReviewChoice } from './criticChoice.ts';
 import { chooseModels, openConnection } from './models.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,7 +22,7 @@ interface Told {
 /** A review by a server's models. With `auto` (not `required`) a server that does not answer leaves the rules alone: `undefined`. */
 export async function reviewWithModels(
   { document, slots, today }: Told,
-  choice: ReviewChoice & { readonly required: boolean },
+  choice: ReviewChoice,
   terminal: Terminal,
 ): Promise<Outcome<ReviewResult | undefined>> {
   const { clock, signal, progress } = terminal;
@@ -66,7 +67,8 @@ function lateCritic(id: string, connection: Connection, terminal: Terminal): Lat
       const use = await loadedModel(connection, id, signal, terminal.progress);
       if (use.kind !== 'ok') return use;
       const { contextTokens, slots } = use.value;
-      return { kind: 'ok', value: { id, family, contextTokens, slots } };
+      const reasons = thinks(id, connection.facts(id)?.reasoning);
+      return { kind: 'ok', value: { id, family, contextTokens, slots, thinks: reasons } };
     },
   };
 }

@@ -46,6 +46,8 @@ export interface ReviewModel {
   /** Two of one family make the same mistakes. */
   readonly family: string;
   readonly loaded: boolean;
+  /** It reasons before it answers, which costs tokens. */
+  readonly thinks: boolean;
   /** Of its loaded instance, where the server tells. */
   readonly contextTokens?: number;
   readonly slots?: number;

@@ -1,4 +1,5 @@
 import { familyOf } from '../../core/critic/run/family.ts';
+import { thinks } from '../../core/critic/run/thinks.ts';
 import type { ModelFacts } from '../../core/llm/modelFacts.ts';
 import { weight } from '../../core/llm/suggest.ts';
 import type { ReviewModel, ReviewModels } from './modelAccess.ts';
@@ -51,6 +52,7 @@ function reviewModel(model: ModelFacts): ReviewModel {
     id: model.id,
     family: familyOf(model.id, model.architecture),
     loaded: model.loaded.length > 0,
+    thinks: thinks(model.id, model.reasoning),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(slots === undefined ? {} : { slots }),
   };

@@ -154,8 +154,9 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
         open: async (id, stop) => {
           const use = await this.#warm(connection, id, stop);
           if (use.kind !== 'ok') return use;
-          const family = chosen.able.find((model) => model.id === id)?.family ?? id;
-          return { kind: 'ok', value: { id, family, contextTokens: use.value.contextTokens, slots: use.value.slots } };
+          const { family = id, thinks = false } = chosen.able.find((model) => model.id === id) ?? {};
+          const { contextTokens, slots } = use.value;
+          return { kind: 'ok', value: { id, family, contextTokens, slots, thinks } };
         },
       },
     };

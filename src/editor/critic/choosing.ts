@@ -71,9 +71,18 @@ function offersOf(choosing: Choosing): readonly Offer[] {
 
 function offer(choosing: Choosing, depth: Depth, critics: readonly ReviewModel[]): Offer {
   const { reviewed, lenses, pace } = choosing;
-  const { document } = reviewed.reading;
+  const { document, slots } = reviewed.reading;
+  const { findings: known } = reviewed.review;
   const chosen = lensesFor(lenses, document.kind, depth);
-  const cost = costText({ document, lenses: chosen, depth, critics, ...(pace === undefined ? {} : { pace }) });
+  const cost = costText({
+    document,
+    slots,
+    known,
+    lenses: chosen,
+    depth,
+    critics,
+    ...(pace === undefined ? {} : { pace }),
+  });
   const second = critics[1];
   return {
     label: `$(comment-discussion) ${depthWords[depth]}${second === undefined ? '' : ` and second opinion by ${withoutIcons(second.id)}`}`,

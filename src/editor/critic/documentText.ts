@@ -70,7 +70,7 @@ function notReadLines({ notRead }: RunRecord): readonly string[] {
   if (notRead.length === 0) return [];
   const parts = notRead
     .slice(0, mostListed)
-    .map(({ section, why }) => `${escapeMarkdown(section.join(' › '))} (${escapeMarkdown(why)})`);
+    .map(({ section, why }) => `${escapeMarkdown(section.join(' › ') || 'Further parts')} (${escapeMarkdown(why)})`);
   return [`**Not read:** ${parts.join('; ')}`];
 }
 

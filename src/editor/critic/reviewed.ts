@@ -35,6 +35,7 @@ export class Reviewed implements vscode.Disposable {
   readonly #file: KeptFile<Review>;
   readonly #now: () => number;
   #reading: Reading;
+  #eol: vscode.EndOfLine;
   /** Finding → where its words are now. */
   #places = new Map<string, Anchoring>();
   readonly #touched = new Set<string>();
@@ -48,6 +49,7 @@ export class Reviewed implements vscode.Disposable {
     this.#document = document;
     this.#file = file;
     this.#now = now;
+    this.#eol = document.eol;
     this.#reading = this.#read();
   }
 
@@ -139,6 +141,9 @@ export class Reviewed implements vscode.Disposable {
 
   /** An edit: places move at once, and what it touched is looked for in the next pause. */
   edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    // Other line ends move every offset, and no change is told for it.
+    if (this.#document.eol !== this.#eol) return this.#settle(true);
+    if (changes.length === 0) return;
     const moved = changes.map(({ rangeOffset, rangeLength, text }): TextChange => ({
       start: rangeOffset,
       end: rangeOffset + rangeLength,
@@ -163,6 +168,7 @@ export class Reviewed implements vscode.Disposable {
 
   #settle(all: boolean): void {
     clearTimeout(this.#timer);
+    this.#eol = this.#document.eol;
     this.#reading = this.#read();
     if (all) this.#reanchorAll();
     else this.#reanchor(this.#file.value.findings.filter(({ id }) => this.#touched.has(id)));

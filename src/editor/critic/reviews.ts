@@ -38,7 +38,7 @@ export class Reviews implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument((document) => void this.#savedAs(document)),
       vscode.workspace.onDidRenameFiles(({ files }) => void this.#renamed(files)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.get(document.uri)?.edited(contentChanges);
+        this.get(document.uri)?.edited(contentChanges);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('impact.critic')) return;

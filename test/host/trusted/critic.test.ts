@@ -137,6 +137,14 @@ describe('A document that was reviewed before', () => {
     await editor.edit((edit) => edit.replace(all, `Written anew.\r\n\r\n${plan.replaceAll('- ', '* ')}`));
     await eventually('the finding in the new text', async () => ((await nextWords()) === words ? true : undefined));
     await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually('the finding in the text of before', async () =>
+      (await nextWords()) === words ? true : undefined,
+    );
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    await eventually('the finding between other line ends', async () =>
+      (await nextWords()) === words ? true : undefined,
+    );
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
   it('keeps its review when it is renamed', async () => {
