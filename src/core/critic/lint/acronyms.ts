@@ -13,6 +13,11 @@ const KNOWN = new Set(
     'ISO IEEE W3C IETF WCAG ARIA ASCII UTF UTF8 BSD MIT GPL AWS GCP IBM SAP NASA BBC AI ML LLM AR VR MD CC AJAX DOM CRUD REST RPC GET POST PUT HEAD PATCH DELETE NULL TRUE FALSE EOF UUID GUID MIME ZIP SKU PPT XLS EN DE FR ES PT ZH COVID RSVP ATM DJ MP LED LCD JS TS PHP LTS NPM'
   ).split(' '),
 );
+/** Said as a word, it is a name. */
+const SPOKEN = /^[^AEIOU]{0,2}(?:[AEIOU][^AEIOU]{1,2}){2,}[AEIOU]?$/u;
+/** What somebody has ("ACME's") is an organisation, what a link names is told behind it, and with a number it is a sign ("REQ-12"). */
+const NAMES =
+  /(?<![\p{L}\d])(?:\[)?([A-Z]{2,6})(?=(?:[’']|&#8217;|&rsquo;)s(?!\p{L})|[- ]\d{2,})|\[([A-Z]{2,6})\uFFFC/gu;
 /** Words that some write in capitals to stress them. */
 const STRESSED = new Set(
   'MUST SHALL SHOULD MAY NOT WILL CAN AND OR IF THEN ELSE WHEN GIVEN BUT ALL ANY NO YES THE AN AS AT BE BY DO FOR IN IS OF ON SO TO UP WE IT NEVER ONLY NOTE WARN INFO OPEN DONE NEW OLD OUT HIGH LOW MEDIUM GOAL WHY HOW WHAT WHO USER USERS DRAFT FINAL PLAN RISK TEAM DATE OWNER KEY RED GREEN AMBER SAME MORE LESS VERY THIS THAT ARE WAS HAS HAVE NOW ONE TWO BEFORE AFTER ALWAYS MUSS SOLL NICHT KEIN UND ODER NON PAS ET OU NO DEBE NÃO DEVE'.split(
@@ -28,6 +33,7 @@ export const checkAcronyms: Check = ({ document, masked, sentences, isPlan }) =>
     if (isShouted(sentence.words)) continue;
     for (const { index, 0: found } of sentence.words.matchAll(CAPS)) {
       const word = found.replace(/s$/u, '');
+      if (word.length > 4 && SPOKEN.test(word)) continue;
       if (KNOWN.has(word) || STRESSED.has(word) || isPartOfName(sentence.words, index, index + found.length)) continue;
       const use = uses.get(word);
       if (use === undefined) uses.set(word, { at: sentence.start + index, count: 1 });
@@ -36,6 +42,7 @@ export const checkAcronyms: Check = ({ document, masked, sentences, isPlan }) =>
   }
   if (uses.size === 0) return [];
   const explained = explainedIn(masked, uses);
+  for (const { 1: name = '', 2: linked = '' } of masked.matchAll(NAMES)) explained.add(name).add(linked);
   return [...uses].flatMap(([word, { at, count }]): readonly LintFinding[] =>
     count < 2 || explained.has(word)
       ? []
@@ -66,7 +73,7 @@ function isShouted(words: string): boolean {
 }
 
 /** Words in brackets beside it, "ABC: …", a word whose capitals it is, or its first letters in a row anywhere. */
-function explainedIn(text: string, uses: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+function explainedIn(text: string, uses: ReadonlyMap<string, unknown>): Set<string> {
   const out = new Set<string>();
   for (const { 1: inside = '', 2: behind = '' } of text.matchAll(
     /\(["“*_]{0,3}([A-Z]{2,6})s?["”*_]{0,3}[),;/]|(?<![\p{L}\d])([A-Z]{2,6})[*_]{0,2}(?= ?\((?=[^)\n]{0,80}\p{Ll}{3})| ?[:=—–] ?\p{L}| (?:stands for|means|is short for|steht für|bedeutet|signifie|significa))/gu,

@@ -41,9 +41,11 @@ export const checkSections: Check = (scope) => [...emptySections(scope), ...miss
 
 function emptySections({ document, masked }: LintScope): readonly LintFinding[] {
   const { sections, text } = document;
+  // Front matter behind an empty line is none to a strict reader, and its comments are no headings.
+  const front = /^\s*---[ \t]*\r?\n[^]*?\r?\n---[ \t]*\r?\n/u.exec(text.slice(0, 10_000))?.[0].length ?? 0;
   if (document.format === 'gherkin') return [];
   return sections.flatMap(({ heading, span, level, path }, index) => {
-    if (heading === undefined || level > 6) return [];
+    if (heading === undefined || level > 6 || heading.end <= front) return [];
     const next = sections[index + 1];
     if (next !== undefined && next.level > level) return [];
     // A document of its title alone is not begun, and a bold line may be a sentence.

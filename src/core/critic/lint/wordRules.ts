@@ -90,6 +90,8 @@ function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
       return isQuantity(lists, sentence, hit);
     case 'open':
       return isPromised && isNear(sentence, hit, 120) && isListEnd(words, hit);
+    case 'escape':
+      return promise >= 0 && (hit.start < promise || isNear(sentence, hit, 150));
     default:
       return promise >= 0;
   }
