@@ -35,7 +35,7 @@ function isSettled({ baseline, recheck }: Finding): boolean {
 const mostBlocking = 3;
 
 /**
- * The findings to be looked at, those that block the decision first and at most three of them, and those that are folded under "n more".
+ * The findings to be looked at, those that block the decision first, three of them before the others, and those that are folded under "n more".
  * Otherwise order is kept.
  */
 export function shownOf(
@@ -43,9 +43,10 @@ export function shownOf(
   most = mostShown,
 ): { readonly shown: readonly Finding[]; readonly folded: readonly Finding[] } {
   const live = findings.filter((finding) => !isSettled(finding));
-  const blocking = live.filter(({ severity }) => severity === 'blocks_decision').slice(0, mostBlocking);
+  const blocking = live.filter(({ severity }) => severity === 'blocks_decision');
   const others = live.filter(({ severity }) => severity !== 'blocks_decision');
-  const shown = [...blocking, ...others].slice(0, most);
+  // Where there is room none is folded for its weight: "of less weight" would be untrue of it.
+  const shown = [...blocking.slice(0, mostBlocking), ...others, ...blocking.slice(mostBlocking)].slice(0, most);
   const seen = new Set(shown);
   const folded = live.filter((finding) => !seen.has(finding));
   return { shown, folded: [...folded, ...findings.filter(isSettled)] };
