@@ -38,7 +38,8 @@ function labelled({ words, start }: Sentence): readonly Fact[] {
     const label = w1.toLowerCase();
     const kind = unitOf(cur.trim() || unit.trim());
     const amount = valueOf(num, mul);
-    if (NO_LABEL.has(label) || kind === undefined || amount === undefined) return [];
+    // Without spaces between words a label begins anywhere.
+    if (/\p{Script=Han}/u.test(label) || NO_LABEL.has(label) || kind === undefined || amount === undefined) return [];
     const before = /^(?:the|our|a|an|its|this|der|die|das|le|la|el|o|of|total|overall|maximum)$/iu.test(w2)
       ? ''
       : w2.toLowerCase();

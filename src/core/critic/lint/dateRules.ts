@@ -43,6 +43,11 @@ function pastDate(
     /(?<!\p{L})(?:timeline|milestone|schedule|roadmap|deadline|zeitplan|meilenstein|termine|calendrier|jalon|cronograma|hitos|marcos)|里程碑|时间表/iu.test(
       scope.document.sections[block.section]?.path.at(-1) ?? '',
     );
+  // "Granted by the board on …" has happened.
+  if (
+    /\p{L}{2,}(?:ed|en)(?: by [^.;:]{0,60})? on\s*$/u.test(words.slice(Math.max(0, latest.start - 100), latest.start))
+  )
+    return [];
   const isAhead = AHEAD.test(words.slice(Math.max(0, latest.start - 40), latest.start));
   const isPromised = sentence.promise > 0 && latest.start > sentence.promise;
   if (!scope.isPlan || !(isAhead || isListed || isPromised)) return [];

@@ -23,6 +23,9 @@ export function eventsIn({ words, start }: Sentence): readonly Fact[] {
   const [found] = events;
   const name = (found?.groups?.['event'] ?? found?.groups?.['han'])?.toLowerCase();
   if (found === undefined || name === undefined || events.some((event) => nameOf(event) !== nameOf(found))) return [];
+  // Without spaces only what stands beside the date is the date's.
+  const gap = Math.max(date.start - found.index - found[0].length, found.index - date.end);
+  if (found.groups?.['han'] !== undefined && (gap > 4 || words.includes('已'))) return [];
   const before = found.groups?.['before']?.toLowerCase() ?? '';
   const phase = PHASE.exec(words)?.groups;
   const when = phase?.['end'] === undefined ? (phase?.['start'] === undefined ? '' : 'start') : 'end';

@@ -37,9 +37,10 @@ export const checkGherkin: Check = ({ document: { text, format } }) => {
   ];
 };
 
+/** The classic form first: a comment at its top looks like a heading of Markdown. */
 function featureOf(text: string): Feature | undefined {
-  const isMarkdown = /^#{1,6}[ \t]/mu.test(text.slice(0, 2000));
-  return parsed(text, isMarkdown) ?? parsed(text, !isMarkdown);
+  const classic = parsed(text, false);
+  return classic !== undefined && classic.children.length > 0 ? classic : (parsed(text, true) ?? classic);
 }
 
 function parsed(text: string, markdown: boolean): Feature | undefined {

@@ -1,4 +1,5 @@
 import type { BlockRole, DocumentKind } from '../document.ts';
+import { rolesOfHeading } from '../read/roles.ts';
 import type { LintFinding } from './lintFinding.ts';
 import type { Check } from './rule.ts';
 import { type LintScope, shown } from './scope.ts';
@@ -101,13 +102,19 @@ function weighty(text: string): readonly string[] {
 function missingSections({ document, isPlan, telling }: LintScope): readonly LintFinding[] {
   const { kind, kindCertain, blocks, sections, text } = document;
   if (!kindCertain || !isPlan || telling < FEWEST_TELLING || !hasWords(text, FEWEST_WORDS)) return [];
-  const there = new Set(blocks.flatMap(({ roles }) => roles));
+  const there = new Set(blocks.flatMap(({ roles, span }) => [...roles, ...labelRoles(text, span.start)]));
   const missing = expected[kind].filter(({ roles }) => !roles.some((role) => there.has(role)));
   if (missing.length === 0) return [];
   const span = sections.find(({ heading }) => heading !== undefined)?.heading ?? blocks[0]?.span;
   if (span === undefined) return [];
   const asks = missing.map(({ ask }) => ask).join('; ');
   return [{ rule: 'missing-section', span, message: `This ${kindWords[kind]} does not say: ${asks}.` }];
+}
+
+/** "Goal: …", "**Goal.** …": a label does what a heading does. */
+function labelRoles(text: string, start: number): readonly BlockRole[] {
+  const label = /^[*_]{0,3}([^.:：*|\n]{2,40})[*_]{0,3} ?[.:：*|]/u.exec(text.slice(start, start + 60))?.[1];
+  return label === undefined ? [] : rolesOfHeading(label);
 }
 
 function hasWords(text: string, fewest: number): boolean {
