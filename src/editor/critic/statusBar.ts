@@ -7,9 +7,13 @@ import type { Reviews } from './reviews.ts';
 export function registerStatusBar(reviews: Reviews): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('impact.critic', vscode.StatusBarAlignment.Left, 9);
   item.name = 'Impact: Review';
+  let front: vscode.Uri | undefined;
   const draw = (): void => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
-    const reviewed = uri === undefined ? undefined : reviews.get(uri);
+    // A panel has no document in front: what was shown last stays. A review that runs is shown wherever the owner looks.
+    front = vscode.window.activeTextEditor?.document.uri ?? front;
+    const reviewed =
+      reviews.all.find(({ running }) => running !== undefined) ??
+      (front === undefined ? undefined : reviews.get(front));
     if (reviewed === undefined) return item.hide();
     const { review, running, reading } = reviewed;
     const open = review.findings.filter((finding) => statusOf(finding) === 'open').length;
