@@ -15,6 +15,10 @@ const CAPACITY = new RegExp(
 const ESTIMATE =
   /(?<!\p{L})(?:estimates?|points?|story points?|sp|pts|effort|size|schätzung|aufwand|punkte|estimation|charge|estimación|esfuerzo|puntos|estimativa|esforço|pontos)(?!\p{L})|估算|工作量|点数/iu;
 const TOTAL = /^[*_]{0,3}(?:sub)?(?:total|sum|summe|gesamt|somme|suma|soma|合计|总计|capacity|kapazität|velocity)/iu;
+const SUM_LINE = new RegExp(
+  String.raw`^[*_]{0,3}(?:sum|total|summe|somme|suma|soma|合计|总计)[*_]{0,3} ?[:：=] ?[*_]{0,3}(\d{1,5}(?:[.,]\d{1,2})?)[ -]?${UNIT}(?![\p{L}\d])`,
+  'iu',
+);
 const NO_WORK =
   /(?<!\p{L})(?:capacity|velocity|total|buffer|remaining|available|slack|kapazität|puffer|gesamt|capacité|capacidad|capacidade)(?!\p{L})|容量/iu;
 const NOT_IN =
@@ -30,7 +34,7 @@ interface Estimate {
 export const checkCapacity: Check = (scope) => {
   if (scope.document.format === 'gherkin') return [];
   const tables = tablesOf(scope);
-  const totals = tables.flatMap((table) => wrongTotal(scope, table));
+  const totals = [...tables.flatMap((table) => wrongTotal(scope, table)), ...wrongSums(scope, tables)];
   const capacities = scope.sentences.flatMap((sentence) => {
     const found = CAPACITY.exec(sentence.words);
     const amount = numberOf(found?.[1] ?? found?.[3]);
@@ -119,6 +123,35 @@ function estimateIn(cell: Cell | undefined, unit: Unit | undefined): readonly Es
   const amount = numberOf(found?.[1]);
   if (cell === undefined || amount === undefined) return [];
   return [{ span: { start: cell.start, end: cell.end }, amount, unit: unitOf(found?.[2] ?? '') ?? unit }];
+}
+
+/** "Sum: 31 points" under the items of its section. */
+function wrongSums(scope: LintScope, tables: readonly Table[]): readonly LintFinding[] {
+  const lines = scope.sentences.flatMap((sentence) => {
+    const found = SUM_LINE.exec(sentence.words);
+    const amount = numberOf(found?.[1]);
+    return found === null || amount === undefined
+      ? []
+      : [{ sentence, amount, unit: unitOf(found[2] ?? ''), length: found[0].length }];
+  });
+  // A document has one or two of them; more are a list that nobody adds up.
+  return lines.slice(0, 20).flatMap(({ sentence, amount, unit, length }) => {
+    const { section } = sentence.block;
+    const own = scope.document.sections[section]?.span;
+    const parts = estimatesOf(
+      scope,
+      tables.filter(({ block }) => block.section === section),
+    ).filter(
+      (one) =>
+        own !== undefined && one.span.start >= own.start && one.span.end <= own.end && (one.unit ?? unit) === unit,
+    );
+    const sum = round(parts.reduce((all, one) => all + one.amount, 0));
+    if (parts.length < 2 || sum === amount) return [];
+    const span = { start: sentence.start, end: sentence.start + length };
+    return [
+      { rule: 'contradiction', span, message: `The items add up to ${sum}, the sum says ${amount}: which is right?` },
+    ];
+  });
 }
 
 function wrongTotal(scope: LintScope, table: Table): readonly LintFinding[] {

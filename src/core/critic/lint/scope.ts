@@ -118,6 +118,7 @@ function sentencesOf(
 }
 
 const LONGEST_ITEM = 140;
+const LONGEST_CRITERION = 300;
 /** Words in quotation marks are values of an example, names and labels: nobody promises them. */
 function unquoted(words: string, longest: number): string {
   if (!/["“«]/u.test(words)) return words;
@@ -133,6 +134,8 @@ function promiseOf(words: string, { kind, roles }: Block, document: CriticDocume
   if (kind === 'quote' || words.endsWith('?') || words.endsWith('？')) return -1;
   if (roles.includes('out-of-scope')) return -1;
   if (kind === 'step') return 0;
+  // A criterion binds from its first word.
+  if (roles.includes('criterion') && words.length <= LONGEST_CRITERION) return 0;
   const found = lists?.binding.exec(words);
   if (lists !== undefined && found !== null && found !== undefined) {
     const before = words.slice(Math.max(0, found.index - 40), found.index);

@@ -74,16 +74,20 @@ function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
     case 'comparative':
     case 'superlative':
       return (
-        isPromised && isNear(sentence, hit) && !isName(words, hit) && !/\d/u.test(words) && !lists.reference.test(words)
+        isPromised &&
+        isNear(sentence, hit) &&
+        !isName(words, hit) &&
+        !isMeasured(words, hit) &&
+        !lists.reference.test(words)
       );
     case 'adjective':
-      return isPromised && isNear(sentence, hit) && !isName(words, hit) && !/\d/u.test(words);
+      return isPromised && isNear(sentence, hit) && !isName(words, hit) && !isMeasured(words, hit);
     case 'mild':
       return (
         isPromised &&
         isNear(sentence, hit) &&
         !isName(words, hit) &&
-        !/\d/u.test(words) &&
+        !isMeasured(words, hit) &&
         saysHow(lists, sentence, hit)
       );
     case 'quantity':
@@ -97,8 +101,14 @@ function counts(lists: Lists, sentence: Sentence, hit: PhraseHit): boolean {
   }
 }
 
+/** A number close by says how much; one at the other end of the sentence is about something else. */
+function isMeasured(words: string, { start, end }: PhraseHit): boolean {
+  return /\d/u.test(words.slice(Math.max(0, start - 30), end + 60));
+}
+
 /** Far behind its "must" a comparison is about something else, as in "we must help those who want better tools". */
-function isNear({ words, promise }: Sentence, { start }: PhraseHit, farthest = 60): boolean {
+function isNear({ words, promise, block }: Sentence, { start }: PhraseHit, farthest = 60): boolean {
+  if (isCriterion(words, block.roles)) return true;
   return (
     (promise === 0 || start - promise <= farthest) &&
     !/(?<!\p{L})(?:helps?|who|because|when|if|where|may|might|likely|probably|too|used to|even|your|anything|requires|test)(?!\p{L})/iu.test(
@@ -110,6 +120,14 @@ function isNear({ words, promise }: Sentence, { start }: PhraseHit, farthest = 6
 /** An item that is longer is prose, and what is "quick" in it may be anything. */
 const SHORT_ITEM = 70;
 
+/** What a thing is accepted by: how it is done is then what it is measured by. */
+function isCriterion(words: string, roles: Sentence['block']['roles']): boolean {
+  return (
+    roles.includes('criterion') ||
+    /(?<!\p{L})(?:done|accepted|fertig|terminé|terminado|concluído)(?!\p{L})/iu.test(words.slice(0, 40))
+  );
+}
+
 /** Everyday words count where something is to be so ("must be easy to find", "load quickly"), and in a short item that is all of it. */
 function saysHow(lists: Lists, { words, promise, block }: Sentence, { start, end }: PhraseHit): boolean {
   const from = words.slice(Math.max(promise, start - 30), start);
@@ -119,6 +137,8 @@ function saysHow(lists: Lists, { words, promise, block }: Sentence, { start, end
     const isModal = promise > 0 || lists.binding.test(words.slice(0, start));
     return isModal || (block.kind !== 'step' && words.length < SHORT_ITEM);
   }
+  if (promise >= 0 && isCriterion(words, block.roles) && /(?:ly|mente|ment)$/u.test(words.slice(start, end)))
+    return true;
   return block.kind === 'item' && promise === 0 && words.length < SHORT_ITEM && !block.roles.includes('story');
 }
 

@@ -21,7 +21,7 @@ export const de: WordList = {
   negative: 'nicht|kein|keine|keinen|ohne',
   pronoun: 'es|sie|dies|diese|dieser|dieses|das|er',
   binding:
-    'muss|müssen|soll|sollen|sollte|sollten|wird|werden|ist zu|sind zu|hat zu|haben zu|(?:wollen|möchten) wir|wir (?:wollen|möchten)|ziel ist',
+    '(?:fertig|erledigt|abgenommen|erfüllt),? wenn|muss|müssen|soll|sollen|sollte|sollten|wird|werden|ist zu|sind zu|hat zu|haben zu|(?:wollen|möchten) wir|wir (?:wollen|möchten)|ziel ist',
   advice: 'man|du|ihr',
   being: 'sein|bleiben|wirken|aussehen|reagieren|laden|laufen|funktionieren|ist|sind|werden|finden',
   reference: 'als|verglichen mit|im vergleich zu|gegenüber|um die hälfte|doppelt|halb so',

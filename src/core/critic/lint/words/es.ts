@@ -21,7 +21,7 @@ export const es: WordList = {
   negative: 'no|ningún|ninguna|sin',
   pronoun: 'esto|eso|ello|ellos|ellas|este|esta',
   binding:
-    'debe|deben|deberá|deberán|debería|deberían|tiene que|tienen que|hay que|será|serán|se (?:va|van) a|vamos a|queremos|objetivo es',
+    '(?:hecho|terminado|aceptado|listo) (?:cuando|si)|debe|deben|deberá|deberán|debería|deberían|tiene que|tienen que|hay que|será|serán|se (?:va|van) a|vamos a|queremos|objetivo es',
   advice: 'usted|tú|uno|quien',
   being: 'ser|estar|permanecer|parecer|responder|cargar|funcionar|es|sea|sean|encontrar',
   reference: 'que|comparad[oa]s? con|respecto a|frente a|en comparación con|el doble|la mitad|prácticas',

@@ -21,7 +21,7 @@ export const fr: WordList = {
   negative: 'ne|pas|aucun|aucune|sans',
   pronoun: 'il|elle|ils|elles|ceci|cela|ça',
   binding:
-    'doit|doivent|devra|devront|devrait|devraient|faut|faudra|sera|seront|(?:nous|on) (?:allons|va|voulons|veut)|objectif est|vise(?:nt)? à',
+    '(?:terminé|fini|accepté|prêt)e? (?:quand|lorsque|si)|doit|doivent|devra|devront|devrait|devraient|faut|faudra|sera|seront|(?:nous|on) (?:allons|va|voulons|veut)|objectif est|vise(?:nt)? à',
   advice: 'on|vous|tu|qui',
   being: 'être|rester|paraître|réagir|charger|fonctionner|est|sont|trouver|répondre',
   reference: 'que|qu|par rapport (?:à|au|aux)|comparé(?:e|s|es)? (?:à|au|aux)|contre|deux fois|moitié|double',

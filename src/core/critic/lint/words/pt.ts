@@ -21,7 +21,7 @@ export const pt: WordList = {
   negative: 'não|nenhum|nenhuma|sem',
   pronoun: 'isto|isso|ele|ela|eles|elas|este|esta',
   binding:
-    'deve|devem|deverá|deverão|deveria|deveriam|tem que|têm que|tem de|têm de|precisa|precisam|será|serão|vai|vão|vamos|queremos|objetivo é',
+    '(?:feito|concluído|aceito|pronto) (?:quando|se)|deve|devem|deverá|deverão|deveria|deveriam|tem que|têm que|tem de|têm de|precisa|precisam|será|serão|vai|vão|vamos|queremos|objetivo é',
   advice: 'você|tu|quem',
   being: 'ser|estar|permanecer|parecer|responder|carregar|funcionar|é|seja|sejam|encontrar',
   reference: 'que|comparad[oa]s? (?:com|a)|em relação a[os]?|face a|em comparação|o dobro|metade|práticas',
