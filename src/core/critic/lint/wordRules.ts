@@ -109,6 +109,9 @@ function isMeasured(words: string, { start, end }: PhraseHit): boolean {
 /** Far behind its "must" a comparison is about something else, as in "we must help those who want better tools". */
 function isNear({ words, promise, block }: Sentence, { start }: PhraseHit, farthest = 60): boolean {
   if (isCriterion(words, block.roles)) return true;
+  // "Attacks will become cheaper" is a forecast.
+  if (/will$/iu.test(words.slice(0, Math.max(0, promise))) && /^ (?:likely |then )?become/iu.test(words.slice(promise)))
+    return false;
   return (
     (promise === 0 || start - promise <= farthest) &&
     !/(?<!\p{L})(?:helps?|who|because|when|if|where|may|might|likely|probably|too|used to|even|your|anything|requires|test)(?!\p{L})/iu.test(
