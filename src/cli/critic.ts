@@ -3,9 +3,11 @@ import { depths } from '../core/critic/lenses/lens.ts';
 import { lint } from '../core/critic/lint/lint.ts';
 import { formatOf } from '../core/critic/read/format.ts';
 import { readDocument } from '../core/critic/read/readDocument.ts';
+import type { ReviewResult } from '../core/critic/run/run.ts';
 import { slotsOf } from '../core/critic/slots/slotsOf.ts';
+import type { Outcome } from '../core/outcome.ts';
 import { UsageError, type ExitCode, type FileCommand, type Values } from './command.ts';
-import type { ReviewChoice } from './criticChoice.ts';
+import type { ReviewChoice, Told } from './criticChoice.ts';
 import { printCritic, type Criticised } from './criticResult.ts';
 import { readText } from './featureFile.ts';
 import { notDone } from './result.ts';
@@ -58,10 +60,10 @@ export const critic: FileCommand = {
 };
 
 async function review(
-  told: Parameters<typeof import('./criticModel.ts').reviewWithModels>[0],
+  told: Told,
   choice: ReviewChoice,
   terminal: Terminal,
-): ReturnType<typeof import('./criticModel.ts').reviewWithModels> {
+): Promise<Outcome<ReviewResult | undefined>> {
   const { reviewWithModels } = await import('./criticModel.ts');
   return reviewWithModels(told, choice, terminal);
 }

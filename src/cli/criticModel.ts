@@ -1,23 +1,15 @@
 import { loadedModel } from '../core/categorize/modelEngines.ts';
-import type { CriticDocument } from '../core/critic/document.ts';
 import { builtInLenses } from '../core/critic/lenses/builtIn.ts';
 import { lensesFor } from '../core/critic/lenses/choose.ts';
 import { familyOf } from '../core/critic/run/family.ts';
 import type { LateCritic, ReviewResult } from '../core/critic/run/run.ts';
 import { thinks } from '../core/critic/run/thinks.ts';
 import { runReview } from '../core/critic/run/runReview.ts';
-import type { SlotState } from '../core/critic/slots/slot.ts';
 import type { Connection } from '../core/llm/connection.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { ReviewChoice } from './criticChoice.ts';
+import type { ReviewChoice, Told } from './criticChoice.ts';
 import { chooseModels, openConnection } from './models.ts';
 import type { Terminal } from './terminal.ts';
-
-interface Told {
-  readonly document: CriticDocument;
-  readonly slots: readonly SlotState[];
-  readonly today: string;
-}
 
 /** A review by a server's models. With `auto` (not `required`) a server that does not answer leaves the rules alone: `undefined`. */
 export async function reviewWithModels(

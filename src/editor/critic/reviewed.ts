@@ -4,7 +4,7 @@ import type { Anchoring, TextChange } from '../../core/critic/anchors/selector.t
 import { shift } from '../../core/critic/anchors/shift.ts';
 import type { CriticDocument, Span } from '../../core/critic/document.ts';
 import type { Finding } from '../../core/critic/findings/finding.ts';
-import type { Review } from '../../core/critic/findings/review.ts';
+import { emptyReview, type Review } from '../../core/critic/findings/review.ts';
 import { lint } from '../../core/critic/lint/lint.ts';
 import type { LintReport } from '../../core/critic/lint/lintFinding.ts';
 import { formatOf } from '../../core/critic/read/format.ts';
@@ -131,6 +131,20 @@ export class Reviewed implements vscode.Disposable {
     this.#reanchorNew();
     this.#changed.fire('review');
     return saving;
+  }
+
+  /** Findings of a run, whose words were found anew: they are looked for in the text of now, which may have gone on since. */
+  async saveRun(change: (review: Review) => Review): Promise<Outcome<undefined>> {
+    const saving = this.#file.save(change);
+    this.#reanchorAll();
+    this.#changed.fire('review');
+    return saving;
+  }
+
+  /** Nothing that is kept is about this text. */
+  startAnew(): void {
+    this.#file.decide(() => emptyReview);
+    this.#reanchorAll();
   }
 
   /** The same document under another name, or opened again. */

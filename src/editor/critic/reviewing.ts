@@ -124,7 +124,7 @@ async function run(
     });
     if (outcome.kind !== 'ok') return outcome;
     // The findings are about the text as it was sent; edits since are followed from there.
-    const saved = await reviewed.save((kept) => withRun(kept, outcome.value, document.text));
+    const saved = await reviewed.saveRun((kept) => withRun(kept, outcome.value, document.text));
     if (saved.kind === 'failed') void fail(`${saved.message} The findings stay until this window is closed.`);
     return outcome;
   } finally {

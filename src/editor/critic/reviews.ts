@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { textHash } from '../../core/critic/anchors/hash.ts';
 import { emptyReview, type Review } from '../../core/critic/findings/review.ts';
 import type { Services } from '../platform/services.ts';
 import { isReviewable } from './documentOf.ts';
@@ -81,6 +82,9 @@ export class Reviews implements vscode.Disposable {
     const file = reviewFile(() => reviewPlace(reviewed.uri, this.#services), this.#services);
     const reviewed: Reviewed = new Reviewed(document, file, () => clock.now());
     await reviewed.load();
+    // Names of untitled documents come again: what is kept under one may be about another text.
+    const last = reviewed.kept.runs.at(-1)?.document;
+    if (document.isUntitled && last !== undefined && last !== textHash(document.getText())) reviewed.startAnew();
     return reviewed;
   }
 

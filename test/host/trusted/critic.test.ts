@@ -80,7 +80,7 @@ describe('A document without any model', () => {
     await vscode.window.showTextDocument(document);
     void vscode.commands.executeCommand('impact.critic.review', document.uri);
     const found = await notes(document.uri);
-    assert.deepEqual(found.map(({ code }) => code).toSorted(), ['escape-clause', 'placeholder']);
+    assert.deepEqual(new Set(found.map(({ code }) => code)), new Set(['escape-clause', 'placeholder']));
     assert.ok(found.every(({ severity }) => severity === vscode.DiagnosticSeverity.Information));
   });
 
