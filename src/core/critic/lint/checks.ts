@@ -9,6 +9,7 @@ import { checkRoles } from './roles.ts';
 import type { Check } from './rule.ts';
 import { checkSections } from './sections.ts';
 import { checkStories } from './stories.ts';
+import { checkForms } from './sentenceForms.ts';
 import { checkWords } from './wordRules.ts';
 
 export const checks: readonly Check[] = [
@@ -23,4 +24,5 @@ export const checks: readonly Check[] = [
   checkAcronyms,
   checkRoles,
   checkGherkin,
+  checkForms,
 ];

@@ -196,6 +196,23 @@ describe('limits, terms and rules', () => {
   });
 });
 
+describe('rules that are off by default', () => {
+  for (const [rule, line] of [
+    ['passive', '- The list must be printed.'],
+    ['combinator', '- The desk must open at 7 and must close at 8.'],
+    ['weak-verb', '- The desk must support cards.'],
+    ['negative', '- The desk must not close.'],
+    ['absolute', '- The desk must serve everyone.'],
+    ['pronoun', '- It must open at 7.'],
+  ] as const) {
+    it(`${rule} speaks when it is asked to`, () => {
+      const text = requirements(line);
+      assert.deepEqual(rulesOf(linted(text)), []);
+      assert.deepEqual(rulesOf(linted(text, { on: [rule] })), [rule]);
+    });
+  }
+});
+
 describe('comments that put findings aside', () => {
   it('an ignore reaches the next block and no further', () => {
     const text = requirements(
