@@ -6,6 +6,9 @@ import { tablesOf } from './tables.ts';
 const HEADING =
   /^(?:\d+[.)]? ?)?(?:(?:target |our |key |primary |end |main )?(?:users?|user roles|roles|personas?|actors?|user groups|target groups?|target audience|users and roles|users & roles|personas & users)|rollen|nutzer|nutzergruppen|benutzer|benutzerrollen|zielgruppen?|akteure|rôles|utilisateurs|acteurs|usuarios|actores|usuários|utilizadores|papéis|atores|角色|用户角色|目标用户)$/iu;
 const FEWEST = 2;
+/** Each is held against all the rest of the document. */
+const MOST_SECTIONS = 3;
+const MOST_NAMES = 100;
 const SMALL = new Set(
   'the of and for with a an der die das und für le la les de des et el los las y o os as e do da'.split(' '),
 );
@@ -14,8 +17,11 @@ const SMALL = new Set(
 export const checkRoles: Check = (scope) => {
   const { document } = scope;
   const found: LintFinding[] = [];
+  let looked = 0;
   for (const [index, { path, span }] of document.sections.entries()) {
-    if (!HEADING.test((path.at(-1) ?? '').trim())) continue;
+    if (looked >= MOST_SECTIONS) break;
+    if (!HEADING.test((path.at(-1) ?? '').trim().slice(0, 100))) continue;
+    looked += 1;
     const names = namesIn(scope, index);
     if (names.length < FEWEST) continue;
     const rest = `${scope.masked.slice(0, span.start)}\n${scope.masked.slice(span.end)}`.toLowerCase();
@@ -52,7 +58,7 @@ function namesIn(scope: LintScope, section: number): readonly Name[] {
     .blocksOf(section)
     .filter(({ kind }) => kind === 'item')
     .map(({ span }) => nameOf(masked.slice(span.start, Math.min(span.end, span.start + 200)), span.start));
-  return [...cells, ...items].filter((name) => name !== undefined);
+  return [...cells, ...items].filter((name) => name !== undefined).slice(0, MOST_NAMES);
 }
 
 function nameOf(text: string, at: number): Name | undefined {

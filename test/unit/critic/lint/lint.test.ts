@@ -298,6 +298,7 @@ describe('hostile and long texts', () => {
     ['marks', '<[{{__???'],
     ['dates', '1 March 2027 to '],
     ['headings', '## Goal\n'],
+    ['lists of roles', '## Users\n- Aa: b\n- Bb: c\n'],
   ] as const) {
     it(`${name} without end take time in proportion`, () => {
       cost(part, 20_000);
