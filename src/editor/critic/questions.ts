@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { kindNames } from '../../core/critic/read/kindNames.ts';
 import { questionsOf } from '../../core/critic/slots/questions.ts';
-import { escapeMarkdown } from '../platform/markdown.ts';
 import { fileName } from './documentOf.ts';
 import type { Reviewed } from './reviewed.ts';
 
@@ -12,9 +11,9 @@ export async function showQuestions(reviewed: Reviewed): Promise<void> {
   const name = fileName(reviewed.uri);
   const open = questions.filter(({ slot }) => slot !== undefined);
   const general = questions.filter(({ slot }) => slot === undefined);
-  const list = (items: typeof questions): string => items.map(({ text }) => `- [ ] ${escapeMarkdown(text)}`).join('\n');
+  const list = (items: typeof questions): string => items.map(({ text }) => `- [ ] ${asWritten(text)}`).join('\n');
   const content = [
-    `# Questions to ${escapeMarkdown(name)}`,
+    `# Questions to ${asWritten(name)}`,
     `Kind: ${kindNames[kind]}.`,
     ...(open.length === 0 ? [] : ['## Not said in the document', list(open)]),
     `## To be asked of every ${kindNames[kind].toLowerCase()}`,
@@ -23,4 +22,9 @@ export async function showQuestions(reviewed: Reviewed): Promise<void> {
   ].join('\n\n');
   const page = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(page, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+}
+
+/** A name of the document's in one of our questions. The page is read as it is written, so only what would be markup is held back. */
+function asWritten(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').replaceAll(/[\\`*_[\]<>#|~&]/gu, String.raw`\$&`);
 }
