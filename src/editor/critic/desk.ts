@@ -74,7 +74,7 @@ export function createDesk(services: Services, models: ModelAccess | undefined):
     return reviewed === undefined ? undefined : act(reviewed);
   };
   const about = (act: (meant: Meant) => unknown) => async (given?: unknown) => {
-    const meant = findingOf(given, reviews, threads);
+    const meant = findingOf(given ?? tree.selected, reviews, threads);
     return meant === undefined ? undefined : act(meant);
   };
   /** Shows a finding on its words, with its thread open. */

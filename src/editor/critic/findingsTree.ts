@@ -56,6 +56,11 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.#draw();
   }
 
+  /** What a key in the view means: the selected row. */
+  get selected(): unknown {
+    return this.#view.selection[0];
+  }
+
   async chooseGrouping(): Promise<void> {
     const items: readonly (vscode.QuickPickItem & { readonly grouping: Grouping })[] = [
       { label: 'What it would mean', grouping: 'severity' },
