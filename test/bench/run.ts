@@ -14,6 +14,7 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   prototypes: async () => (await import('./prototypes.ts')).prototypesBench,
   firstPixel: async () => (await import('./firstPixel.ts')).firstPixelBench,
   understanding: async () => (await import('./understanding.ts')).understandingBench,
+  critic: async () => (await import('./critic.ts')).criticBench,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
