@@ -3,7 +3,7 @@ import { textHash } from '../../core/critic/anchors/hash.ts';
 import type { CriticDocument, Section, Span } from '../../core/critic/document.ts';
 import { statusOf, type Finding } from '../../core/critic/findings/finding.ts';
 import { verdictFacts } from '../../core/critic/findings/facts.ts';
-import type { RunRecord } from '../../core/critic/findings/review.ts';
+import type { LensReport, RunRecord } from '../../core/critic/findings/review.ts';
 import { kindNames } from '../../core/critic/read/kindNames.ts';
 import { questionsOf } from '../../core/critic/slots/questions.ts';
 import type { PanelFinding, PanelSection, PanelState } from '../../webview/critic/protocol.ts';
@@ -20,7 +20,9 @@ export function panelState(reviewed: Reviewed, selected: string | undefined): Pa
   const verdict = review.verdicts.at(-1);
   const { shown } = shownNow(review.findings, lastRun?.at);
   const { facts, caution } = verdictFacts(review, slots);
+  const hash = textHash(document.text);
   return {
+    document: reviewed.uri.toString(),
     title: document.title ?? fileName(reviewed.uri),
     kindName: kindNames[document.kind],
     sections: document.sections.map((section, index) => panelSection(reviewed, section, index, lastRun)),
@@ -34,18 +36,27 @@ export function panelState(reviewed: Reviewed, selected: string | undefined): Pa
     model: vscode.workspace.isTrusted
       ? { ready: true, why: '' }
       : { ready: false, why: 'This folder is not trusted: no model is asked.' },
-    verdictStale: verdict !== undefined && verdict.document !== textHash(document.text),
+    verdictStale: verdict !== undefined && verdict.document !== hash,
+    textChanged: lastRun !== undefined && lastRun.document !== hash,
     ...(review.steelman === undefined ? {} : { steelman: review.steelman }),
     ...(lastRun === undefined ? {} : { lastRun }),
     ...(verdict === undefined ? {} : { verdict }),
     ...(caution === undefined ? {} : { caution }),
-    ...(running === undefined ? {} : { running: { text: runningText(running) } }),
+    ...(running === undefined ? {} : { running: { text: runningText(running), ended: running.lenses.map(endedText) } }),
+    ...(reviewed.failed === undefined ? {} : { failed: reviewed.failed }),
     ...(selected === undefined ? {} : { selected }),
   };
 }
 
 function runningText({ stage, done, total }: { stage: string; done: number; total: number }): string {
   return total === 0 ? stage : `${stage} (${done} of ${total})`;
+}
+
+/** A lens of the run under way: its quotes are checked, its findings not yet verified. */
+function endedText({ name, state, found, why }: LensReport): string {
+  if (state === 'failed') return `${name}: failed. ${why ?? ''}`.trimEnd();
+  if (state === 'cancelled') return `${name}: stopped`;
+  return `${name}: ${found === 0 ? 'nothing found' : `${found} found, being checked`}`;
 }
 
 function panelSection(

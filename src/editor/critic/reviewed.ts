@@ -41,6 +41,8 @@ export class Reviewed implements vscode.Disposable {
   readonly #touched = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #running: Running | undefined;
+  /** Why the last run of this window failed as a whole; a panel says it until the next one begins. */
+  failed: string | undefined;
   readonly #changed = new vscode.EventEmitter<ReviewedChange>();
 
   readonly onDidChange = this.#changed.event;

@@ -98,6 +98,7 @@ async function run(
   const stop = new AbortController();
   const { document, slots } = reviewed.reading;
   const known = reviewed.review;
+  reviewed.failed = undefined;
   reviewed.running = {
     stage: 'Waiting for the model',
     done: 0,
@@ -122,6 +123,7 @@ async function run(
       onEvent: (event) => follow(reviewed, event, progress),
       pace,
     });
+    if (outcome.kind === 'failed') reviewed.failed = outcome.message;
     if (outcome.kind !== 'ok') return outcome;
     // The findings are about the text as it was sent; edits since are followed from there.
     const saved = await reviewed.saveRun((kept) => withRun(kept, outcome.value, document.text));

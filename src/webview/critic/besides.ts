@@ -1,11 +1,10 @@
 import { make } from '../dom.ts';
-import type { FromReviewPanel, PanelState } from './protocol.ts';
-
-type Ask = (what: Extract<FromReviewPanel, { type: 'ask' }>['what']) => void;
+import type { Fold } from './folds.ts';
+import type { PanelState } from './protocol.ts';
 
 /** What is there without any finding: what the document does not say, what was looked at, and the questions of its kind. */
-export function besides(state: PanelState, _ask: Ask): readonly HTMLElement[] {
-  return [...missing(state), ...examined(state), ...questions(state)];
+export function besides(state: PanelState, fold: Fold): readonly HTMLElement[] {
+  return [...missing(state), ...examined(state), ...questions(state, fold)];
 }
 
 function missing({ emptySlots }: PanelState): readonly HTMLElement[] {
@@ -44,14 +43,8 @@ function examined({ lastRun }: PanelState): readonly HTMLElement[] {
   ];
 }
 
-function questions({ questions: list }: PanelState): readonly HTMLElement[] {
+function questions({ questions: list }: PanelState, fold: Fold): readonly HTMLElement[] {
   if (list.length === 0) return [];
-  return [
-    make(
-      'details',
-      { class: 'fold' },
-      make('summary', {}, `${list.length} questions to ask without a model`),
-      make('ul', {}, ...list.map((question) => make('li', {}, question))),
-    ),
-  ];
+  const title = `${list.length} ${list.length === 1 ? 'question' : 'questions'} to ask without a model`;
+  return [fold('questions', title, [make('ul', {}, ...list.map((question) => make('li', {}, question)))])];
 }

@@ -5,7 +5,8 @@ import type { PanelSection, PanelState } from './protocol.ts';
 
 export interface DocumentActs {
   readonly turn: (side: 'document' | 'steelman') => void;
-  readonly select: (finding: string) => void;
+  /** The findings on the words that were pressed. */
+  readonly select: (findings: readonly string[]) => void;
 }
 
 /** The document with the words of findings marked, or the strongest case for it. */
@@ -51,7 +52,6 @@ function sectionNode(
   const text = pieces.map(({ text: words, findings }): Child => {
     if (findings.length === 0) return words;
     const isOpen = findings.some((id) => statuses.get(id) === 'open');
-    const [first = ''] = findings;
     return make(
       'mark',
       {
@@ -59,7 +59,7 @@ function sectionNode(
         'data-finding': findings.join(' '),
         tabindex: -1,
         title: findings.length === 1 ? 'One finding' : `${findings.length} findings`,
-        on: { click: () => select(first) },
+        on: { click: () => select(findings) },
       },
       words,
     );

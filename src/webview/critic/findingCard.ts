@@ -7,14 +7,14 @@ import {
   stateWords,
 } from '../../core/critic/keep/words.ts';
 import { make } from '../dom.ts';
-import { button } from './button.ts';
+import { button, type Look } from './button.ts';
 import type { FromReviewPanel, PanelFinding } from './protocol.ts';
 
 type Act = Extract<FromReviewPanel, { type: 'act' }>['act'];
 
 export interface CardActs {
-  /** A model can be asked. */
-  readonly ready: boolean;
+  /** Why no model can be asked; `undefined` where one can. */
+  readonly noModel: string | undefined;
   readonly select: () => void;
   readonly reveal: () => void;
   readonly act: (act: Act) => void;
@@ -25,6 +25,7 @@ export function findingCard({ finding, lensName, models, place }: PanelFinding, 
   const { id, claim, consequence, severity, anchor, slot, anchorState, decision, defences, explanation } = finding;
   const isOpen = statusOf(finding) === 'open';
   const isGone = anchorState === 'removed' || anchorState === 'lost';
+  const facts = factsOf(finding).join(' · ');
   return make(
     'article',
     {
@@ -50,7 +51,7 @@ export function findingCard({ finding, lensName, models, place }: PanelFinding, 
           { class: isGone ? 'quote is-gone' : 'quote', dir: 'auto' },
           anchor.exact.replaceAll(/\s+/gu, ' '),
         ),
-    make('p', { class: 'facts' }, factsOf(finding).join(' · ')),
+    facts === '' ? undefined : make('p', { class: 'facts' }, facts),
     ...dissent(finding),
     ...defences.map(({ text, outcome, open }) =>
       make(
@@ -62,7 +63,7 @@ export function findingCard({ finding, lensName, models, place }: PanelFinding, 
     ),
     explanation === undefined ? undefined : make('p', { class: 'explanation', dir: 'auto' }, explanation),
     decision === undefined ? undefined : make('p', { class: 'decision' }, decisionWords(decision)),
-    make('p', { class: 'acts' }, ...(isOpen ? openActs(finding, acts) : [act('Reopen', 'reopen', finding, acts)])),
+    make('div', { class: 'acts' }, ...(isOpen ? openActs(finding, acts) : [act('Reopen', 'reopen', finding, acts)])),
   );
 }
 
@@ -79,26 +80,37 @@ function dissent({ agreement, verifications }: Finding): readonly HTMLElement[] 
   return [make('blockquote', { class: 'quote is-counter', dir: 'auto' }, counter.exact.replaceAll(/\s+/gu, ' '))];
 }
 
+/** The owner's three decisions are buttons; what helps to decide stands behind them more quietly. */
 function openActs(finding: Finding, acts: CardActs): readonly HTMLElement[] {
   const { anchor, anchorState, baseline, explanation } = finding;
-  const mayBeMended = anchorState !== 'same' && anchorState !== 'document' ? true : baseline === 'gone';
+  const mayBeMended = (anchorState !== 'same' && anchorState !== 'document') || baseline === 'gone';
   return [
-    act('Accept', 'accept', finding, acts),
-    act('Dismiss', 'dismiss', finding, acts),
-    act('Defer', 'defer', finding, acts),
+    act('Accept', 'accept', finding, acts, { title: 'Accept (a)' }),
+    act('Dismiss', 'dismiss', finding, acts, { title: 'Dismiss (d)' }),
+    act('Defer', 'defer', finding, acts, { title: 'Defer (l)' }),
     ...(mayBeMended ? [act('Fixed', 'fixed', finding, acts)] : []),
-    ...(acts.ready
-      ? [
-          act('Defend', 'defend', finding, acts),
-          ...(explanation === undefined ? [act('Explain', 'explain', finding, acts)] : []),
-          ...(anchor === undefined ? [] : [act('Propose wording', 'propose', finding, acts)]),
-          act('Check again', 'recheck', finding, acts),
-        ]
-      : []),
-    button('Show', acts.reveal, { key: `show-${finding.id}`, title: 'Show the words in the document (Enter)' }),
+    make(
+      'span',
+      { class: 'quiet-acts' },
+      asking('Defend', 'defend', finding, acts),
+      explanation === undefined ? asking('Explain', 'explain', finding, acts) : undefined,
+      anchor === undefined ? undefined : asking('Propose wording', 'propose', finding, acts),
+      asking('Check again', 'recheck', finding, acts),
+      button('Show', acts.reveal, {
+        key: `show-${finding.id}`,
+        quiet: true,
+        title: 'Show the words in the document (Enter)',
+      }),
+    ),
   ];
 }
 
-function act(text: string, name: Act, { id }: Finding, acts: CardActs): HTMLElement {
-  return button(text, () => acts.act(name), { key: `${name}-${id}` });
+/** What asks a model: there without one too, and says why it cannot be pressed. */
+function asking(text: string, name: Act, finding: Finding, acts: CardActs): HTMLElement {
+  const { noModel } = acts;
+  return act(text, name, finding, acts, { quiet: true, disabled: noModel !== undefined, title: noModel });
+}
+
+function act(text: string, name: Act, { id }: Finding, acts: CardActs, look: Omit<Look, 'key'> = {}): HTMLElement {
+  return button(text, () => acts.act(name), { ...look, key: `${name}-${id}` });
 }

@@ -1,35 +1,28 @@
-import { statusOf } from '../../core/critic/findings/finding.ts';
 import { make, refill } from '../dom.ts';
+import { statusOf } from '../../core/critic/findings/finding.ts';
+import { besides } from './besides.ts';
+import { actOfKey, isOpen, nextOnMark, openAfter } from './choice.ts';
 import { documentColumn } from './documentColumn.ts';
 import { findingCard } from './findingCard.ts';
-import { header } from './header.ts';
+import { findingsColumn } from './findingsColumn.ts';
+import { folds } from './folds.ts';
+import { Header } from './header.ts';
+import { keptFrom, type Kept } from './kept.ts';
 import type { ReviewLink } from './link.ts';
-import type { FromReviewPanel, PanelFinding, PanelState } from './protocol.ts';
-import { besides } from './besides.ts';
+import type { PanelFinding, PanelState } from './protocol.ts';
 import { VerdictBar } from './verdictBar.ts';
-
-/** What the page itself remembers while it is hidden. */
-interface Kept {
-  readonly side: 'document' | 'steelman';
-  readonly selected?: string;
-  readonly verdictText: string;
-}
-
-/** Acts by one key while a finding has the focus. */
-const actKeys: ReadonlyMap<string, Extract<FromReviewPanel, { type: 'act' }>['act']> = new Map([
-  ['a', 'accept'],
-  ['d', 'dismiss'],
-  ['l', 'defer'],
-  ['r', 'reopen'],
-]);
 
 /** The review of one document: the document, or the case for it, on the left; the findings on the right; the verdict below. */
 export class ReviewPanel {
   readonly #link: ReviewLink;
-  readonly #head = make('header', { class: 'head' });
+  readonly #head: Header;
   readonly #left = make('section', { class: 'left', 'aria-label': 'Document', tabindex: 0 });
   readonly #right = make('section', { class: 'right', 'aria-label': 'Findings', tabindex: 0 });
   readonly #verdict: VerdictBar;
+  readonly #fold = folds(
+    () => this.#kept.folds,
+    (open) => this.#keep({ folds: open }),
+  );
   #kept: Kept;
   #state: PanelState | undefined;
   #drawnDocument = '';
@@ -37,21 +30,16 @@ export class ReviewPanel {
   constructor(link: ReviewLink, body: HTMLElement) {
     this.#link = link;
     this.#kept = keptFrom(link.saved());
+    this.#head = new Header((what) => link.post({ type: 'ask', what }));
     this.#verdict = new VerdictBar(
       this.#kept.verdictText,
       (verdict, text) => link.post({ type: 'verdict', verdict, text }),
       (verdictText) => this.#keep({ verdictText }),
     );
-    body.append(
-      make(
-        'main',
-        { class: 'review' },
-        this.#head,
-        make('div', { class: 'columns' }, this.#left, this.#right),
-        this.#verdict.node,
-      ),
-    );
+    const columns = make('div', { class: 'columns' }, this.#left, this.#right);
+    body.append(make('main', { class: 'review' }, this.#head.node, columns, this.#verdict.node));
     body.addEventListener('keydown', (event) => this.#key(event));
+    for (const column of [this.#left, this.#right]) column.addEventListener('scrollend', () => this.#keepTops());
   }
 
   start(): void {
@@ -63,18 +51,44 @@ export class ReviewPanel {
   }
 
   #show(state: PanelState): void {
+    const before = this.#state;
     this.#state = state;
+    const { tops } = this.#kept;
+    const focused = before === undefined ? undefined : this.#focused();
+    this.#keep({ document: state.document });
+    if (this.#one(this.#kept.selected) === undefined) this.#keepSelected(this.#one(state.selected)?.finding.id);
     this.#draw();
+    if (before === undefined) [this.#left.scrollTop, this.#right.scrollTop] = [tops.left, tops.right];
+    else if (focused !== undefined) this.#goOn(focused, before);
+  }
+
+  /** The finding that has the focus, on its card or a button of it. */
+  #focused(): string | undefined {
+    const active = document.activeElement;
+    const card = active !== null && this.#right.contains(active) ? active.closest<HTMLElement>('.card') : null;
+    return card?.dataset['finding'];
+  }
+
+  /** Decided, a finding leaves its place: the focus goes to the next open one, not to nowhere. */
+  #goOn(id: string, before: PanelState): void {
+    const now = this.#one(id);
+    const was = before.findings.find(({ finding }) => finding.id === id);
+    const isDecided = was !== undefined && isOpen(was) && (now === undefined || !isOpen(now));
+    if (!isDecided && this.#focused() === id) return;
+    const next = openAfter(id, before.findings, this.#state?.findings ?? []);
+    if (next === undefined) this.#right.querySelector<HTMLElement>('[data-key="findings"]')?.focus();
+    else this.#select(next, true);
   }
 
   #draw(): void {
     const state = this.#state;
     if (state === undefined) return;
-    const ask = (what: Extract<FromReviewPanel, { type: 'ask' }>['what']): void =>
-      this.#link.post({ type: 'ask', what });
-    refill(this.#head, ...header(state, ask));
+    this.#head.show(state);
     this.#drawLeft(state);
-    refill(this.#right, ...this.#findings(state), ...besides(state, ask));
+    const top = this.#right.scrollTop;
+    const cards = findingsColumn(state, (one) => this.#card(one, state), this.#fold);
+    refill(this.#right, ...cards, ...besides(state, this.#fold));
+    this.#right.scrollTop = top;
     this.#verdict.show(state);
     this.#mark();
   }
@@ -91,45 +105,40 @@ export class ReviewPanel {
     if (drawn === this.#drawnDocument) return;
     this.#drawnDocument = drawn;
     const top = this.#left.scrollTop;
-    refill(
-      this.#left,
-      ...documentColumn(state, side, {
-        turn: (next) => {
-          this.#keep({ side: next });
-          this.#draw();
-        },
-        select: (finding) => this.#select(finding, true),
-      }),
-    );
+    const column = documentColumn(state, side, {
+      turn: (next) => {
+        this.#keep({ side: next });
+        this.#draw();
+      },
+      select: (ids) => {
+        const next = nextOnMark(ids, this.#kept.selected);
+        if (next !== undefined) this.#select(next, true);
+      },
+    });
+    refill(this.#left, ...column);
     this.#left.scrollTop = top;
   }
 
-  #findings(state: PanelState): readonly HTMLElement[] {
-    const card = (one: PanelFinding): HTMLElement =>
-      findingCard(one, {
-        ready: state.model.ready,
-        select: () => this.#select(one.finding.id, false),
-        reveal: () => this.#link.post({ type: 'reveal', finding: one.finding.id }),
-        act: (act) => this.#link.post({ type: 'act', finding: one.finding.id, act }),
-      });
-    const open = state.findings.filter(({ finding }) => statusOf(finding) === 'open');
-    const shown = open.filter((one) => one.shown);
-    const folded = open.filter((one) => !one.shown);
-    const decided = state.findings.filter(({ finding }) => statusOf(finding) !== 'open');
-    return [
-      make('h2', {}, shown.length === 0 ? 'Findings' : `Findings (${shown.length})`),
-      ...(shown.length === 0 ? [make('p', { class: 'quiet' }, nothingText(state))] : []),
-      ...shown.map(card),
-      ...fold(`${folded.length} more, of less weight`, folded.map(card)),
-      ...fold(`${decided.length} decided`, decided.map(card)),
-    ];
+  #card(one: PanelFinding, { model }: PanelState): HTMLElement {
+    const { id } = one.finding;
+    return findingCard(one, {
+      noModel: model.ready ? undefined : model.why,
+      select: () => this.#select(id, false),
+      reveal: () => this.#link.post({ type: 'reveal', finding: id }),
+      act: (act) => this.#link.post({ type: 'act', finding: id, act }),
+    });
   }
 
-  #select(id: string, scrolls: boolean): void {
-    this.#keep({ selected: id });
+  #one(id: string | undefined): PanelFinding | undefined {
+    return this.#state?.findings.find(({ finding }) => finding.id === id);
+  }
+
+  #select(id: string, focuses: boolean): void {
+    if (this.#one(id) === undefined) return;
+    this.#keepSelected(id);
     this.#link.post({ type: 'select', finding: id });
     this.#mark();
-    if (!scrolls) this.#scrollTo(this.#left, id, false);
+    if (!focuses) this.#scrollTo(this.#left, id, false);
     else this.#scrollTo(this.#right, id, true);
   }
 
@@ -160,15 +169,18 @@ export class ReviewPanel {
       event.preventDefault();
       return this.#step(step);
     }
-    const id = card?.dataset['finding'];
-    if (id === undefined) return;
+    const one = this.#one(card?.dataset['finding']);
+    // A key held down would decide one finding after the other.
+    if (one === undefined || event.repeat) return;
+    const { id } = one.finding;
     if (key === 'Enter') this.#link.post({ type: 'reveal', finding: id });
-    const act = actKeys.get(key);
+    const act = actOfKey(key, one);
     if (act !== undefined) this.#link.post({ type: 'act', finding: id, act });
   }
 
   #step(by: 1 | -1): void {
-    const cards = [...this.#right.querySelectorAll<HTMLElement>('.card')].filter((card) => card.offsetParent !== null);
+    // Those in a closed fold take no place on the page.
+    const cards = [...this.#right.querySelectorAll<HTMLElement>('.card')].filter((card) => card.checkVisibility());
     const at = cards.findIndex((card) => card.dataset['finding'] === this.#kept.selected);
     const next = cards[at === -1 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))];
     const id = next?.dataset['finding'];
@@ -177,32 +189,18 @@ export class ReviewPanel {
     this.#scrollTo(this.#left, id, false);
   }
 
+  #keepSelected(selected: string | undefined): void {
+    const { selected: _, ...others } = this.#kept;
+    this.#kept = selected === undefined ? others : { ...others, selected };
+    this.#keep({});
+  }
+
+  #keepTops(): void {
+    this.#keep({ tops: { left: this.#left.scrollTop, right: this.#right.scrollTop } });
+  }
+
   #keep(part: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...part };
     this.#link.save(this.#kept);
   }
-}
-
-function nothingText({ lastRun, running }: PanelState): string {
-  if (running !== undefined) return 'The first lens is still looking.';
-  if (lastRun === undefined) return 'No model has looked at this text yet.';
-  const done = lastRun.lenses.filter(({ state }) => state === 'done').map(({ name }) => name);
-  if (done.length === 0) return 'No lens came to its end, so nothing can be said.';
-  return `Nothing is open. Examined: ${[...new Set(done)].join(', ')}.`;
-}
-
-function fold(title: string, cards: readonly HTMLElement[]): readonly HTMLElement[] {
-  if (cards.length === 0) return [];
-  return [make('details', { class: 'fold' }, make('summary', {}, title), ...cards)];
-}
-
-function keptFrom(saved: unknown): Kept {
-  const fields = new Map<string, unknown>(typeof saved === 'object' && saved !== null ? Object.entries(saved) : []);
-  const selected = fields.get('selected');
-  const verdictText = fields.get('verdictText');
-  return {
-    side: fields.get('side') === 'steelman' ? 'steelman' : 'document',
-    verdictText: typeof verdictText === 'string' ? verdictText : '',
-    ...(typeof selected === 'string' ? { selected } : {}),
-  };
 }

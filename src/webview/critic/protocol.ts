@@ -27,6 +27,8 @@ export interface PanelFinding {
 }
 
 export interface PanelState {
+  /** The document's address: with it a panel comes back when the window is opened again. */
+  readonly document: string;
   readonly title: string;
   readonly kindName: string;
   readonly sections: readonly PanelSection[];
@@ -36,6 +38,8 @@ export interface PanelState {
   readonly questions: readonly string[];
   readonly lint: number;
   readonly lastRun?: RunRecord;
+  /** The text is not the one that the last run has read. */
+  readonly textChanged: boolean;
   readonly verdict?: OwnerVerdict;
   /** The text has changed since the verdict was given. */
   readonly verdictStale: boolean;
@@ -43,10 +47,13 @@ export interface PanelState {
   readonly facts: readonly string[];
   /** One sentence where a weak base speaks against going on: shown beside the verdict, nothing is chosen for the owner. */
   readonly caution?: string;
-  readonly running?: { readonly text: string };
-  /** A model can be asked: otherwise the buttons that need one are not there and `why` is shown. */
+  /** A run under way: what it does now, and a line for each lens that has ended, "Holes: 3 found, being checked". */
+  readonly running?: { readonly text: string; readonly ended: readonly string[] };
+  /** Why the last run of this window failed as a whole: one sentence. */
+  readonly failed?: string;
+  /** A model can be asked: otherwise the buttons that need one are disabled and `why` is shown. */
   readonly model: { readonly ready: boolean; readonly why: string };
-  /** Finding to be in view. */
+  /** Finding to be in view where the page itself remembers none. */
   readonly selected?: string;
 }
 
