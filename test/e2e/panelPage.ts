@@ -68,7 +68,7 @@ function shipped(name: string): Promise<string> {
 }
 
 /** Runs in the page, before its own scripts. */
-function fakeEditor(saved: unknown): void {
+export function fakeEditor(saved: unknown): void {
   if (window.origin === 'null') return;
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- the function runs in the page, without what is around it here.
   const call = (name: string, value: unknown): void => {
