@@ -11,6 +11,8 @@ import { scanPlain } from './scanPlain.ts';
 /** Headings beyond this are text: a file of nothing but headings is no document. */
 const MOST_HEADINGS = 5000;
 
+const LONGEST_NAME = 300;
+
 /** Reads a document's form. Never throws; time grows with the text's length. */
 export function readDocument(text: string, { format, kind }: ReadOptions): CriticDocument {
   const scanned = scan(text, format);
@@ -71,6 +73,7 @@ function blocksOf(text: string, scanned: Scanned, sections: readonly Section[]):
   ]);
   let section = 0;
   return scanned.blocks
+    .filter(({ span }) => span.end > span.start)
     .toSorted((one, other) => one.span.start - other.span.start)
     .map(({ kind, span }, index) => {
       while (section + 1 < sections.length && (sections[section + 1]?.span.start ?? 0) <= span.start) section += 1;
@@ -86,11 +89,15 @@ function blocksOf(text: string, scanned: Scanned, sections: readonly Section[]):
 
 /** A heading's words without the marks inside it. */
 function words(text: string, { start, end }: Span): string {
-  return text
-    .slice(start, Math.min(end, start + 300))
-    .replaceAll(/[*_`]|\]\([^)]{0,300}\)|\[/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  return (
+    text
+      .slice(start, Math.min(end, start + LONGEST_NAME))
+      // A cut through a surrogate pair leaves half of it.
+      .replace(/[\uD800-\uDBFF]$/u, '')
+      .replaceAll(/[*_`]|\]\([^)]{0,300}\)|\[/gu, '')
+      .replaceAll(/\s+/gu, ' ')
+      .trim()
+  );
 }
 
 function merged(spans: readonly Span[]): readonly Span[] {

@@ -6,7 +6,7 @@ const LOOKED_AT = 2000;
 
 interface HeadingWord {
   readonly role: BlockRole;
-  readonly words: readonly string[];
+  readonly pattern: RegExp;
 }
 
 const roleNames: readonly BlockRole[] = [
@@ -55,7 +55,7 @@ const phrases: readonly string[] = [
 const table: readonly HeadingWord[] = Object.entries(headingWords).map(([role, list]) => {
   const own = phrases.filter((phrase) => list.includes(phrase));
   const rest = own.reduce((left, phrase) => left.replace(phrase, ' '), list);
-  return { role: roleOf(role), words: [...own, ...rest.split(' ').filter((word) => word !== '')] };
+  return { role: roleOf(role), pattern: patternOf([...own, ...rest.split(' ').filter((word) => word !== '')]) };
 });
 
 function roleOf(name: string): BlockRole {
@@ -64,8 +64,8 @@ function roleOf(name: string): BlockRole {
 
 /** What a section is for, by its heading: "Not part of this" is out of scope and nothing else. */
 export function rolesOfHeading(heading: string): readonly BlockRole[] {
-  const words = ` ${heading.toLowerCase().slice(0, 200)}`;
-  const found = table.filter((entry) => entry.words.some((word) => startsWord(words, word))).map(({ role }) => role);
+  const words = heading.toLowerCase().slice(0, 200);
+  const found = table.filter(({ pattern }) => pattern.test(words)).map(({ role }) => role);
   return found.includes('out-of-scope') ? ['out-of-scope'] : found;
 }
 
@@ -76,8 +76,13 @@ export function rolesOf(text: string, section: readonly BlockRole[]): readonly B
   return [...new Set([...section, ...own])];
 }
 
-function startsWord(text: string, word: string): boolean {
-  const at = text.indexOf(word);
-  if (at === -1) return false;
-  return /[\p{Script=Han}]/u.test(word) || !/\p{L}/u.test(text[at - 1] ?? ' ');
+/** Beginnings of words. Short ones stand alone but for an ending: "but" is no "button", "who" no "whole". */
+function patternOf(words: readonly string[]): RegExp {
+  const chinese = words.filter((word) => /\p{Script=Han}/u.test(word));
+  const latin = words
+    .filter((word) => !chinese.includes(word))
+    .map((word) =>
+      word.length <= 3 ? `${word}s?(?!\\p{L})` : word.length === 4 ? `${word}(?:\\p{L}{1,2})?(?!\\p{L})` : word,
+    );
+  return new RegExp([`(?<!\\p{L})(?:${latin.join('|')})`, ...chinese].join('|'), 'u');
 }

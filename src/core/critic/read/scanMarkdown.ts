@@ -1,16 +1,22 @@
 import type { Span } from '../document.ts';
+import { Comments } from './comments.ts';
 import { type Line, linesOf } from './lines.ts';
 import type { Scanned, ScannedBlock, ScannedHeading } from './scanned.ts';
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
+/** Behind the mark of a fence of backticks stands no other backtick: “```three``` ticks” is code in a line. */
+const FENCE = /^[ \t]*((?:`{3,})(?=[^`]*$)|~{3,})/u;
 const ITEM = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/u;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+|$)/u;
+const QUOTE = /^ {0,3}(?:>[ \t]?)+/u;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
 const SETEXT = /^ {0,3}(?:=+|-{2,})[ \t]*$/u;
-const DIVIDER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/u;
+const DIVIDER = /^[ \t|:-]+$/u;
 const BOLD_LINE = /^[ \t]*(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)[ \t]*:?[ \t]*$/u;
 /** Longer lines are no headings and no tables. */
 const LONGEST = 4000;
+/** A longer paragraph over a line of dashes is prose over a rule: its author forgot the blank line. */
+const LONGEST_HEADING = 160;
+const KEY = /^["']?[\p{L}_][\p{L}\p{N} ._-]{0,60}["']?[ \t]*[:=]/u;
 
 /** Markdown as far as a critic needs it: headings, items, rows, quotations, paragraphs; and what is no prose. Linear in the text. */
 export function scanMarkdown(text: string): Scanned {
@@ -24,52 +30,62 @@ class MarkdownScan {
   readonly #headings: ScannedHeading[] = [];
   readonly #blocks: ScannedBlock[] = [];
   readonly #skipped: Span[] = [];
+  readonly #comments: Comments;
   /** Lines of the block that is being read. */
   #open: { kind: ScannedBlock['kind']; start: number; end: number } | undefined;
-  #isComment = false;
+  /** What is indented belongs to a list item above. */
+  #inList = false;
 
   constructor(text: string) {
     this.#text = text;
     this.#lines = linesOf(text);
+    this.#comments = new Comments(text, this.#lines);
   }
 
   all(): Scanned {
     let index = this.#frontMatter();
     while (index < this.#lines.length) index = this.#line(index);
     this.#close();
-    const skipped = [...this.#skipped].toSorted((one, other) => one.start - other.start);
+    const skipped = [...this.#skipped, ...this.#comments.found].toSorted((one, other) => one.start - other.start);
     return { headings: this.#headings, blocks: this.#blocks, skipped };
   }
 
-  /** Index of the first line behind the front matter. */
+  /** Index of the first line behind the front matter: fields between two marks. Two rules with prose between them are none. */
   #frontMatter(): number {
     const mark = this.#lines[0]?.text.trimEnd();
     if (mark !== '---' && mark !== '+++') return 0;
     const end = this.#lines.findIndex(({ text }, index) => index > 0 && text.trimEnd() === mark);
     const last = this.#lines[end];
-    if (last === undefined) return 0;
+    const fields = this.#lines.slice(1, Math.max(1, end)).filter(({ text }) => text.trim() !== '');
+    const first = fields.find(({ text }) => !text.startsWith('#'));
+    if (last === undefined || (fields.length > 0 && !KEY.test(first?.text.slice(0, 200) ?? ''))) return 0;
     this.#skipped.push({ start: 0, end: last.end });
     return end + 1;
   }
 
   /** Reads the line at `index`; answers the index of the next one to read. */
   #line(index: number): number {
-    const line = this.#lines[index];
-    if (line === undefined) return index + 1;
-    if (this.#isComment || line.text.includes('<!--')) return this.#comment(line, index);
-    const fence = FENCE.exec(line.text)?.[1];
-    if (fence !== undefined) return this.#fence(index, fence);
+    const whole = this.#lines[index];
+    if (whole === undefined) return index + 1;
+    const line = this.#comments.without(whole, index);
     const { text } = line;
+    // A line of nothing but a comment ends no paragraph.
+    if (line !== whole && text.trim() === '') return index + 1;
+    if (this.#isFenced(text)) return this.#fence(index, text);
     if (text.trim() === '') {
       this.#close();
       return index + 1;
     }
-    if (text.length <= LONGEST && this.#heading(line, index)) return index + 1;
-    if (RULE.test(text.slice(0, 200))) {
-      this.#close();
+    if (text.length <= LONGEST && this.#heading(line, index)) {
+      this.#inList = false;
       return index + 1;
     }
-    if (this.#open === undefined && /^(?: {4}|\t)/u.test(text) && !ITEM.test(text) && !this.#followsItem(index)) {
+    if (RULE.test(text.slice(0, 200))) {
+      this.#close();
+      this.#inList = false;
+      return index + 1;
+    }
+    if (this.#open === undefined && /^(?: {4}|\t)/u.test(text) && !this.#inList) {
       this.#skipped.push({ start: line.start, end: line.end });
       return index + 1;
     }
@@ -77,29 +93,24 @@ class MarkdownScan {
     return index + 1;
   }
 
-  /** Lines of a comment are skipped whole where nothing else stands in them. */
-  #comment(line: Line, index: number): number {
-    const from = this.#isComment ? 0 : line.text.indexOf('<!--');
-    const close = line.text.indexOf('-->', from);
-    const before = this.#isComment ? '' : line.text.slice(0, from).trim();
-    this.#skipped.push({ start: line.start + from, end: close === -1 ? line.end : line.start + close + 3 });
-    this.#isComment = close === -1;
-    const behind = close === -1 ? '' : line.text.slice(close + 3).trim();
-    if (before !== '' || behind !== '') this.#block(line);
-    return index + 1;
+  /** Inside a list item a fence is indented with it; elsewhere four spaces make code of it as of everything. */
+  #isFenced(text: string): boolean {
+    if (!FENCE.test(text.replace(QUOTE, ''))) return false;
+    return /^ {0,3}[^ \t]/u.test(text) || this.#inList || this.#open?.kind === 'item';
   }
 
-  /** Code to the fence that closes it, or to the end of the text. */
-  #fence(index: number, fence: string): number {
+  /** Code to the fence that closes it, to the end of its quotation, or to the end of the text. */
+  #fence(index: number, text: string): number {
     this.#close();
-    const mark = fence[0] ?? '`';
-    const closing = (text: string): boolean =>
-      text.trim().length >= fence.length && text.trim().replaceAll(mark, '') === '';
+    const isQuoted = QUOTE.test(text);
+    const fence = FENCE.exec(text.replace(QUOTE, ''))?.[1] ?? '```';
+    const isIn = (at: number): boolean =>
+      at < this.#lines.length && (!isQuoted || QUOTE.test(this.#lines[at]?.text ?? ''));
     let end = index + 1;
-    while (end < this.#lines.length && !closing(this.#lines[end]?.text ?? '')) end += 1;
-    const last = this.#lines[Math.min(end, this.#lines.length - 1)];
+    while (isIn(end) && !closes(this.#lines[end]?.text ?? '', fence)) end += 1;
+    const last = this.#lines[isIn(end) ? end : end - 1];
     this.#skipped.push({ start: this.#lines[index]?.start ?? 0, end: last?.end ?? this.#text.length });
-    return end + 1;
+    return isIn(end) ? end + 1 : end;
   }
 
   #heading(line: Line, index: number): boolean {
@@ -111,7 +122,7 @@ class MarkdownScan {
     }
     const open = this.#open;
     if (open?.kind === 'paragraph' && SETEXT.test(line.text) && !line.text.includes('|')) {
-      // A paragraph over a line of dashes is a heading; its last line alone where it is long.
+      if (open.end - open.start > LONGEST_HEADING) return false;
       this.#open = undefined;
       const level = line.text.trim().startsWith('=') ? 1 : 2;
       this.#addHeading(open.start, level, { start: open.start, end: open.end });
@@ -136,25 +147,21 @@ class MarkdownScan {
     return { start, end: start + words.length };
   }
 
-  #followsItem(index: number): boolean {
-    const before = this.#blocks.at(-1);
-    const line = this.#lines[index];
-    return before?.kind === 'item' && line !== undefined && line.start - before.span.end < 8;
-  }
-
   #block(line: Line): void {
     const { text } = line;
-    const quote = /^ {0,3}(?:>[ \t]?)+/u.exec(text)?.[0].length ?? 0;
+    const quote = QUOTE.exec(text)?.[0].length ?? 0;
     const inner = text.slice(quote);
     const item = ITEM.exec(inner)?.[0].length;
     const start = line.start + quote;
     if (quote === 0 && isRow(text)) {
       this.#close();
-      if (!DIVIDER.test(text.slice(0, LONGEST))) this.#add('row', line.start, line.end);
+      this.#inList = false;
+      if (!DIVIDER.test(text)) this.#add('row', line.start, line.end);
       return;
     }
     if (item !== undefined) {
       this.#close();
+      this.#inList = true;
       this.#open = { kind: 'item', start: start + item, end: line.end };
       return;
     }
@@ -163,6 +170,7 @@ class MarkdownScan {
     if (this.#open !== undefined && (quote === 0 || this.#open.kind === 'quote')) this.#open.end = line.end;
     else {
       this.#close();
+      if (/^[^ \t]/u.test(text)) this.#inList = false;
       this.#open = { kind, start, end: line.end };
     }
   }
@@ -179,6 +187,11 @@ class MarkdownScan {
     while (end > start && isMark(end - 1)) end -= 1;
     if (end > start) this.#blocks.push({ kind, span: { start, end } });
   }
+}
+
+function closes(text: string, fence: string): boolean {
+  const inner = text.replace(QUOTE, '').trim();
+  return inner.length >= fence.length && inner.replaceAll(fence[0] ?? '`', '') === '';
 }
 
 function isRow(text: string): boolean {
