@@ -138,6 +138,8 @@ for (const theme of themeNames) {
             );
             assert.deepEqual(sticksOut, [], name);
             const folder = process.env['IMPACT_REVIEW_PICTURES'];
+            await page.locator('.right').evaluate((node) => node.scrollTo(0, 0));
+            await page.evaluate(() => window.scrollTo(0, 0));
             if (folder !== undefined)
               await page.screenshot({ path: join(folder, `${theme}-${width}-${name.replaceAll(' ', '-')}.png`) });
           }

@@ -225,6 +225,10 @@ export function runOf(part: Partial<RunRecord> = {}): RunRecord {
   };
 }
 
+function plain(text: string): PanelSection['pieces'][number] {
+  return { text, findings: [] };
+}
+
 /** A short plan whose words carry the marks of the findings. */
 export function sections(findings: readonly PanelFinding[], readBy: readonly string[] = []): readonly PanelSection[] {
   const ids = (quote: string): readonly string[] =>
@@ -233,7 +237,6 @@ export function sections(findings: readonly PanelFinding[], readBy: readonly str
     text: quote,
     findings: ids(quote),
   });
-  const plain = (text: string): { text: string; findings: readonly string[] } => ({ text, findings: [] });
   return [
     { index: 0, heading: 'Room booking', level: 1, pieces: [], readBy },
     {

@@ -7,4 +7,6 @@ export type CriticCommands = { readonly [Id in CriticCommandId]: (...args: Comma
 /** All of the critic's surfaces and what its commands do; made when the first of them is wanted. */
 export interface CriticDesk extends vscode.Disposable {
   readonly commands: CriticCommands;
+  /** A review's panel of the window's last time, with what its page kept. */
+  readonly restore: (panel: vscode.WebviewPanel, state: unknown) => Promise<void>;
 }

@@ -143,7 +143,11 @@ export function createDesk(services: Services, models: ModelAccess | undefined):
     'impact.critic.addTerm': addTerm,
     'impact.critic.ruleOff': turnRuleOff,
   };
-  return { commands, dispose: () => disposable.dispose() };
+  return {
+    commands,
+    restore: (panel, state) => panels.restore(panel, state),
+    dispose: () => disposable.dispose(),
+  };
 }
 
 function isOpenInPlace(reviewed: Reviewed, finding: Finding): boolean {

@@ -23,6 +23,9 @@ export function registerCritic(services: Services, models: ModelAccess | undefin
   void loadIfWanted().catch((fault: unknown) => services.log.warn(`Reviews could not be looked for: ${String(fault)}`));
   return vscode.Disposable.from(
     ...criticCommandIds.map((id) => registerLate(services, id, load)),
+    vscode.window.registerWebviewPanelSerializer('impact.critic', {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restore(panel, state),
+    }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void loadIfWanted()),
     onSettingChange(['impact.critic.lint'], () => void loadIfWanted()),
     {

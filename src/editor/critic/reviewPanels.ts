@@ -12,6 +12,8 @@ import type { Reviewed } from './reviewed.ts';
 import type { Reviews } from './reviews.ts';
 import { keepVerdict } from './verdict.ts';
 
+const reviewPanelType = 'impact.critic';
+
 interface Panel {
   readonly webview: vscode.WebviewPanel;
   reviewed: Reviewed;
@@ -22,12 +24,14 @@ interface Panel {
 /** The review in a tab of its own: what the document says on the left, the findings on the right, the verdict below. One a document. */
 export class ReviewPanels implements vscode.Disposable {
   readonly #services: Services;
+  readonly #reviews: Reviews;
   readonly #panels = new Map<string, Panel>();
   readonly #disposable: vscode.Disposable;
   #script: Promise<string> | undefined;
 
   constructor(services: Services, reviews: Reviews) {
     this.#services = services;
+    this.#reviews = reviews;
     this.#disposable = reviews.onDidChange(({ reviewed, change }) => {
       const panel = this.#panels.get(reviewed.uri.toString());
       if (panel === undefined) return;
@@ -41,13 +45,35 @@ export class ReviewPanels implements vscode.Disposable {
     const key = reviewed.uri.toString();
     const known = this.#panels.get(key);
     if (known !== undefined) return known.webview.reveal(undefined, false);
-    const script = await this.#readScript();
     const webview = vscode.window.createWebviewPanel(
-      'impact.critic',
+      reviewPanelType,
       `Review: ${fileName(reviewed.uri)}`,
       { viewColumn: vscode.ViewColumn.Active },
       { enableScripts: true, localResourceRoots: [], retainContextWhenHidden: false },
     );
+    try {
+      await this.#take(webview, reviewed);
+    } catch (fault) {
+      webview.dispose();
+      throw fault;
+    }
+  }
+
+  /** A panel of the window's last time; one whose document is gone is closed, for an empty tab would only puzzle. */
+  async restore(webview: vscode.WebviewPanel, state: unknown): Promise<void> {
+    try {
+      const document = documentIn(state);
+      if (document === undefined) throw new Error('no document in the state of the panel');
+      const reviewed = await this.#reviews.open(await vscode.workspace.openTextDocument(document));
+      if (this.#panels.has(reviewed.uri.toString())) throw new Error('a panel of this document is open already');
+      await this.#take(webview, reviewed);
+    } catch {
+      webview.dispose();
+    }
+  }
+
+  async #take(webview: vscode.WebviewPanel, reviewed: Reviewed): Promise<void> {
+    const key = reviewed.uri.toString();
     const panel: Panel = { webview, reviewed, listens: false, selected: undefined };
     this.#panels.set(key, panel);
     webview.iconPath = vscode.Uri.joinPath(this.#services.extension, 'media', 'impact.svg');
@@ -60,6 +86,7 @@ export class ReviewPanels implements vscode.Disposable {
       const message = readFromReviewPanel(data);
       if (message !== undefined) void this.#heard(panel, message);
     });
+    const script = await this.#readScript();
     webview.webview.html = reviewHtml({ nonce: randomBytes(18).toString('hex'), script });
   }
 
@@ -104,4 +131,13 @@ export class ReviewPanels implements vscode.Disposable {
     this.#disposable.dispose();
     for (const { webview } of this.#panels.values()) webview.dispose();
   }
+}
+
+/** The address that the page keeps for us. Only files: another document would have to be fetched to be shown. */
+function documentIn(state: unknown): vscode.Uri | undefined {
+  if (typeof state !== 'object' || state === null || !('document' in state)) return undefined;
+  const { document } = state;
+  if (typeof document !== 'string' || document.length > 5000) return undefined;
+  const uri = vscode.Uri.parse(document);
+  return uri.scheme === 'file' ? uri : undefined;
 }

@@ -25,7 +25,6 @@ export function findingCard({ finding, lensName, models, place }: PanelFinding, 
   const { id, claim, consequence, severity, anchor, slot, anchorState, decision, defences, explanation } = finding;
   const isOpen = statusOf(finding) === 'open';
   const isGone = anchorState === 'removed' || anchorState === 'lost';
-  const facts = factsOf(finding).join(' · ');
   return make(
     'article',
     {
@@ -40,7 +39,7 @@ export function findingCard({ finding, lensName, models, place }: PanelFinding, 
       'p',
       { class: 'card-top' },
       make('span', { class: 'severity' }, severityWords[severity]),
-      `${lensName} · ${models}`,
+      [lensName, models, ...factsOf(finding)].join(' · '),
     ),
     make('h3', { class: 'claim', dir: 'auto' }, claim),
     make('p', { class: 'consequence', dir: 'auto' }, consequence),
@@ -51,7 +50,6 @@ export function findingCard({ finding, lensName, models, place }: PanelFinding, 
           { class: isGone ? 'quote is-gone' : 'quote', dir: 'auto' },
           anchor.exact.replaceAll(/\s+/gu, ' '),
         ),
-    facts === '' ? undefined : make('p', { class: 'facts' }, facts),
     ...dissent(finding),
     ...defences.map(({ text, outcome, open }) =>
       make(

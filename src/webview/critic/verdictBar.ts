@@ -66,7 +66,7 @@ export class VerdictBar {
     const said = verdict.text === '' ? '' : `: ${verdict.text}`;
     setText(
       this.#given,
-      `${verdictWords[verdict.verdict]} (${day})${said}${verdictStale ? '. The text has changed since.' : ''}`,
+      `${verdictWords[verdict.verdict]} (${day})${said}${verdictStale ? ' – the text has changed since.' : ''}`,
     );
   }
 
