@@ -3,7 +3,7 @@ import { formatOf } from '../../../../src/core/critic/read/format.ts';
 import { readDocument } from '../../../../src/core/critic/read/readDocument.ts';
 import { slotsOf } from '../../../../src/core/critic/slots/slotsOf.ts';
 import type { Row } from '../../report.ts';
-import { benchmarkDay, benchmarkDocuments, type BenchmarkDocument } from './documents.ts';
+import { benchmarkDay, benchmarkDocuments, isHeldOut, type BenchmarkDocument } from './documents.ts';
 import { plantAll, type Variant } from './plant.ts';
 import { isThere, recall, recallText, type Counted, type Found } from './score.ts';
 
@@ -58,6 +58,10 @@ export function deterministicRows(): readonly Row[] {
     {
       what: `planted flaws by rules alone: ${judged.length} in ${documents.filter(({ flaws }) => flaws.length > 0).length} documents`,
       ours: recallText(recall(judged.map(counted))),
+    },
+    {
+      what: '… in the documents held out',
+      ours: recallText(recall(judged.filter(({ document }) => isHeldOut({ name: document })).map(counted))),
     },
     ...byOperator.map(([operator, list]) => ({
       what: `… ${operator.replaceAll('_', ' ')}`,

@@ -58,3 +58,9 @@ export function benchmarkDocuments(): readonly BenchmarkDocument[] {
       return { name, file, kind, language, flaws, decoys, text: readFileSync(join(folder, file), 'utf8') };
     });
 }
+
+/** Three in ten of the spoilt documents, by name: rules and prompts are not tuned by them from here on. */
+export function isHeldOut({ name }: Pick<BenchmarkDocument, 'name'>): boolean {
+  const spoilt = benchmarkDocuments().filter(({ flaws }) => flaws.length > 0);
+  return spoilt.findIndex((document) => document.name === name) % 10 >= 7;
+}

@@ -18,14 +18,22 @@ const SAME_SLOT: readonly (readonly string[])[] = [
 ];
 
 /**
- * The finding is where the flaw was planted: 30 % of the shorter of two spans in common, the same slot, or, where something was only taken
+ * The finding is where the flaw was planted: 30 % of the longer of two spans in common, the same slot, or, where something was only taken
  * out, the same section. Whether it says the same is another question, which needs a judge.
  */
 export function isThere(truth: Truth, found: Found): boolean {
   if (truth.slot !== undefined && found.slot !== undefined && sameSlot(truth.slot, found.slot)) return true;
-  if (truth.spans.some((span) => found.spans.some((other) => share(span, other) >= 0.3))) return true;
+  if (truth.spans.some((span) => found.spans.some((other) => isAt(span, other)))) return true;
   const isCut = truth.spans.length === 0 && truth.slot === undefined;
   return isCut && found.section !== undefined && found.section.join('\n') === truth.section.join('\n');
+}
+
+/** A rule marks the one word that is wrong: inside the flaw it is at its place. A model quotes, and has to quote about the flaw. */
+function isAt(truth: Span, found: Span): boolean {
+  return (
+    share(truth, found) >= 0.3 ||
+    (found.end - found.start <= 40 && found.start >= truth.start && found.end <= truth.end)
+  );
 }
 
 function sameSlot(one: string, other: string): boolean {
@@ -33,9 +41,10 @@ function sameSlot(one: string, other: string): boolean {
   return SAME_SLOT.some((names) => names.includes(one) && names.includes(other));
 }
 
+/** Of the longer of the two: a word out of a long flaw, or a page around a short one, is no place. */
 function share(one: Span, other: Span): number {
   const shared = Math.min(one.end, other.end) - Math.max(one.start, other.start);
-  return Math.max(0, shared) / Math.max(1, Math.min(one.end - one.start, other.end - other.start));
+  return Math.max(0, shared) / Math.max(1, one.end - one.start, other.end - other.start);
 }
 
 /** Found and planted, by document: the unit that is drawn in the bootstrap. */

@@ -8,6 +8,10 @@ export interface Sums {
   readonly all: Counted[];
   readonly slots: Counted[];
   readonly others: Counted[];
+  /** Of documents that nobody may tune prompts by. */
+  readonly heldOut: Counted[];
+  /** Reviews in which no lens came to its end. */
+  failedReviews: number;
   raw: number;
   dropped: number;
   decoys: number;
@@ -28,6 +32,8 @@ export function newSums(): Sums {
     all: [],
     slots: [],
     others: [],
+    heldOut: [],
+    failedReviews: 0,
     raw: 0,
     dropped: 0,
     decoys: 0,
@@ -89,6 +95,8 @@ export function rowsOf(
       figure: sums.returned,
       bar: { kind: 'at most', value: 0, unit: '' },
     },
+    { what: '… on the documents held out', ours: recallText(recall(sums.heldOut)) },
+    { what: 'reviews in which no lens came to its end', ours: `${sums.failedReviews} of ${sums.runs}` },
     { what: 'lenses that did not end', ours: `${sums.failed} of ${sums.lenses}` },
     {
       what: 'a document: seconds, tokens',

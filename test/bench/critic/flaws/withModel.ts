@@ -19,7 +19,7 @@ import { slotsOf } from '../../../../src/core/critic/slots/slotsOf.ts';
 import { systemClock } from '../../../../src/node/clock.ts';
 import { plainFetch } from '../../../../src/node/plainFetch.ts';
 import type { Row } from '../../report.ts';
-import { benchmarkDay, benchmarkDocuments, type BenchmarkDocument } from './documents.ts';
+import { benchmarkDay, benchmarkDocuments, isHeldOut, type BenchmarkDocument } from './documents.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { plantAll, type Truth } from './plant.ts';
 import { isThere, type Counted, type Found } from './score.ts';
@@ -79,6 +79,7 @@ async function spoilt(
       const reviewed = await review(document, text);
       if (typeof reviewed === 'string') return reviewed;
       note(sums, reviewed, text);
+      if (reviewed.result === nothing) sums.failedReviews += 1;
       const all = reviewed.result.findings;
       for (const truth of truths) {
         const inAll = await hit(truth, all, judge);
@@ -87,6 +88,7 @@ async function spoilt(
         sums.all.push(counted(inAll));
         sums.at7.push(counted(in7));
         (truth.slot === undefined ? sums.others : sums.slots).push(counted(in7));
+        if (isHeldOut(document)) sums.heldOut.push(counted(in7));
       }
       for (const { exact } of document.decoys) {
         const start = text.indexOf(exact);
@@ -136,6 +138,11 @@ async function cleanOnes(
     const reviewed = await review(document, document.text);
     if (typeof reviewed === 'string') return reviewed;
     note(sums, reviewed, document.text);
+    if (reviewed.result === nothing) {
+      // Nobody has looked at it: it is no clean document without a false alarm.
+      sums.failedReviews += 1;
+      continue;
+    }
     count += 1;
     shown += reviewed.shown.length;
     blocking += reviewed.shown.filter(({ severity }) => severity === 'blocks_decision').length;
