@@ -19,12 +19,12 @@ function missing({ emptySlots }: PanelState): readonly HTMLElement[] {
   ];
 }
 
-function examined({ lastRun }: PanelState): readonly HTMLElement[] {
+function examined({ lastRun, running }: PanelState): readonly HTMLElement[] {
   const done = lastRun?.lenses.filter(({ state }) => state === 'done') ?? [];
   if (done.length === 0) return [];
   const refuted = lastRun?.refuted ?? 0;
   return [
-    make('h2', {}, 'Examined'),
+    make('h2', {}, running === undefined ? 'Examined' : 'Examined the last time'),
     make(
       'ul',
       { class: 'examined' },

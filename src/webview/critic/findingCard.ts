@@ -1,3 +1,4 @@
+import type { Selector } from '../../core/critic/anchors/selector.ts';
 import { statusOf, type Finding } from '../../core/critic/findings/finding.ts';
 import {
   agreementWords,
@@ -66,16 +67,24 @@ export function findingCard({ finding, lensName, models, place }: PanelFinding, 
 }
 
 function factsOf(finding: Finding): readonly string[] {
-  const agreement = agreementWords(finding);
+  const agreement = counterOf(finding) === undefined ? agreementWords(finding) : '';
   const match = finding.match === 'approximate' ? ['quoted loosely'] : [];
   return [...stateWords(finding), ...(agreement === '' ? [] : [agreement]), ...match];
 }
 
 /** The other model's words against it are the document's own: shown, never weighed away. */
-function dissent({ agreement, verifications }: Finding): readonly HTMLElement[] {
-  const counter = verifications.find((one) => one.verdict === 'already_answered')?.counter;
-  if (agreement !== 'disputed' || counter === undefined) return [];
-  return [make('blockquote', { class: 'quote is-counter', dir: 'auto' }, counter.exact.replaceAll(/\s+/gu, ' '))];
+function dissent(finding: Finding): readonly HTMLElement[] {
+  const counter = counterOf(finding);
+  if (counter === undefined) return [];
+  return [
+    make('p', { class: 'dissent' }, `${agreementWords(finding)}:`),
+    make('blockquote', { class: 'quote is-counter', dir: 'auto' }, counter.exact.replaceAll(/\s+/gu, ' ')),
+  ];
+}
+
+function counterOf({ agreement, verifications }: Finding): Selector | undefined {
+  if (agreement !== 'disputed') return undefined;
+  return verifications.find((one) => one.verdict === 'already_answered')?.counter;
 }
 
 /** The owner's three decisions are buttons; what helps to decide stands behind them more quietly. */

@@ -1,5 +1,6 @@
 /** The page of a review's panel, as the editor writes it: nothing is allowed in it but the one script and its styles. */
 import { inertScript, inertText } from '../../core/prototype/export/inert.ts';
+import { pageHtml } from '../page.ts';
 
 export interface ReviewPage {
   /** Fresh for each page: base64 or hexadecimal, at least 16 signs. */
@@ -9,23 +10,6 @@ export interface ReviewPage {
 }
 
 export function reviewHtml({ nonce, script }: ReviewPage): string {
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'unsafe-inline'`,
-    `form-action 'none'`,
-    `base-uri 'none'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${inertText(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Review</title>
-</head>
-<body>
-<script nonce="${inertText(nonce)}">${inertScript(script)}</script>
-</body>
-</html>`;
+  const body = `<script nonce="${inertText(nonce)}">${inertScript(script)}</script>`;
+  return pageHtml({ title: 'Review', nonce, body });
 }

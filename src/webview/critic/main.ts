@@ -4,4 +4,5 @@ import look from './review.css';
 import { ReviewPanel } from './panel.ts';
 
 document.head.append(make('style', {}, look));
-new ReviewPanel(editorLink(), document.body).start();
+const link = editorLink();
+if (link !== undefined) new ReviewPanel(link, document.body).start();

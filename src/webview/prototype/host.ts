@@ -7,6 +7,7 @@
  */
 import { frameScriptId } from '../../core/prototype/export/exportHtml.ts';
 import { inertScript, inertText } from '../../core/prototype/export/inert.ts';
+import { pageHtml } from '../page.ts';
 
 export interface PanelPage {
   /** Fresh for each page: base64 or hexadecimal, at least 16 signs. */
@@ -19,25 +20,8 @@ export interface PanelPage {
 
 /** The whole page. Nothing in it is allowed but the two scripts, styles and drawn pictures; it can reach no address. */
 export function panelHtml({ nonce, script, frameScript }: PanelPage): string {
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'unsafe-inline'`,
-    'img-src data:',
-    `form-action 'none'`,
-    `base-uri 'none'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${inertText(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Prototype</title>
-</head>
-<body>
-<script type="text/plain" id="${frameScriptId}" nonce="${inertText(nonce)}">${inertScript(frameScript)}</script>
-<script nonce="${inertText(nonce)}">${inertScript(script)}</script>
-</body>
-</html>`;
+  const own = inertText(nonce);
+  const body = `<script type="text/plain" id="${frameScriptId}" nonce="${own}">${inertScript(frameScript)}</script>
+<script nonce="${own}">${inertScript(script)}</script>`;
+  return pageHtml({ title: 'Prototype', nonce, policy: ['img-src data:'], body });
 }

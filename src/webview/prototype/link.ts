@@ -1,5 +1,6 @@
 /** The line to the editor. An exported file has none; `standalone.ts` answers there in its place. */
 
+import { editorLine } from '../editorLine.ts';
 import type { FromPanel, ToPanel } from '../protocol.ts';
 import { readToPanel } from './incoming.ts';
 
@@ -11,32 +12,18 @@ export interface Link {
   readonly save: (state: unknown) => void;
 }
 
-interface EditorApi {
-  readonly postMessage: (message: unknown) => void;
-  readonly getState: () => unknown;
-  readonly setState: (state: unknown) => void;
-}
-
-declare const acquireVsCodeApi: (() => EditorApi) | undefined;
-
 /** Absent where the page does not stand in the editor. May be asked for once only. */
 export function editorLink(): Link | undefined {
-  if (typeof acquireVsCodeApi !== 'function') return undefined;
-  const api = acquireVsCodeApi();
+  const line = editorLine<FromPanel>();
+  if (line === undefined) return undefined;
   return {
+    ...line,
     standalone: false,
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the editor's own function, which knows one receiver.
-    post: (message) => api.postMessage(message),
-    saved: () => api.getState(),
-    save: (state) => api.setState(state),
-    listen: (hear) => {
-      window.addEventListener('message', (event) => {
-        // The editor speaks through the page around this one, which has this page's origin and hides itself (`window.parent` is
-        // taken away). The frame inside has an opaque origin, `null`, and is heard by `sandbox.ts` alone.
-        if (event.origin === 'null' || event.origin !== window.origin) return;
-        const message = readToPanel(event.data);
+    listen: (hear) =>
+      // What the frame inside says is heard by `sandbox.ts` alone.
+      line.listen((data) => {
+        const message = readToPanel(data);
         if (message !== undefined) hear(message);
-      });
-    },
+      }),
   };
 }
