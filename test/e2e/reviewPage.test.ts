@@ -6,17 +6,8 @@ import type { Browser } from 'playwright-core';
 import type { PanelState } from '../../src/webview/critic/protocol.ts';
 import { root } from '../launch/paths.ts';
 import { openBrowser } from './panelPage.ts';
-import {
-  decided,
-  finding,
-  lens,
-  openReview,
-  runOf,
-  stateOf,
-  themeNames,
-  type ReviewLook,
-  type ReviewPage,
-} from './reviewPage.ts';
+import { decided, finding, lens, runOf, stateOf } from '../unit/webview/critic/states.ts';
+import { openReview, themeNames, type ReviewLook, type ReviewPage } from './reviewPage.ts';
 
 let browser: Browser;
 before(async () => (browser = await openBrowser()));
