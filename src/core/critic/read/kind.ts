@@ -7,7 +7,7 @@ interface Sign {
   readonly weight: number;
 }
 
-/** Words of headings, in six languages. The title counts three times. */
+/** Words of headings, in six languages. In the title they count three times. */
 const SIGNS: readonly Sign[] = [
   {
     kind: 'sprint',
@@ -64,7 +64,11 @@ const SIGNS: readonly Sign[] = [
 ];
 
 const STORY =
-  /(?<!\p{L})(?:as an? [^.\n]{2,80}?,? i (?:want|need|can)|als [^.\n]{2,80}? möchte ich|en tant que [^.\n]{2,80}?,? je|como [^.\n]{2,80}?,? (?:quiero|quero))|作为[^。\n]{1,40}我/iu;
+  /(?<!\p{L})(?:as an? [^.\n]{2,80}?,?\s+i (?:want|need|can)|als [^.\n]{2,80}?\s+möchte ich|en tant que [^.\n]{2,80}?,?\s+je|como [^.\n]{2,80}?,?\s+(?:quiero|quero))|作为[^。\n]{1,40}我/iu;
+
+/** "the lead owns this strategy": what the text calls itself. */
+const ITSELF =
+  /(?<!\p{L})(?:this|diese[rs]?|cette|ce|esta|este)\s+(\p{L}{3,20}(?: \p{L}{3,20})?)|(?:本|该)(\p{Script=Han}{2,4})/giu;
 
 const NAMES: ReadonlyMap<string, DocumentKind> = new Map<string, DocumentKind>([
   ['plan', 'plan'],
@@ -81,6 +85,7 @@ const NAMES: ReadonlyMap<string, DocumentKind> = new Map<string, DocumentKind>([
 export interface Evidence {
   readonly format: DocumentFormat;
   readonly title: string;
+  /** But the title. */
   readonly headings: readonly string[];
   readonly text: string;
   /** Front matter, as text. */
@@ -106,7 +111,10 @@ export function kindOf({ format, title, headings, text, front }: Evidence): {
   }
   // One story on one page is an item; many are a PRD's.
   const words = text.length / 6;
-  if (STORY.test(text.slice(0, 3000))) add(words < 500 ? 'backlog-item' : 'prd', 4);
+  const opening = text.slice(0, 3000);
+  if (STORY.test(opening)) add(words < 500 ? 'backlog-item' : 'prd', 7);
+  const called = [...opening.matchAll(ITSELF)].map(([, letters, chinese]) => letters ?? chinese ?? '').join(' | ');
+  for (const { kind, weight, pattern } of SIGNS) if (weight > 1 && pattern.test(called)) add(kind, 3);
   const ranked = [...scores].toSorted(([, one], [, other]) => other - one);
   const [first, second] = ranked;
   if (first === undefined) return { kind: 'plan', certain: false };

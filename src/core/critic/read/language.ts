@@ -28,13 +28,20 @@ export function languageOf(text: string): DocumentLanguage {
   // Japanese writes with the same signs, and kana between them.
   if (ideographs > letters * 0.3) return /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(part) ? 'other' : 'zh';
   const counts = new Map<string, number>();
+  const certain = new Set<string>();
   const tokens = part.toLowerCase().match(/\p{L}+/gu) ?? [];
   for (const token of tokens) {
     const known = languagesOf.get(token) ?? [];
     // A word of two languages speaks half for each.
-    for (const language of known) counts.set(language, (counts.get(language) ?? 0) + 1 / known.length);
+    for (const language of known) {
+      counts.set(language, (counts.get(language) ?? 0) + 1 / known.length);
+      if (token.length > 1) certain.add(language);
+    }
   }
-  const [best] = [...counts].toSorted(([, one], [, other]) => other - one);
+  // Single letters are words of many languages, and marks of lists.
+  const [best] = [...counts]
+    .filter(([language]) => certain.has(language))
+    .toSorted(([, one], [, other]) => other - one);
   if (best === undefined || best[1] < tokens.length * LEAST) return 'other';
   const [language] = best;
   return language === 'de' || language === 'fr' || language === 'es' || language === 'pt' ? language : 'en';

@@ -24,7 +24,9 @@ export function readDocument(text: string, { format, kind }: ReadOptions): Criti
   const guess = kindOf({
     format,
     title: title ?? '',
-    headings: sections.flatMap(({ heading }) => (heading === undefined ? [] : [words(text, heading)])),
+    headings: sections.flatMap(({ heading }) =>
+      heading === undefined || heading === titleOf ? [] : [words(text, heading)],
+    ),
     text,
     front: scanned.skipped[0]?.start === 0 ? text.slice(0, scanned.skipped[0].end) : '',
   });

@@ -23,6 +23,8 @@ interface Places {
 export function scanGherkin(text: string, markdown: boolean): Scanned | undefined {
   const document = parsed(text, markdown);
   if (document?.feature === undefined) return undefined;
+  // In Markdown the parser takes any first line for a feature's name.
+  if (markdown && document.feature.children.length === 0) return undefined;
   const places = placesOf(document.feature);
   for (const { location } of document.comments) places.comments.add(location.line);
   return new FeatureScan(text, places, markdown).all();

@@ -1,6 +1,11 @@
 import { type SlotRule, wide, word } from './slotRule.ts';
 
-const NUMBER = String.raw`(?:\d+(?:[.,]\d+)*|one|two|three|half|ein|zwei|un|une|deux|uno|una|dos|um|uma|dois|两|一|二|三)`;
+/** Without those that are articles, too: "to one" of "leads to one team" is no figure. */
+const NUMBER = String.raw`(?:two|three|half|zwei|drei|deux|trois|dos|tres|dois|três|两|二|三)`;
+const MONTHS =
+  'january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro';
+/** A number that is no date. */
+const FIGURE = String.raw`(?<![\d.,/-])(?!20\d\d(?![.,]?\d)|\d{1,2}[./-]\d{1,2}[./-]|\d{1,2}\.? (?:de )?(?:${MONTHS})(?!\p{L}))\d`;
 
 /** What it is for, by which figure, whose it is and when it is done. */
 export const aimSlots: readonly SlotRule[] = [
@@ -14,8 +19,8 @@ export const aimSlots: readonly SlotRule[] = [
       '目标|目的|愿景',
     ),
     words: word(
-      'goal is|so that|in order to|we want to|aims? to|ziel ist|damit|afin (?:de|que)|pour que|para que|objetivo es|objetivo é',
-      '目标是|为了|以便',
+      'goals?[.:*]+|goal is|so that|in order to|we want to|aims? to|ziel[.:*]+|ziel ist|damit|objecti(?:f|fs)[ .:*]+|objetivos?[.:*]+|afin (?:de|que)|pour que|para que|objetivo es|objetivo é',
+      '目标[是：:]|为了|以便',
     ),
   },
   {
@@ -24,7 +29,7 @@ export const aimSlots: readonly SlotRule[] = [
     question: 'What is the figure today, and who measured it when?',
     kinds: ['plan', 'strategy', 'prd'],
     words: new RegExp(
-      String.raw`(?<!\p{L})(?:from|currently|today|baseline|now|at present|as of|von|derzeit|heute|aktuell|ausgangswert|aujourd'hui|actuellement|de|actualmente|hoy|desde|hoje|atualmente)(?!\p{L})[^.\n。]{0,60}?\d|(?:目前|现在|当前|从)[^。\n]{0,30}\d|(?:counted|measured|gezählt|gemessen|mesuré|medido|medimos)`,
+      String.raw`(?<!\p{L})(?:from|currently|today|baseline|now|at present|instead of|von|derzeit|heute|aktuell|statt|ausgangswert|aujourd'hui|actuellement|de|actualmente|hoy|desde|hoje|atualmente)(?!\p{L})[^.\n。]{0,60}?${FIGURE}|(?:目前|现在|当前|从)[^。\n]{0,30}\d|(?<!\p{L})(?:counted|measured|gezählt|gemessen|mesuré|medido|medimos)(?!\p{L})`,
       'iu',
     ),
     near: 'metric',
@@ -35,7 +40,7 @@ export const aimSlots: readonly SlotRule[] = [
     question: 'To which value, and which value would make you stop?',
     kinds: ['plan', 'strategy', 'prd', 'sprint'],
     words: new RegExp(
-      String.raw`(?<!\p{L})(?:to|below|above|at least|at most|under|over|less than|more than|within|reach\w*|target|auf|unter|über|mindestens|höchstens|zu|à|moins de|plus de|au moins|atteindre|a|al menos|menos de|más de|pelo menos|até|mais de)(?!\p{L}) ?${NUMBER}|[<>≤≥] ?\d|\d ?%|(?:达到|至少|低于|高于|不超过|降到|提高到) ?\d`,
+      String.raw`(?<!\p{L})(?:to|below|above|at least|at most|under|over|less than|fewer than|more than|within|instead of|reach\p{L}*|target|auf|unter|über|mindestens|höchstens|zu|statt|à|moins de|plus de|au moins|au plus|atteindre|al menos|como máximo|menos de|más de|para|pelo menos|no máximo|até|mais de)(?!\p{L}) ?(?:${FIGURE}|${NUMBER}(?!\p{L}))|(?<!\p{L})de \d[^.\n]{0,20} a \d|[<>≤≥] ?\d|\d ?%|(?:达到|至少|低于|高于|不超过|降到|提高到) ?\d`,
       'iu',
     ),
     near: 'metric',
@@ -46,7 +51,7 @@ export const aimSlots: readonly SlotRule[] = [
     question: 'By when is the figure to be reached?',
     kinds: ['plan', 'strategy', 'prd'],
     words: new RegExp(
-      String.raw`(?<!\p{L})(?:by|until|before|end of|in|within|bis|ende|avant|d'ici|fin|antes de|hasta|até|antes)(?!\p{L})[^.\n]{0,24}?(?:20\d\d|q[1-4]|\d{1,2}[./-]\d{1,2}|january|february|march|april|may|june|july|august|september|october|november|december|weeks?|months?|quarter|januar|februar|märz|mai|juni|juli|oktober|dezember|wochen|monat\w*|janvier|février|mars|avril|juin|juillet|août|octobre|décembre|semaines|mois|enero|febrero|marzo|abril|mayo|junio|julio|octubre|diciembre|semanas|meses|janeiro|março|maio|junho|julho|outubro|dezembro)|20\d\d ?年|\d{1,2} ?月`,
+      String.raw`(?<!\p{L})(?:by|until|before|end of|in|within|bis|ende|avant|d'ici|fin|antes de|hasta|até|antes)(?!\p{L})(?:[^.\n]|(?<=\d)\.){0,24}?(?:20\d\d|q[1-4]|\d{1,2}[./-]\d{1,2}|(?:${MONTHS}|weeks?|months?|quarter|wochen|monat\p{L}*|semaines|mois|semanas|meses)(?!\p{L}))|20\d\d ?年|\d{1,2} ?月`,
       'iu',
     ),
     near: 'metric',
@@ -66,13 +71,13 @@ export const aimSlots: readonly SlotRule[] = [
     id: 'owner',
     name: 'Who is responsible',
     question: 'Who answers for it, by name or by role?',
-    kinds: ['plan', 'strategy', 'sprint'],
+    kinds: ['plan', 'strategy', 'sprint', 'prd'],
     heading: word(
       'owners?|team|responsib\\w+|roles|who|authors?|verantwort\\w+|zuständig\\w*|équipe|responsables?|equipo|equipe|responsáve\\w+',
       '负责人|团队',
     ),
     words: word(
-      'owners?|owned by|responsible|accountable|leads?|led by|assigned to|author|decides?|reads?|verantwortlich|zuständig|leitet|entscheidet|responsable|décide|pilote|lidera|decide|responsável',
+      'owners?|owned by|responsible|accountable|leads?|led by|assigned to|authors?|verantwortlich|zuständig|leitet|responsables?|pilote|lidera|responsáve\\w+',
       '负责|牵头',
     ),
   },
@@ -82,7 +87,7 @@ export const aimSlots: readonly SlotRule[] = [
     question: 'Who decides whether it goes on, and on what?',
     kinds: wide,
     words: word(
-      'decides?|decision makers?|decided by|sign[- ]?off|approv(?:es?|al|ed by)|steering|go/no-go|entscheidet|entscheidung|freigabe|décide|décision|valide|decide|decisión|aprueba|decisão|aprova',
+      'decides?|decision(?:\\*\\*)? ?[:|]|for decision|decision makers?|decided by|sign[- ]?off|approv(?:es?|al|ed by)|steering|go/no-go|entscheidet|entscheidung|freigabe|décide|décision|valide|decide|decisión|aprueba|decisão|aprova',
       '决定|审批|批准|拍板',
     ),
   },
@@ -108,8 +113,8 @@ export const aimSlots: readonly SlotRule[] = [
       '验收|完成标准|完成定义',
     ),
     words: word(
-      'done when|is done|complete when|finished when|accepted when|falls? (?:from|to|below)|rises? (?:from|to|above)|fertig(?:,)? wenn|terminé quand|hecho cuando|pronto quando',
-      '完成时|即为完成',
+      'done when|is done|complete when|finished when|accepted when|falls? (?:from|to|below)|rises? (?:from|to|above)|(?:down|up) from|from \\d[^.\\n]{0,30} to|sink\\w+|steig\\w+|fertig(?:,)? wenn|terminé quand|hecho cuando|pronto quando',
+      '完成时|即为完成|(?:降|提高|减少|增加)到',
     ),
   },
   {
@@ -121,7 +126,10 @@ export const aimSlots: readonly SlotRule[] = [
       'acceptance(?: criteria)?|criteria|done when|conditions of satisfaction|akzeptanzkriterien|kriterien|critères(?: d.acceptation)?|criterios(?: de aceptación)?|critérios(?: de aceitação)?',
       '验收标准|验收条件',
     ),
-    words: word('given\\b[^.]{3,120}\\bwhen|acceptance criteria|akzeptanzkriteri\\w+', '验收'),
+    words: word(
+      'given\\b[^.]{3,120}\\bwhen|(?:angenommen|gegeben)[^.]{3,120} wenn|étant donné[^.]{3,120} quand|dad[oa]s? [^.]{3,120} cuando|dad[oa]s? [^.]{3,120} quando|acceptance criteria|akzeptanzkriteri\\w+',
+      '验收',
+    ),
   },
   {
     id: 'example',
@@ -133,7 +141,7 @@ export const aimSlots: readonly SlotRule[] = [
       '示例|例子|场景',
     ),
     words: word(
-      'for example|e\\.g\\.|for instance|such as|scenario|given|zum beispiel|z\\. ?b\\.|par exemple|por ejemplo|por exemplo',
+      'for example|e\\.g\\.|for instance|such as|scenario|given|angenommen|gegeben|étant donnée?s?|dad[oa]s?|zum beispiel|z\\. ?b\\.|par exemple|por ejemplo|por exemplo',
       '例如|比如',
     ),
   },

@@ -16,8 +16,10 @@ export interface SlotRule extends Slot {
 
 /** Documents that want something of many people. */
 export const wide: readonly DocumentKind[] = ['plan', 'strategy', 'prd'];
-/** Built once: words that stand alone, in languages with letters; Chinese words have no ends. */
+
+/** Built once: words that stand alone, in languages with letters (`\\w` is any of them); Chinese words have no ends. */
 export function word(letters: string, chinese = ''): RegExp {
-  const latin = String.raw`(?<![\p{L}])(?:${letters})(?![\p{L}])`;
+  // Without this the ending of "mitigação" would be none.
+  const latin = String.raw`(?<!\p{L})(?:${letters.replaceAll('\\w', '\\p{L}')})(?!\p{L})`;
   return new RegExp(chinese === '' ? latin : `${latin}|${chinese}`, 'iu');
 }

@@ -8,11 +8,11 @@ export const waySlots: readonly SlotRule[] = [
     question: 'What will people expect of it that it leaves out?',
     kinds: ['plan', 'strategy', 'prd'],
     heading: word(
-      'non[- ]?goals?|out of scope|not (?:in scope|part|doing)[^\\n]*|exclusions?|won.t do|what we (?:do not|don.t) do|nicht[- ]?ziele?|abgrenzung|nicht teil[^\\n]*|hors périmètre|non[- ]objectifs?|fuera de alcance|no objetivos?|fora d[eo] escopo|não objetivos?',
+      'non[- ]?goals?|out of scope|not (?:in|part|doing|included)[^\\n]*|(?:left|stays?|leaves?) out|exclu\\w+|won.t do|what we (?:do not|don.t) do|nicht[^\\n]*|abgrenzung|hors (?:du )?périmètre|non[- ]objectifs?|fuera del? alcance|queda\\w* fuera|no objetivos?|fora d[eo] escopo|fica\\w* (?:de )?fora|não[^\\n]*',
       '非目标|范围外|不包括|不做',
     ),
     words: word(
-      'out of scope|not in scope|non[- ]goals?|not part of|we (?:do not|don.t|will not|won.t)|does not (?:cover|include)|excluded|nicht teil|gehört nicht|machen wir nicht|hors périmètre|fuera de(?:l)? alcance|fora do escopo',
+      'out of scope|not in scope|non[- ]goals?|not part of|(?:left|stays?) out|we (?:do not|don.t|will not|won.t)|does not (?:cover|include)|excluded|nicht teil|gehört nicht|machen wir nicht|hors (?:du )?périmètre|fuera de(?:l)? alcance|fora do escopo|não faz(?:em)? parte|no forma\\w* parte',
       '不包括|不在范围',
     ),
   },
@@ -22,7 +22,7 @@ export const waySlots: readonly SlotRule[] = [
     question: 'What could be taken to be in, and is not?',
     kinds: ['sprint', 'backlog-item'],
     heading: word(
-      'out of scope|not (?:in scope|part|included|in this)[^\\n]*|non[- ]?goals?|deferred|later|nicht[^\\n]*|hors périmètre|fuera de alcance|fora d[eo] escopo',
+      'out of scope|not (?:in|part|included)[^\\n]*|(?:left|stays?) out|non[- ]?goals?|deferred|later|nicht[^\\n]*|hors (?:du )?périmètre|fuera del? alcance|queda\\w* fuera|fora d[eo] escopo|fica\\w* (?:de )?fora',
       '范围外|不包括|不做',
     ),
     words: word(
@@ -50,11 +50,11 @@ export const waySlots: readonly SlotRule[] = [
     question: 'Which team, supplier or system does it need, and who there has promised what by when?',
     kinds: ['plan', 'sprint', 'prd'],
     heading: word(
-      'dependenc\\w+|prerequisites?|requirements from others|abhängigkeiten|voraussetzungen|dépendances|dependencias|dependências',
+      'dependenc\\w+|depends on|waits? for|prerequisites?|requirements from others|abhängigkeiten|voraussetzungen|dépendances|dependencias|dependências',
       '依赖|前提',
     ),
     words: word(
-      'depends? on|dependenc\\w+|suppliers?|vendors?|team (?:delivers|provides)|blocked by|waits? for|interface|nothing else is needed|no (?:other )?dependenc\\w+|abhängig\\w*|lieferant\\w*|zulieferer|schnittstelle|dépend\\w*|fournisseurs?|depende\\w*|proveedor\\w*|fornecedor\\w*',
+      'depends? on|dependenc\\w+|suppliers?|vendors?|delivers?|delivered by|provided by|team (?:delivers|provides)|blocked by|waits? for|interface|nothing else is needed|no (?:other )?dependenc\\w+|abhängig\\w*|liefer\\w+|zulieferer|schnittstelle|dépend\\w*|fournisseurs?|depende\\w*|proveedor\\w*|fornecedor\\w*',
       '依赖|供应商|接口',
     ),
   },
@@ -96,7 +96,7 @@ export const waySlots: readonly SlotRule[] = [
       '回滚|回退',
     ),
     words: word(
-      'roll(?:ed)? ?back|rollback|way back|revert(?:ed|s)?|fall ?back|backwards?[- ]compatib\\w+|switch(?:ed)? off|turn(?:ed)? off|we stop|undo|zurück(?:rollen|nehmen|setzen|fallen|drehen)|rückfall\\w*|abschalten|retour (?:arrière|en arrière)|désactiv\\w+|revert\\w+|vuelta atrás|desactiv\\w+|desativ\\w+|voltar atrás',
+      'roll(?:ed)? ?back|rollback|way back|revert(?:ed|s)?|fall ?back|backwards?[- ]compatib\\w+|switch(?:ed)? off|(?:turn|switch)(?:ed|es|s)? (?:it |this )?off|on paper again|(?:go|goes|went) back to|we stop|undo|zurück(?:rollen|nehmen|setzen|fallen|drehen)|rückfall\\w*|abschalten|retour (?:arrière|en arrière)|désactiv\\w+|revert\\w+|vuelta atrás|desactiv\\w+|desativ\\w+|voltar atrás',
       '回滚|回退|关闭开关|撤销',
     ),
   },
@@ -139,11 +139,11 @@ export const waySlots: readonly SlotRule[] = [
     question: 'What has to be true for this to work, and how do you know?',
     kinds: ['plan', 'strategy', 'prd'],
     heading: word(
-      'assumptions?|hypothes[ei]s|annahmen|hypothèses|supuestos|hipótesis|suposições|hipóteses|premissas',
+      'assumptions?|beliefs?|(?:take|taken) for granted|must be true|rests on|hypothes[ei]s|annahmen|hypothèses|supuestos|hipótesis|suposições|hipóteses|premissas',
       '假设|前提',
     ),
     words: word(
-      'assum\\w+|hypothes[ei]s|we (?:believe|expect)|annahmen?|wir (?:glauben|erwarten|nehmen an)|supposons|hypothèses?|suponemos|supuestos?|supomos|hipótese',
+      'assum\\w+|hypothes[ei]s|for granted|we (?:believe|expect)|annahmen?|wir (?:glauben|erwarten|nehmen an)|supposons|hypothèses?|suponemos|supuestos?|supomos|hipótese',
       '假设|假定',
     ),
   },
@@ -167,7 +167,7 @@ export const waySlots: readonly SlotRule[] = [
     question: 'Who answers questions and mends it once it is there?',
     kinds: ['plan', 'prd'],
     words: word(
-      'support(?:ed)?|maint(?:enance|ain\\w*)|operat(?:es?|ed|ion|ions|ing)|on[- ]call|runs? it|help ?desk|train(?:ing|ed)|betrieb\\w*|wartung|schulung\\w*|maintenance|exploitation|formation|assistance|mantenimiento|soporte|formación|manutenção|suporte|treinamento',
+      'support(?:ed|s)?|looks? after|maint(?:enance|ain\\w*)|operat(?:es?|ed|ion|ions|ing)|on[- ]call|runs? it|help ?desk|train(?:ing|ed)|betrieb\\w*|wartung|schulung\\w*|maintenance|exploitation|formation|assistance|mantenimiento|soporte|formación|manutenção|suporte|treinamento',
       '运维|维护|支持|培训|客服',
     ),
   },
@@ -187,7 +187,7 @@ export const waySlots: readonly SlotRule[] = [
     question: 'Can people use it who do not see, hear or hold a mouse?',
     kinds: ['prd'],
     words: word(
-      'accessib\\w+|wcag|screen ?readers?|keyboard|contrast|barriere\\w*|vorlese\\w*|tastatur|accessibilit\\w+|lecteur d.écran|clavier|accesibilidad|teclado|acessibilidade|leitor de tela',
+      'accessib\\w+|wcag|screen ?readers?|keyboard|contrast|plain language|easy to read|barriere\\w*|leichte[rn]? sprache|zugänglich\\w*|vorlese\\w*|tastatur|accessibilit\\w+|lecteur d.écran|clavier|accesibilidad|teclado|acessibilidade|leitor de tela',
       '无障碍|读屏|键盘',
     ),
   },
