@@ -1,5 +1,5 @@
 import type { PostText } from '../posts/post.ts';
-import { bucketOf, type Vocabulary } from './features.ts';
+import { bucketOf, type Row, type Vocabulary } from './features.ts';
 import type { LinearModel } from './linear.ts';
 import { eachFeature, inTitle, longestBody, spaceless, withoutBlocks } from './words.ts';
 
@@ -16,15 +16,22 @@ const mostWords = 4;
 const mostSought = 12;
 const longestQuote = 240;
 
-/** The words of a post by what each adds to the score of the theme (count x idf x weight). */
-export function evidenceOf(text: PostText, vocabulary: Vocabulary, model: LinearModel, theme: number): Evidence {
-  const counts = new Map<string, number>();
-  eachFeature(text, (feature, weight) => counts.set(feature, (counts.get(feature) ?? 0) + weight));
+/** The words of a post by what each adds to the score of the theme (its value in the post's row x weight). */
+export function evidenceOf(
+  text: PostText,
+  row: Row,
+  vocabulary: Vocabulary,
+  model: LinearModel,
+  theme: number,
+): Evidence {
+  const values = new Map(Array.from(row.columns, (column, at) => [column, row.values[at] ?? 0]));
+  const features = new Set<string>();
+  eachFeature(text, (feature) => features.add(feature));
   const shares: { word: string; share: number }[] = [];
-  for (const [word, count] of counts) {
+  for (const word of features) {
     const column = vocabulary.columnOf[bucketOf(word)] ?? -1;
     const weight = column < 0 ? 0 : (model.weights[column * model.classes + theme] ?? 0);
-    if (weight > 0) shares.push({ word, share: (1 + Math.log(count)) * (vocabulary.idf[column] ?? 0) * weight });
+    if (weight > 0) shares.push({ word, share: (values.get(column) ?? 0) * weight });
   }
   shares.sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1));
   const words: string[] = [];

@@ -1,6 +1,6 @@
 import type { PostText } from '../posts/post.ts';
 import type { Pace } from './pace.ts';
-import { eachFeature } from './words.ts';
+import { eachFeature, inTitle } from './words.ts';
 
 /** Rows of a sparse matrix, one per post: row r holds `columns[start[r] .. start[r + 1]]` with their `values`. */
 export interface SparseRows {
@@ -15,14 +15,18 @@ export interface SparseRows {
  * 100,000, and the few collisions weigh next to nothing. (Weinberger et al., "Feature Hashing for Large Scale Multitask
  * Learning", 2009.)
  */
-const buckets = 1 << 21;
+const textBuckets = 1 << 21;
+/** The words of titles as such have buckets of their own behind the others, so that a bucket's number tells them apart. */
+const titleBuckets = 1 << 17;
+const buckets = textBuckets + titleBuckets;
 
 /** FNV-1a with a final mix, as a bucket number. */
 export function bucketOf(feature: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) & (buckets - 1);
+  hash ^= hash >>> 13;
+  return feature.startsWith(inTitle) ? textBuckets + (hash & (titleBuckets - 1)) : hash & (textBuckets - 1);
 }
 
 /** What is needed to turn a further post into a row: the column of each bucket (-1: unused) and each column's idf. */
@@ -103,22 +107,41 @@ function rarestKept(seen: Int32Array, least: number): number {
   return fewest;
 }
 
-/** One row: (1 + ln count) x idf, of length 1. */
-export function rowOf(counted: Counted, vocabulary: Vocabulary): { columns: Int32Array; values: Float32Array } {
+/** The known features of one post: columns in no order and their values. */
+export interface Row {
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** What the title as such counts for in a post's row; the rest is for the words and pairs of title and body. */
+const titleShare = 0.07;
+
+/**
+ * One row: (1 + ln count) x idf, then words and pairs on the one hand and the title's words on the other brought to the length
+ * of their share: ten words of title would drown in the thousands of features of a long post.
+ */
+export function rowOf(counted: Counted, vocabulary: Vocabulary): Row {
   const columns = new Int32Array(counted.buckets.length);
   const values = new Float32Array(counted.buckets.length);
+  const isTitle = new Uint8Array(counted.buckets.length);
   let size = 0;
-  let square = 0;
+  let textSquare = 0;
+  let titleSquare = 0;
   for (let at = 0; at < counted.buckets.length; at++) {
-    const column = vocabulary.columnOf[counted.buckets[at] ?? 0] ?? -1;
+    const bucket = counted.buckets[at] ?? 0;
+    const column = vocabulary.columnOf[bucket] ?? -1;
     if (column < 0) continue;
     const value = (1 + Math.log(counted.counts[at] ?? 1)) * (vocabulary.idf[column] ?? 0);
     columns[size] = column;
+    isTitle[size] = bucket < textBuckets ? 0 : 1;
     values[size++] = value;
-    square += value * value;
+    if (bucket < textBuckets) textSquare += value * value;
+    else titleSquare += value * value;
   }
-  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-  for (let at = 0; at < size; at++) values[at] = (values[at] ?? 0) * scale;
+  // A value is scaled only where there is one: no square is 0 then.
+  const textScale = Math.sqrt((1 - titleShare) / textSquare);
+  const titleScale = Math.sqrt(titleShare / titleSquare);
+  for (let at = 0; at < size; at++) values[at] = (values[at] ?? 0) * (isTitle[at] === 1 ? titleScale : textScale);
   return { columns: columns.subarray(0, size), values: values.subarray(0, size) };
 }
 

@@ -14,11 +14,18 @@ export interface Targets {
   readonly values: Float32Array;
 }
 
+/**
+ * Posts at which half of a class's frequency stays in its score. The fewer posts there are, the more the ridge holds the scores
+ * down, and a frequency in full would then send every post that says little to the largest class. Chosen on halves of blogs of
+ * 40 to 400 posts: with the frequency in full 2 to 4 points fewer were right.
+ */
+const halfPrior = 800;
 const mostSteps = 40;
 const enough = 1e-2;
 
 /**
  * Ridge regression, one class against the rest, on the given rows: minimises |X w - (y - mean y)|² + λ|w|² for each class.
+ * The model's offsets are the means, cut down to what so few posts can hold against them.
  * Solved in its dual form (X Xᵀ + λ I) a = y, w = Xᵀ a, by conjugate gradient, for all classes in one pass over the
  * matrix: time and memory grow with the number of entries, never with the square of the posts.
  * `undefined` when cancelled.
@@ -63,7 +70,8 @@ export async function trainRidge(
   }
   weights.fill(0);
   if (!(await gather(rows, use, solution, weights, classes, pace))) return undefined;
-  return { classes, weights, offsets };
+  const prior = use.length / (use.length + halfPrior);
+  return { classes, weights, offsets: offsets.map((mean) => prior * mean) };
 }
 
 /** Scores of the given rows, `classes` numbers each. `undefined` when cancelled. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { countFeatures, makeRows, makeVocabulary, rowOf } from '../../../src/core/categorize/features.ts';
+import { bucketOf, countFeatures, makeRows, makeVocabulary, rowOf } from '../../../src/core/categorize/features.ts';
 import { scoreRows, trainRidge } from '../../../src/core/categorize/linear.ts';
 import { Pace } from '../../../src/core/categorize/pace.ts';
 
@@ -11,7 +11,44 @@ function counted(...bodies: readonly string[]): ReturnType<typeof countFeatures>
   return bodies.map((body) => countFeatures({ title: '', headings: [], body }));
 }
 
-test('a row has length 1, and a word in fewer posts than asked has no column', async () => {
+function squareOf(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
+}
+
+test("the words of a title as such weigh the same beside a short and a long body, and a row's length is 1", async () => {
+  const long = Array.from({ length: 3_000 }, (_, at) => `w${at % 700}`).join(' ');
+  const posts = ['red', long].map((body) => countFeatures({ title: 'Slow rivers', headings: [], body }));
+  const vocabulary = await makeVocabulary(posts, 1, pace());
+  assert.ok(vocabulary);
+  const columns = new Set(['title:slow', 'title:rivers'].map((word) => vocabulary.columnOf[bucketOf(word)]));
+  assert.equal(columns.size, 2);
+  for (const post of posts) {
+    const row = rowOf(post, vocabulary);
+    assert.ok(Math.abs(squareOf(row.values) - 1) < 1e-5);
+    const own = row.values.filter((_, at) => columns.has(row.columns[at]));
+    assert.ok(Math.abs(squareOf(own) - 0.07) < 1e-5, String(squareOf(own)));
+  }
+});
+
+/** How far the class of three posts in four is ahead on a post without a known word. */
+async function leadOf(size: number): Promise<number> {
+  const texts = counted(...Array.from({ length: size }, (_, at) => (at % 4 === 0 ? 'red' : 'blue')), '');
+  const vocabulary = await makeVocabulary(texts, 1, pace());
+  const rows = vocabulary && (await makeRows(texts, vocabulary, pace()));
+  const values = Float32Array.from(texts.flatMap((_, at) => (at % 4 === 0 ? [1, 0] : [0, 1])));
+  const use = Int32Array.from({ length: size }, (_, at) => at);
+  const model = rows && (await trainRidge(rows, use, { classes: 2, values }, 0.3, pace()));
+  const scores = model && (await scoreRows(rows, Int32Array.of(size), model, pace()));
+  return (scores?.[1] ?? Number.NaN) - (scores?.[0] ?? Number.NaN);
+}
+
+test('a post that says nothing goes to the largest class, the less far ahead the fewer posts are known', async () => {
+  const [few, many] = [await leadOf(40), await leadOf(4_000)];
+  assert.ok(few > 0 && few < 0.1, String(few));
+  assert.ok(many > 0.4 && many < 0.5, String(many));
+});
+
+test('a row without a title has the length left to the text, and a word in fewer posts than asked has no column', async () => {
   const posts = counted('red blue', 'red green', 'red blue blue blue');
   const vocabulary = await makeVocabulary(posts, 2, pace());
   assert.ok(vocabulary);
@@ -19,7 +56,7 @@ test('a row has length 1, and a word in fewer posts than asked has no column', a
   assert.equal(vocabulary.idf.length, 3);
   for (const post of posts) {
     const { values } = rowOf(post, vocabulary);
-    assert.ok(Math.abs(values.reduce((sum, value) => sum + value * value, 0) - 1) < 1e-6);
+    assert.ok(Math.abs(squareOf(values) - 0.93) < 1e-6);
   }
   assert.equal(rowOf(counted('violet')[0] ?? assert.fail(), vocabulary).columns.length, 0);
 });
@@ -42,6 +79,10 @@ test('the solution is the minimum of the ridge: its slope is nought in every dir
         const scores = model && (await scoreRows(rows, use, model, pace()));
         assert.ok(model && scores);
         for (const c of [0, 1]) {
+          const mean = use.reduce((sum, row) => sum + (values[row * 2 + c] ?? 0) / use.length, 0);
+          // The ridge is fitted around the mean; only the finished model's offset is cut down.
+          const cut = mean - (model.offsets[c] ?? 0);
+          assert.ok(cut >= 0);
           const slope = Float64Array.from(
             { length: rows.width },
             (_, column) => lambda * (model.weights[column * 2 + c] ?? 0),
@@ -51,7 +92,7 @@ test('the solution is the minimum of the ridge: its slope is nought in every dir
               const column = rows.columns[entry] ?? 0;
               slope[column] =
                 (slope[column] ?? 0) +
-                (rows.values[entry] ?? 0) * ((scores[row * 2 + c] ?? 0) - (values[row * 2 + c] ?? 0));
+                (rows.values[entry] ?? 0) * ((scores[row * 2 + c] ?? 0) + cut - (values[row * 2 + c] ?? 0));
             }
           // The solver stops at a hundredth of the length of y; n rows of length 1 can lengthen what is left by √n at most.
           const left = Math.sqrt(slope.reduce((sum, one) => sum + one * one, 0));

@@ -12,37 +12,33 @@ const corpora = join(import.meta.dirname, '../../../../shared/corpora');
 const signal = new AbortController().signal;
 const progress = { report: (): void => undefined };
 
-/** What a plain TF-IDF with kernel ridge reached on the author's own labels: the engine must not fall behind it. */
-const baseline = [
-  { blog: 'blog-digitalgov', field: 'topics', right: 0.82, coverage: 0.92, ece: 0.02 },
-  { blog: 'blog-haacked', field: 'tags', right: 0.77, coverage: 0.71, ece: 0.02 },
-  { blog: 'blog-18f', field: 'tags', right: 0.64, coverage: 0.11, ece: 0.05 },
-  { blog: 'blog-verou', field: 'tags', right: 0.67, coverage: 0.24, ece: 0.06 },
+/** What the engine is held to on the author's own labels; a plain TF-IDF with kernel ridge reaches .82, .77, .64 and .67. */
+const goals = [
+  { blog: 'blog-digitalgov', field: 'topics', right: 0.84, coverage: 0.94, ece: 0.02 },
+  { blog: 'blog-haacked', field: 'tags', right: 0.8, coverage: 0.76, ece: 0.02 },
+  { blog: 'blog-18f', field: 'tags', right: 0.74, coverage: 0.5, ece: 0.05 },
+  { blog: 'blog-verou', field: 'tags', right: 0.7, coverage: 0.4, ece: 0.06 },
 ];
 
-for (const { blog, field, right, coverage, ece } of baseline) {
+for (const { blog, field, right, coverage, ece } of goals) {
   const folder = join(corpora, blog);
   const skip = existsSync(folder) ? false : `../shared/corpora/${blog} is missing`;
-  test(
-    `${blog}: cross-validated on the author's ${field}, the engine reaches the baseline`,
-    { skip },
-    async (context) => {
-      const scan = await scanAll(folder, { files: nodeFiles, signal, fields: [field] });
-      assert.ok(scan.kind === 'ok');
-      const { site, posts } = scan.value;
-      const texts = await readTexts({ folder, site, posts, files: nodeFiles, progress, signal });
-      assert.ok(texts.kind === 'ok');
-      const outcome = await evaluate(
-        { texts: texts.value.map(({ post, text }) => ({ text, terms: termsOf(post, field) })) },
-        signal,
-      );
-      assert.ok(outcome.kind === 'ok');
-      const found = outcome.value;
-      context.diagnostic(JSON.stringify(found));
-      assert.ok(found.right >= right, `right ${found.right}`);
-      assert.ok(found.coverageAt85 >= coverage, `coverage ${found.coverageAt85}`);
-      // The baseline's figures are rounded to two digits.
-      assert.ok(found.ece < ece + 0.005, `calibration error ${found.ece}`);
-    },
-  );
+  test(`${blog}: cross-validated on the author's ${field}, the engine reaches its goal`, { skip }, async (context) => {
+    const scan = await scanAll(folder, { files: nodeFiles, signal, fields: [field] });
+    assert.ok(scan.kind === 'ok');
+    const { site, posts } = scan.value;
+    const texts = await readTexts({ folder, site, posts, files: nodeFiles, progress, signal });
+    assert.ok(texts.kind === 'ok');
+    const outcome = await evaluate(
+      { texts: texts.value.map(({ post, text }) => ({ text, terms: termsOf(post, field) })) },
+      signal,
+    );
+    assert.ok(outcome.kind === 'ok');
+    const found = outcome.value;
+    context.diagnostic(JSON.stringify(found));
+    assert.ok(found.right >= right, `right ${found.right}`);
+    assert.ok(found.coverageAt85 >= coverage, `coverage ${found.coverageAt85}`);
+    // The figures are rounded to two digits.
+    assert.ok(found.ece < ece + 0.005, `calibration error ${found.ece}`);
+  });
 }
