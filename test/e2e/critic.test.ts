@@ -21,6 +21,7 @@ test('a plan is reviewed by two models, decided on, edited, reviewed again and g
   const size = { width: 1600, height: 1000 };
 
   await withEditor({ name: 'critic', folder: place.folder, openFile: place.plan, settings, size }, async (editor) => {
+    const { page } = editor;
     const view = new ReviewView(editor);
 
     // A review by two families, from the button over the document.
@@ -87,6 +88,15 @@ test('a plan is reviewed by two models, decided on, edited, reviewed again and g
     await panel.getByRole('button', { name: 'Proceed with conditions' }).click();
     await until('the verdict is shown', async () =>
       /conditions/u.test((await panel.locator('.given').textContent()) ?? ''),
+    );
+
+    // Findings, decisions and the verdict are there again in a window that is opened anew.
+    await page.reload();
+    await view.findingIs(supplier, /Accepted/u);
+    await editor.runCommand('Impact: Show Review with Document');
+    const again = await editor.webview('.verdict-text');
+    await until('the verdict is there again', async () =>
+      /conditions/u.test((await again.locator('.given').textContent()) ?? ''),
     );
 
     const log = join(place.folder, '.impact', 'decisions', 'plans', 'self-service-returns.md');

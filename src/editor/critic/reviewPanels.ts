@@ -127,9 +127,10 @@ export class ReviewPanels implements vscode.Disposable {
     else await runCommand(`impact.critic.${what}`, reviewed.uri);
   }
 
+  /** Takes away what listens; the tabs stay, and come back with the window. */
   dispose(): void {
     this.#disposable.dispose();
-    for (const { webview } of this.#panels.values()) webview.dispose();
+    this.#panels.clear();
   }
 }
 

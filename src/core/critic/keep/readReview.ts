@@ -1,11 +1,11 @@
 import type { Outcome } from '../../outcome.ts';
+import { readVersioned } from '../../versionedJson.ts';
 import { documentKinds } from '../document.ts';
 import { ownerVerdicts, type LensReport, type OwnerVerdict, type Review, type RunRecord } from '../findings/review.ts';
 import { rank } from '../findings/rank.ts';
 import { type Fields, fieldsOf, holdsAll, list, maybe, number, oneOf, text, texts } from './fields.ts';
 import { readFinding } from './readFinding.ts';
 
-const longestFile = 10_000_000;
 const known: ReadonlySet<string> = new Set(['version', 'kind', 'findings', 'runs', 'verdicts', 'steelman']);
 
 /**
@@ -13,27 +13,8 @@ const known: ReadonlySet<string> = new Set(['version', 'kind', 'findings', 'runs
  * later version. Entries that make no sense are dropped and counted.
  */
 export function readReview(source: string): Outcome<Review> {
-  if (source.length > longestFile) return failed('it is larger than 10 MB.');
-  const clean = source.replace(/^\uFEFF/u, '');
-  if (/^(?:<{7}|>{7}|={7})(?: |\r?$)/mu.test(clean))
-    return failed('a merge left its conflict marks (<<<<<<<) in it. Settle them, then it is read again.');
-  let value: unknown;
-  try {
-    value = JSON.parse(clean);
-  } catch (fault) {
-    return failed(`it is no valid JSON (${fault instanceof Error ? fault.message : 'unreadable'}).`);
-  }
-  const fields = fieldsOf(value);
-  if (fields === undefined) return failed('it holds no JSON object.');
-  const version = fields.get('version');
-  if (typeof version === 'number' && version > 1)
-    return failed(`it was written by a later version of this extension (format ${version}; this one knows 1).`);
-  if (version !== 1) return failed('it does not say "version": 1.');
-  return { kind: 'ok', value: readFields(fields) };
-}
-
-function failed(why: string): Outcome<never> {
-  return { kind: 'failed', message: `It cannot be used and is left as it is: ${why}` };
+  const fields = readVersioned(source);
+  return fields.kind === 'ok' ? { kind: 'ok', value: readFields(fields.value) } : fields;
 }
 
 function readFields(fields: Fields): Review {

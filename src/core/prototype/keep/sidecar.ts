@@ -1,4 +1,5 @@
 import type { Outcome } from '../../outcome.ts';
+import { readVersioned } from '../../versionedJson.ts';
 import type { Binding } from '../run/verdict.ts';
 import { bindingKinds, readBinding, readJudgement, type Judgement } from './entries.ts';
 
@@ -13,7 +14,6 @@ export interface Sidecar {
 
 const mostBindings = 5_000;
 const mostJudgements = 20_000;
-const longestFile = 10_000_000;
 const known: ReadonlySet<string> = new Set(['version', 'bindings', 'judgements']);
 
 /**
@@ -21,27 +21,8 @@ const known: ReadonlySet<string> = new Set(['version', 'bindings', 'judgements']
  * from a later version. Single entries that make no sense, and fields that are not known, are dropped and counted.
  */
 export function readSidecar(text: string): Outcome<Sidecar> {
-  if (text.length > longestFile) return failed('it is larger than 10 MB.');
-  const clean = text.replace(/^\uFEFF/u, '');
-  if (/^(?:<{7}|>{7}|={7})(?: |\r?$)/mu.test(clean))
-    return failed('a merge left its conflict marks (<<<<<<<) in it. Settle them, then it is read again.');
-  let value: unknown;
-  try {
-    value = JSON.parse(clean);
-  } catch (fault) {
-    return failed(`it is no valid JSON (${fault instanceof Error ? fault.message : 'unreadable'}).`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return failed('it holds no JSON object.');
-  const fields = new Map<string, unknown>(Object.entries(value));
-  const version = fields.get('version');
-  if (typeof version === 'number' && version > 1)
-    return failed(`it was written by a later version of this extension (format ${version}; this one knows 1).`);
-  if (version !== 1) return failed('it does not say "version": 1.');
-  return { kind: 'ok', value: readFields(fields) };
-}
-
-function failed(why: string): Outcome<never> {
-  return { kind: 'failed', message: `It cannot be used and is left as it is: ${why}` };
+  const fields = readVersioned(text);
+  return fields.kind === 'ok' ? { kind: 'ok', value: readFields(fields.value) } : fields;
 }
 
 function readFields(fields: ReadonlyMap<string, unknown>): Sidecar {
