@@ -33,6 +33,8 @@ export function bucketOf(feature: string): number {
 export interface Vocabulary {
   readonly columnOf: Int32Array;
   readonly idf: Float32Array;
+  /** Columns from this one on are words of titles as such. */
+  readonly titlesFrom: number;
 }
 
 /** Counts of one post by bucket, as two parallel arrays. */
@@ -83,14 +85,16 @@ export async function makeVocabulary(
   }
   const columnOf = new Int32Array(buckets).fill(-1);
   const idf: number[] = [];
+  let titlesFrom = 0;
   const enough = rarestKept(seen, least);
   for (let bucket = 0; bucket < buckets; bucket++) {
     const posts = seen[bucket] ?? 0;
     if (posts < enough) continue;
+    if (bucket < textBuckets) titlesFrom++;
     columnOf[bucket] = idf.length;
     idf.push(Math.log((1 + counted.length) / (1 + posts)) + 1);
   }
-  return (await pace.spend(buckets)) ? { columnOf, idf: Float32Array.from(idf) } : undefined;
+  return (await pace.spend(buckets)) ? { columnOf, idf: Float32Array.from(idf), titlesFrom } : undefined;
 }
 
 /** The fewest posts a bucket must be seen in, so that no more than the most columns are kept. */
@@ -123,25 +127,23 @@ const titleShare = 0.07;
 export function rowOf(counted: Counted, vocabulary: Vocabulary): Row {
   const columns = new Int32Array(counted.buckets.length);
   const values = new Float32Array(counted.buckets.length);
-  const isTitle = new Uint8Array(counted.buckets.length);
   let size = 0;
   let textSquare = 0;
   let titleSquare = 0;
   for (let at = 0; at < counted.buckets.length; at++) {
-    const bucket = counted.buckets[at] ?? 0;
-    const column = vocabulary.columnOf[bucket] ?? -1;
+    const column = vocabulary.columnOf[counted.buckets[at] ?? 0] ?? -1;
     if (column < 0) continue;
     const value = (1 + Math.log(counted.counts[at] ?? 1)) * (vocabulary.idf[column] ?? 0);
     columns[size] = column;
-    isTitle[size] = bucket < textBuckets ? 0 : 1;
     values[size++] = value;
-    if (bucket < textBuckets) textSquare += value * value;
+    if (column < vocabulary.titlesFrom) textSquare += value * value;
     else titleSquare += value * value;
   }
   // A value is scaled only where there is one: no square is 0 then.
   const textScale = Math.sqrt((1 - titleShare) / textSquare);
   const titleScale = Math.sqrt(titleShare / titleSquare);
-  for (let at = 0; at < size; at++) values[at] = (values[at] ?? 0) * (isTitle[at] === 1 ? titleScale : textScale);
+  for (let at = 0; at < size; at++)
+    values[at] = (values[at] ?? 0) * ((columns[at] ?? 0) < vocabulary.titlesFrom ? textScale : titleScale);
   return { columns: columns.subarray(0, size), values: values.subarray(0, size) };
 }
 
