@@ -8,6 +8,7 @@ import { meets, table, type Bench, type Row } from './report.ts';
 const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   scan: async () => (await import('./scan.ts')).scanBench,
   builtin: async () => (await import('./builtin.ts')).builtinBench,
+  laterLabels: async () => (await import('./laterLabels.ts')).laterLabelsBench,
   activation: async () => (await import('./activation.ts')).activationBench,
   review: async () => (await import('./review.ts')).reviewBench,
   filing: async () => (await import('./filing.ts')).filingBench,
