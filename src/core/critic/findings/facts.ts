@@ -21,7 +21,9 @@ export function verdictFacts(
     ...(disputed === 0 ? [] : [`${disputed} on which the models disagree`]),
     `${empty.length} of ${slots.length} things expected of its kind are not said`,
     ...(failed === 0 ? [] : [`${failed} of ${run?.lenses.length ?? 0} lenses did not end`]),
-    ...(run === undefined || run.notRead.length === 0 ? [] : [`${run.notRead.length} parts were not read`]),
+    ...(run === undefined || run.notRead.length === 0
+      ? []
+      : [run.notRead.length === 1 ? '1 part was not read' : `${run.notRead.length} parts were not read`]),
   ];
   const caution = cautionOf(blocking, failed, run === undefined, slots, empty.length);
   return { facts, ...(caution === undefined ? {} : { caution }) };

@@ -26,15 +26,17 @@ export function mergeFindings(
 ): Merged {
   const judged = raws.map((raw, at): Judged => ({ raw, verification: verifications[at] }));
   const kept = judged.filter((one) => !isRefutedByItself(one));
-  const groups: Judged[][] = [];
-  for (const one of kept) {
-    const group = groups.find((members) => members.some((member) => isSame(member.raw, one.raw)));
-    if (group === undefined) groups.push([one]);
-    else group.push(one);
+  const groups = new Map<Judged, Set<Judged>>();
+  // By the one that leads it and no other: else a chain of near ones groups what is not alike, another way each time the lenses end in
+  // another order, and what was dismissed as one would come back as two.
+  for (const one of kept.toSorted((left, right) => byWeight(left.raw, right.raw))) {
+    const lead = [...groups.keys()].find(({ raw }) => isSame(raw, one.raw)) ?? one;
+    groups.set(lead, (groups.get(lead) ?? new Set()).add(one));
   }
   const taken = new Set<string>();
-  const findings = groups.map((group) => {
-    const finding = findingOf(group, taken);
+  const findings = [...groups].map(([lead, members]) => {
+    const group = kept.filter((one) => members.has(one));
+    const finding = findingOf(lead.raw, group, taken);
     taken.add(finding.id);
     return finding;
   });
@@ -60,11 +62,7 @@ function isSame(one: RawFinding, other: RawFinding): boolean {
   return one.section.join('\n') === other.section.join('\n') && sameWords(one.claim, other.claim) >= 0.5;
 }
 
-function findingOf(group: readonly Judged[], taken: ReadonlySet<string>): Finding {
-  const [lead] = group.toSorted((one, other) => weight(one.raw) - weight(other.raw));
-  const first = lead ?? group[0];
-  if (first === undefined) throw new Error('a group of findings is never empty');
-  const { raw } = first;
+function findingOf(raw: RawFinding, group: readonly Judged[], taken: ReadonlySet<string>): Finding {
   const { source, ...said } = raw;
   const sources = distinct(group.map((one) => one.raw.source));
   const verifications = group.flatMap(({ verification }) => (verification === undefined ? [] : [verification]));
@@ -88,9 +86,20 @@ function findingOf(group: readonly Judged[], taken: ReadonlySet<string>): Findin
   };
 }
 
-/** Worst first; of equals the one whose words were found exactly. */
+/** Worst first; of equals the one whose words were found exactly; and then by what they say, not by who came first. */
+function byWeight(one: RawFinding, other: RawFinding): number {
+  return (
+    weight(one) - weight(other) || (sayingOf(one) < sayingOf(other) ? -1 : Number(sayingOf(one) > sayingOf(other)))
+  );
+}
+
 function weight({ severity, match }: RawFinding): number {
   return severities.indexOf(severity) * 2 + (match === 'approximate' ? 1 : 0);
+}
+
+function sayingOf({ anchor, kind, slot, claim, section }: RawFinding): string {
+  const place = String(anchor?.start ?? '').padStart(9, '0');
+  return [place, anchor?.exact, slot, kind, claim, ...section].join('\n');
 }
 
 function distinct(sources: readonly FindingSource[]): readonly FindingSource[] {
