@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { statusOf, type Finding } from '../../core/critic/findings/finding.ts';
 import { createPace } from '../../core/critic/run/pace.ts';
 import type { ModelAccess } from '../connection/modelAccess.ts';
 import { tell } from '../platform/messages.ts';
@@ -10,6 +9,7 @@ import { documentOf } from './documentOf.ts';
 import type { CriticCommands, CriticDesk } from './criticCommands.ts';
 import { findingOf, uriOf, type Meant } from './findingOf.ts';
 import { FindingsTree } from './findingsTree.ts';
+import { FindingsWalk } from './findingsWalk.ts';
 import { forgetReviews } from './forget.ts';
 import { exportMarkdown, openLog } from './keeping.ts';
 import { setKind } from './kind.ts';
@@ -33,7 +33,14 @@ export function createDesk(services: Services, models: ModelAccess | undefined):
   const tree = new FindingsTree(reviews);
   const wordings = new Wordings();
   const asking = new Asking(models, wordings);
-  const reviewing = { services, models, pace: createPace(), setKind, showFirst };
+  const walk = new FindingsWalk(reviews, threads);
+  const reviewing = {
+    services,
+    models,
+    pace: createPace(),
+    setKind,
+    showFirst: (reviewed: Reviewed) => walk.showFirst(reviewed),
+  };
   const panels = new ReviewPanels(services, reviews);
   const keepContext = (): void => {
     const all = reviews.all;
@@ -77,41 +84,6 @@ export function createDesk(services: Services, models: ModelAccess | undefined):
     const meant = findingOf(given ?? tree.selected, reviews, threads);
     return meant === undefined ? undefined : act(meant);
   };
-  /** Shows a finding on its words, with its thread open. */
-  async function reveal({ reviewed, finding }: Meant): Promise<void> {
-    const span = reviewed.placeOf(finding);
-    const { document } = reviewed;
-    const start = document.positionAt(span?.start ?? 0);
-    const selection = new vscode.Range(start, document.positionAt(span?.end ?? 0));
-    await vscode.window.showTextDocument(document, { selection, preserveFocus: false });
-    threads.expand(document.uri, finding.id);
-  }
-  async function showFirst(reviewed: Reviewed): Promise<void> {
-    const first = reviewed.review.findings.find((finding) => isOpenInPlace(reviewed, finding));
-    const editor = vscode.window.visibleTextEditors.find(({ document }) => document === reviewed.document);
-    const span = first === undefined ? undefined : reviewed.placeOf(first);
-    if (editor === undefined || span === undefined) return;
-    const at = reviewed.document.positionAt(span.start);
-    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    services.log.debug('Review: the first finding is in view');
-  }
-  /** The next open finding behind (or before) the cursor, round the end of the document. */
-  const step = (direction: 1 | -1) => async () => {
-    const editor = vscode.window.activeTextEditor;
-    const reviewed = editor === undefined ? undefined : reviews.get(editor.document.uri);
-    if (editor === undefined || reviewed === undefined) return;
-    const at = editor.document.offsetAt(editor.selection.active);
-    const placed = reviewed.review.findings
-      .filter((finding) => isOpenInPlace(reviewed, finding))
-      .map((finding) => ({
-        finding,
-        start: reviewed.placeOf(finding)?.start ?? 0,
-        end: reviewed.placeOf(finding)?.end ?? 0,
-      }))
-      .toSorted((one, other) => (one.start - other.start) * direction);
-    const next = placed.find(({ start, end }) => (direction === 1 ? start > at : end < at)) ?? placed[0];
-    if (next !== undefined) await reveal({ reviewed, finding: next.finding });
-  };
 
   const commands: CriticCommands = {
     'impact.critic.review': on((reviewed) => review(reviewing, reviewed)),
@@ -125,8 +97,8 @@ export function createDesk(services: Services, models: ModelAccess | undefined):
     'impact.critic.questions': on((reviewed) => showQuestions(reviewed)),
     'impact.critic.setKind': on((reviewed) => setKind(reviewed)),
     'impact.critic.steelman': on((reviewed) => asking.steelman(reviewed, () => panels.show(reviewed))),
-    'impact.critic.next': step(1),
-    'impact.critic.previous': step(-1),
+    'impact.critic.next': () => walk.step(1),
+    'impact.critic.previous': () => walk.step(-1),
     'impact.critic.editLens': () => editLens(services),
     'impact.critic.forget': on((reviewed) => forgetReviews(reviewed)),
     'impact.critic.accept': about(accept),
@@ -138,7 +110,7 @@ export function createDesk(services: Services, models: ModelAccess | undefined):
     'impact.critic.explain': about((meant) => asking.explain(meant)),
     'impact.critic.propose': about((meant) => asking.propose(meant)),
     'impact.critic.recheck': about((meant) => asking.recheck(meant)),
-    'impact.critic.reveal': about(reveal),
+    'impact.critic.reveal': about((meant) => walk.reveal(meant)),
     'impact.critic.groupBy': () => tree.chooseGrouping(),
     'impact.critic.addTerm': addTerm,
     'impact.critic.ruleOff': turnRuleOff,
@@ -148,8 +120,4 @@ export function createDesk(services: Services, models: ModelAccess | undefined):
     restore: (panel, state) => panels.restore(panel, state),
     dispose: () => disposable.dispose(),
   };
-}
-
-function isOpenInPlace(reviewed: Reviewed, finding: Finding): boolean {
-  return statusOf(finding) === 'open' && reviewed.placeOf(finding) !== undefined;
 }

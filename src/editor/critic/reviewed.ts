@@ -100,15 +100,6 @@ export class Reviewed implements vscode.Disposable {
       .join('-');
   }
 
-  /** Why decisions cannot be kept: the sidecar is broken. */
-  get broken(): string | undefined {
-    return this.#file.broken;
-  }
-
-  get hasUnsaved(): boolean {
-    return this.#file.hasUnsaved;
-  }
-
   finding(id: string): Finding | undefined {
     return this.review.findings.find((finding) => finding.id === id);
   }
@@ -120,12 +111,12 @@ export class Reviewed implements vscode.Disposable {
     return this.#reading.document.sections.find((section) => section.path.join('\n') === path)?.heading;
   }
 
-  /** Reads what is kept; true where there is a review. */
-  async load(): Promise<boolean> {
-    await this.#file.load();
-    this.#reanchorAll();
+  /** Reads what is kept. What we have written ourselves is no news: places that followed every edit know more than a search. */
+  async load(): Promise<void> {
+    if (!(await this.#file.load())) return;
+    // The kind is kept there too, and slots, lenses and rules go by it.
+    this.#settle(true);
     this.#changed.fire('review');
-    return this.#file.value.findings.length > 0 || this.#file.value.runs.length > 0;
   }
 
   async save(change: (review: Review) => Review): Promise<Outcome<undefined>> {

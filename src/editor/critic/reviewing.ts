@@ -25,7 +25,7 @@ export interface Reviewing {
   /** Asks for the document's kind; true where one was chosen. */
   readonly setKind: (reviewed: Reviewed) => Promise<boolean>;
   /** Shows the first of what was found. */
-  readonly showFirst: (reviewed: Reviewed) => Promise<void>;
+  readonly showFirst: (reviewed: Reviewed) => void;
 }
 
 /** One review, from the question how to the findings on their words. */
@@ -163,7 +163,7 @@ async function ended({ showFirst }: Reviewing, reviewed: Reviewed, outcome: Outc
       { title: 'Check Connection', run: () => runCommand('impact.connection.check') },
     );
   }
-  await showFirst(reviewed);
+  showFirst(reviewed);
   const { lenses, notRead, cancelled } = outcome.value.record;
   const failed = lenses.filter(({ state }) => state === 'failed');
   const show = { title: 'Show Review', run: () => runCommand('impact.critic.show', reviewed.uri) };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { textHash } from '../../core/critic/anchors/hash.ts';
 import { emptyReview, type Review } from '../../core/critic/findings/review.ts';
 import type { Services } from '../platform/services.ts';
+import { readSetting } from '../platform/settings.ts';
 import { isReviewable } from './documentOf.ts';
 import { moveSidecars } from './moveSidecars.ts';
 import { Reviewed, type ReviewedChange } from './reviewed.ts';
@@ -11,6 +12,9 @@ export interface ReviewsChange {
   readonly reviewed: Reviewed;
   readonly change: ReviewedChange | 'opened' | 'closed';
 }
+
+/** Texts of closed untitled documents that are remembered: a save-as follows at once. */
+const mostNameless = 5;
 
 /** The documents with a review: those of this session, and those of the folder that are open. */
 export class Reviews implements vscode.Disposable {
@@ -44,9 +48,16 @@ export class Reviews implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('impact.critic')) return;
         for (const reviewed of this.#all.values()) reviewed.refresh();
+        this.#openWanted();
       }),
     );
-    for (const document of vscode.workspace.textDocuments) void this.#opened(document);
+    this.#openWanted();
+  }
+
+  #openWanted(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      if (this.get(document.uri) === undefined) void this.#opened(document);
+    }
   }
 
   get all(): readonly Reviewed[] {
@@ -90,16 +101,24 @@ export class Reviews implements vscode.Disposable {
 
   #add(reviewed: Reviewed): void {
     this.#all.set(reviewed.uri.toString(), reviewed);
-    reviewed.onDidChange((change) => this.#changed.fire({ reviewed, change }));
+    reviewed.onDidChange((change) => {
+      this.#changed.fire({ reviewed, change });
+      // It was closed while the lenses ran: what they found is kept, and shown when it is opened again.
+      const isOver = change === 'run' && reviewed.running === undefined;
+      if (isOver && reviewed.document.isClosed) this.remove(reviewed);
+    });
     this.#changed.fire({ reviewed, change: 'opened' });
   }
 
-  /** A document that was reviewed before shows its findings again, without a command. */
+  /** A document that was reviewed before shows its findings again, without a command; where all are to be checked, any is. */
   async #opened(document: vscode.TextDocument): Promise<void> {
     if (!isReviewable(document)) return;
     const known = this.get(document.uri);
     if (known !== undefined) return known.adopt(document);
-    if (document.uri.scheme !== 'file' || !(await this.#isKept(document.uri))) return;
+    const isChecked = readSetting('impact.critic.lint', document.uri) === 'on';
+    // An older state of a file in a comparison is nobody's to mend.
+    if (document.uri.scheme !== 'file' && !(isChecked && document.isUntitled)) return;
+    if (!isChecked && !(await this.#isKept(document.uri))) return;
     if (!document.isClosed) await this.open(document);
   }
 
@@ -112,8 +131,14 @@ export class Reviews implements vscode.Disposable {
     const reviewed = this.get(document.uri);
     // A run goes on: what it finds is kept and shown when the document is opened again.
     if (reviewed === undefined || reviewed.running !== undefined) return;
-    if (document.isUntitled) this.#nameless.set(document.getText(), reviewed.kept);
+    if (document.isUntitled) this.#keepNameless(document.getText(), reviewed.kept);
     this.remove(reviewed);
+  }
+
+  #keepNameless(text: string, kept: Review): void {
+    this.#nameless.set(text, kept);
+    const [oldest] = this.#nameless.keys();
+    if (this.#nameless.size > mostNameless && oldest !== undefined) this.#nameless.delete(oldest);
   }
 
   /** An untitled document was saved under a name: VS Code closes the one and opens the other, and only their text is the same. */
@@ -132,6 +157,7 @@ export class Reviews implements vscode.Disposable {
   /** The sidecars go along with their documents, those of a whole folder too. */
   async #renamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
     for (const { oldUri, newUri } of files) {
+      await this.#followRun(oldUri, newUri);
       const from = reviewPlace(oldUri, this.#services);
       const to = reviewPlace(newUri, this.#services);
       const moved = await moveSidecars(from, to, this.#services.files);
@@ -150,6 +176,22 @@ export class Reviews implements vscode.Disposable {
   async #reload(sidecar: vscode.Uri): Promise<void> {
     for (const reviewed of this.#all.values()) {
       if (reviewPlace(reviewed.uri, this.#services).fsPath === sidecar.fsPath) await reviewed.load();
+    }
+  }
+
+  /** A run goes on under the document's new name, or its findings would be kept under one that is gone. */
+  async #followRun(oldUri: vscode.Uri, newUri: vscode.Uri): Promise<void> {
+    for (const reviewed of this.all) {
+      const { path } = reviewed.uri;
+      const isMeant = path === oldUri.path || path.startsWith(`${oldUri.path}/`);
+      if (reviewed.running === undefined || !isMeant) continue;
+      const document = await vscode.workspace.openTextDocument(
+        newUri.with({ path: newUri.path + path.slice(oldUri.path.length) }),
+      );
+      this.#all.delete(reviewed.uri.toString());
+      this.#changed.fire({ reviewed, change: 'closed' });
+      this.#all.set(document.uri.toString(), reviewed);
+      reviewed.adopt(document);
     }
   }
 

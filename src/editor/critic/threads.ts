@@ -11,7 +11,8 @@ import { lensName } from './words.ts';
 interface Shown {
   readonly thread: vscode.CommentThread;
   /** All that it shows, to tell whether it has to be drawn again: each change is a round trip and moves the text below. */
-  text: string;
+  readonly text: string;
+  readonly state: Wanted['state'];
 }
 
 /** Ids of threads that are no finding's. */
@@ -70,16 +71,17 @@ export class Threads implements vscode.Disposable {
     }
     if (range === undefined) thread.range = undefined;
     else if (thread.range?.isEqual(range) !== true) thread.range = range;
-    const text = JSON.stringify([want.label, want.state, want.author, want.body.value]);
+    const { label, state, author, body } = want;
+    const text = JSON.stringify([label, state, author, body.value]);
     if (known?.text === text) return;
-    const wasOpen = known !== undefined && JSON.parse(known.text)[1] === 'open';
-    thread.label = want.label;
-    thread.contextValue = want.state;
-    thread.state = want.state === 'decided' ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
-    thread.comments = [{ author: { name: want.author }, body: want.body, mode: vscode.CommentMode.Preview }];
+    thread.label = label;
+    thread.contextValue = state;
+    thread.state = state === 'decided' ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
+    thread.comments = [{ author: { name: author }, body, mode: vscode.CommentMode.Preview }];
     // What is decided is out of the way; it can be opened again.
-    if (wasOpen && want.state === 'decided') thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
-    shown.set(id, { thread, text });
+    if (known?.state === 'open' && state === 'decided')
+      thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+    shown.set(id, { thread, text, state });
   }
 
   #forget(uri: vscode.Uri): void {

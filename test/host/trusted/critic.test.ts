@@ -126,6 +126,28 @@ describe('A document without any model', () => {
   });
 });
 
+function setting(value: string | undefined): Thenable<void> {
+  return vscode.workspace.getConfiguration('impact.critic').update('lint', value, vscode.ConfigurationTarget.Workspace);
+}
+
+describe('A document nobody has reviewed', () => {
+  after(async () => {
+    await setting(undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('is checked by rules as soon as the setting says so, whether it is open already or opened then', async () => {
+    const open = inFolder('plans', 'open.md');
+    const later = inFolder('plans', 'later.md');
+    for (const uri of [open, later]) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(plan));
+    await vscode.window.showTextDocument(open);
+    await setting('on');
+    assert.equal((await notes(open)).length, 2);
+    await vscode.window.showTextDocument(later);
+    assert.equal((await notes(later)).length, 2);
+  });
+});
+
 describe('A document that was reviewed before', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
@@ -145,6 +167,16 @@ describe('A document that was reviewed before', () => {
       (await nextWords()) === words ? true : undefined,
     );
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('is of the kind that its owner said then', async () => {
+    const uri = await keptReview('kind.md');
+    const sidecar = inFolder('.impact', 'reviews', 'plans', 'kind.md.json');
+    const kept = printReview({ ...emptyReview, kind: 'strategy', findings: [finding()] });
+    await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(kept));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await vscode.commands.executeCommand('impact.critic.questions', uri);
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /Kind: Strategy\./u);
   });
 
   it('keeps its review when it is renamed', async () => {

@@ -65,7 +65,7 @@ const placeWords: Readonly<Record<Finding['anchorState'], string>> = {
 export function stateWords({ anchorState, baseline, recheck, seenIn }: Finding): readonly string[] {
   const said = {
     new: 'new',
-    still: `still there (said ${seenIn} times)`,
+    still: seenIn > 1 ? `still there (said ${seenIn} times)` : 'still there',
     changed: 'still there, its text has changed',
     gone: 'not said again',
   }[baseline];
