@@ -90,6 +90,14 @@ test('a plan is reviewed by two models, decided on, edited, reviewed again and g
       /conditions/u.test((await panel.locator('.given').textContent()) ?? ''),
     );
 
+    const log = join(place.folder, '.impact', 'decisions', 'plans', 'self-service-returns.md');
+    // The verdict is shown as soon as it is kept, and written to the log after that.
+    await until('the log is written', async () => (await readFile(log, 'utf8').catch(() => '')).includes('Dissent'));
+    const written = await readFile(log, 'utf8');
+    assert.match(written, /Verdict: Proceed with conditions.*Only with a named supplier contact/u);
+    assert.match(written, /Dismissed\\: already known/u);
+    assert.match(written, /Accepted\\: a risk to keep/u);
+    assert.match(written, /Dissent/u);
     // Findings, decisions and the verdict are there again in a window that is opened anew.
     await page.reload();
     await view.findingIs(supplier, /Accepted/u);
@@ -99,12 +107,6 @@ test('a plan is reviewed by two models, decided on, edited, reviewed again and g
       /conditions/u.test((await again.locator('.given').textContent()) ?? ''),
     );
 
-    const log = join(place.folder, '.impact', 'decisions', 'plans', 'self-service-returns.md');
-    const written = await readFile(log, 'utf8');
-    assert.match(written, /Verdict: Proceed with conditions.*Only with a named supplier contact/u);
-    assert.match(written, /Dismissed\\: already known/u);
-    assert.match(written, /Accepted\\: a risk to keep/u);
-    assert.match(written, /Dissent/u);
     await editor.runCommand('Impact: Open Decision Log');
     await until('the log is open', async () =>
       (await editor.tabs()).some((tab) => tab.includes('self-service-returns.md')),
