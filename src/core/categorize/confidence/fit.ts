@@ -1,0 +1,123 @@
+import { foldsOf } from '../folds.ts';
+import type { GoldLabel } from './goldLabel.ts';
+import { fitIsotonic, isotonicAt, type IsotonicMap } from './isotonic.ts';
+import { fitLinearConfidence, linearOdds, type LinearConfidence, type Weighed } from './linearConfidence.ts';
+import { fitPlatt, type PlattMap } from './platt.ts';
+import { inputsOf, usualOdds, type SignalSpec } from './signals.ts';
+
+/** What so many labels bear. */
+export type Stage = 'bands' | 'platt' | 'ridge' | 'isotonic';
+
+/** Bands under 40 labels (one per post), Platt from 40, ridge from 150, isotonic from 1,000, the limit scikit-learn gives. */
+export function stageOf(labels: number): Stage {
+  if (labels < 40) return 'bands';
+  if (labels < 150) return 'platt';
+  return labels < 1_000 ? 'ridge' : 'isotonic';
+}
+
+export type ConfidenceModel = { readonly specs: readonly SignalSpec[]; readonly labels: number } & (
+  | { readonly stage: 'bands' }
+  | { readonly stage: 'platt'; readonly map: PlattMap }
+  | { readonly stage: 'ridge'; readonly linear: LinearConfidence }
+  | { readonly stage: 'isotonic'; readonly linear: LinearConfidence; readonly map: IsotonicMap }
+);
+
+export type Band = 'high' | 'medium' | 'low';
+
+/** Under 40 labels there is a band and no number that a page could print as a percentage. */
+export type Confidence =
+  | { readonly kind: 'band'; readonly band: Band }
+  /** The share of right ones among proposals like this, 0 to 1. */
+  | { readonly kind: 'probability'; readonly p: number };
+
+/**
+ * Learns from labels how probable a proposal is. `labels`: one per post (`labelsByPost`), of any origin; signals made of the
+ * post's own terms are left out for labels that come from those terms. `stage`: for cross-fitting only, where a fold has fewer
+ * labels than the whole. The same labels give the same model. Formulas: `platt.ts`, `linearConfidence.ts`, `isotonic.ts`.
+ */
+export function fitConfidence(
+  labels: readonly GoldLabel[],
+  specs: readonly SignalSpec[],
+  stage: Stage = stageOf(labels.length),
+): ConfidenceModel {
+  const base = { specs, labels: labels.length };
+  const right = labels.map((label) => label.right);
+  switch (stage) {
+    case 'bands':
+      return { ...base, stage };
+    case 'platt':
+      return {
+        ...base,
+        stage,
+        map: fitPlatt(
+          labels.map((label) => startingOdds(specs, label, isOfTerms(label))),
+          right,
+        ),
+      };
+    case 'ridge':
+      return { ...base, stage, linear: fitLinearConfidence(labels, specs) };
+    case 'isotonic':
+      return {
+        ...base,
+        stage,
+        linear: fitLinearConfidence(labels, specs),
+        map: fitIsotonic(unseenOdds(labels, specs), right),
+      };
+  }
+}
+
+/** The steps are laid through scores of labels that the weights had not seen, else they would be steeper than the truth. */
+function unseenOdds(labels: readonly GoldLabel[], specs: readonly SignalSpec[]): Float64Array {
+  const folds = 5;
+  const foldOf = foldsOf(labels.length, folds, 1);
+  const odds = new Float64Array(labels.length);
+  for (let fold = 0; fold < folds; fold++) {
+    const seen = labels.filter((_, at) => foldOf[at] !== fold);
+    const part = fitLinearConfidence(seen, specs);
+    for (const [at, label] of labels.entries())
+      if (foldOf[at] === fold) odds[at] = linearOdds(part, label, isOfTerms(label));
+  }
+  return odds;
+}
+
+/** The confidence of a proposal: a band under 40 labels, a probability from there on. */
+export function confidenceIn(model: ConfidenceModel, weighed: Weighed): Confidence {
+  const p = orderOf(model, weighed);
+  if (model.stage !== 'bands') return { kind: 'probability', p };
+  return { kind: 'band', band: p >= 0.85 ? 'high' : p >= 0.6 ? 'medium' : 'low' };
+}
+
+/** A number from 0 to 1 that grows with the confidence at every stage. For ordering only: at `bands` no label stands behind it. */
+export function orderOf(model: ConfidenceModel, weighed: Weighed): number {
+  return scoreOf(model, weighed, false);
+}
+
+/** The same for a label, without the signals that its own origin spoils. */
+export function orderOfLabel(model: ConfidenceModel, label: GoldLabel): number {
+  return scoreOf(model, label, isOfTerms(label));
+}
+
+function scoreOf(model: ConfidenceModel, weighed: Weighed, silent: boolean): number {
+  switch (model.stage) {
+    case 'bands':
+      return logistic(startingOdds(model.specs, weighed, silent));
+    case 'platt':
+      return logistic(model.map.slope * startingOdds(model.specs, weighed, silent) + model.map.offset);
+    case 'ridge':
+      return logistic(linearOdds(model.linear, weighed, silent));
+    case 'isotonic':
+      return isotonicAt(model.map, linearOdds(model.linear, weighed, silent));
+  }
+}
+
+function startingOdds(specs: readonly SignalSpec[], { signals }: Weighed, silent: boolean): number {
+  return usualOdds(specs, inputsOf(specs, signals, silent));
+}
+
+function isOfTerms(label: GoldLabel): boolean {
+  return label.drawn === 'terms';
+}
+
+function logistic(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}

@@ -1,0 +1,38 @@
+import { fitLogistic } from './logistic.ts';
+
+/** p = 1 / (1 + exp(-(slope · odds + offset))). */
+export interface PlattMap {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/**
+ * Platt's targets (Platt 1999, "Probabilistic outputs for support vector machines"): with h right and m wrong labels a right
+ * one should reach (h + 1) / (h + 2) and a wrong one 1 / (m + 2), so that labels which part entirely, or are all right, claim no
+ * more than their number bears.
+ */
+export function plattGoals(right: readonly boolean[]): Float64Array {
+  const hits = right.filter(Boolean).length;
+  const yes = (hits + 1) / (hits + 2);
+  const no = 1 / (right.length - hits + 2);
+  return Float64Array.from(right, (hit) => (hit ? yes : no));
+}
+
+/**
+ * Platt's map from a score (log-odds, any scale) to a probability, by maximum likelihood on his smoothed targets. `odds` and
+ * `right` have one entry per label. The slope is never negative: a map by which more evidence makes a proposal less probable is
+ * the noise of few labels. Without labels the score is taken at its word (slope 1, offset 0).
+ */
+export function fitPlatt(odds: ArrayLike<number>, right: readonly boolean[]): PlattMap {
+  const inputs = new Float64Array(right.length * 2);
+  for (const row of right.keys()) inputs.set([odds[row] ?? 0, 1], row * 2);
+  const [slope = 1, offset = 0] = fitLogistic({
+    inputs,
+    goals: plattGoals(right),
+    prior: Float64Array.of(1, 0),
+    // Only against a score that is the same for all labels; it moves no figure that is printed.
+    ridge: Float64Array.of(1e-4, 1e-6),
+    least: Float64Array.of(0, Number.NEGATIVE_INFINITY),
+  });
+  return { slope, offset };
+}

@@ -1,0 +1,123 @@
+import { foldsOf } from '../folds.ts';
+import { bootstrap } from './bootstrap.ts';
+import { fitConfidence, orderOfLabel, stageOf, type Stage } from './fit.ts';
+import type { Drawn, GoldLabel } from './goldLabel.ts';
+import { auroc, brier, calibrationError, equalMassBins, wilson, type Bin, type Measured } from './metrics.ts';
+import type { SignalSpec } from './signals.ts';
+
+/**
+ * The probability of each label by a model that was fitted on the other folds, all at the stage that the whole number of labels
+ * bears. `labels`: one per post. Shape: one number from 0 to 1 per label, in their order. The same seed gives the same.
+ */
+export function crossConfidence(
+  labels: readonly GoldLabel[],
+  specs: readonly SignalSpec[],
+  { folds = 5, seed = 1 }: { readonly folds?: number; readonly seed?: number } = {},
+): Float64Array {
+  const foldOf = foldsOf(labels.length, folds, seed);
+  const found = new Float64Array(labels.length);
+  for (let fold = 0; fold < folds; fold++) {
+    const seen = labels.filter((_, at) => foldOf[at] !== fold);
+    const model = fitConfidence(seen, specs, stageOf(labels.length));
+    for (const [at, label] of labels.entries()) if (foldOf[at] === fold) found[at] = orderOfLabel(model, label);
+  }
+  return found;
+}
+
+/** Figures of how well confidence tells right from wrong; none of them says how many posts are right. */
+export interface Discernment {
+  /** The labels it rests on. */
+  readonly ids: readonly string[];
+  /** Over bins of equal mass: ten, or fewer so that each holds five labels. */
+  readonly ece: Measured;
+  readonly auroc: Measured;
+  readonly brier: Measured;
+  readonly bins: readonly Bin[];
+}
+
+export interface ConfidenceReport {
+  readonly stage: Stage;
+  readonly labels: Readonly<Record<Drawn, number>>;
+  /** Of the randomly drawn labels alone: the only ones that speak of the posts at large. Absent without any. */
+  readonly random?: Discernment & {
+    /** Share of right proposals among all posts. */
+    readonly right: Measured;
+    /** The share of right ones among those at or over the threshold, and the share of posts that are. */
+    readonly passing: { readonly ids: readonly string[]; readonly right: Measured; readonly share: Measured };
+  };
+  /** Of all labels, the chosen ones and those from terms too: for learning, and never a word on precision. */
+  readonly all: Discernment;
+}
+
+/**
+ * Everything that may be said of the confidence, cross-fitted (no label is judged by a model that saw it) and with 95 %
+ * intervals: Wilson's for shares, the bootstrap by post for the rest. `labels`: one per post (`labelsByPost`); `threshold` from 0
+ * to 1. At stage `bands` the figures are those of the usual weights, and a page prints none of them as a percentage.
+ */
+export function reportConfidence(
+  labels: readonly GoldLabel[],
+  specs: readonly SignalSpec[],
+  threshold: number,
+  seed = 1,
+): ConfidenceReport {
+  const p = crossConfidence(labels, specs, { seed });
+  const judged = labels.map((label, at) => ({ label, p: p[at] ?? 0 }));
+  const drawn = judged.filter(({ label }) => label.drawn === 'random');
+  const passing = drawn.filter((one) => one.p >= threshold);
+  const count = (kind: Drawn): number => labels.filter((label) => label.drawn === kind).length;
+  const base = {
+    stage: stageOf(labels.length),
+    labels: { random: count('random'), chosen: count('chosen'), terms: count('terms') },
+    all: discern(judged, seed),
+  };
+  if (drawn.length === 0) return base;
+  return {
+    ...base,
+    random: {
+      ...discern(drawn, seed),
+      right: wilson(hitsOf(drawn), drawn.length),
+      passing: {
+        ids: passing.map(({ label }) => label.id),
+        right: wilson(hitsOf(passing), passing.length),
+        share: wilson(passing.length, drawn.length),
+      },
+    },
+  };
+}
+
+interface Judged {
+  readonly label: GoldLabel;
+  readonly p: number;
+}
+
+function hitsOf(judged: readonly Judged[]): number {
+  return judged.filter(({ label }) => label.right).length;
+}
+
+function discern(judged: readonly Judged[], seed: number): Discernment {
+  const bins = Math.max(1, Math.min(10, Math.floor(judged.length / 5)));
+  type Figure = (p: readonly number[], right: readonly boolean[]) => number;
+  const measured = (figure: Figure): Measured =>
+    bootstrap(
+      judged.length,
+      (drawn) => {
+        const posts = drawn.flatMap((at) => judged[at] ?? []);
+        return figure(
+          posts.map((one) => one.p),
+          posts.map(({ label }) => label.right),
+        );
+      },
+      { seed },
+    );
+  return {
+    ids: judged.map(({ label }) => label.id),
+    ece: measured((p, right) => calibrationError(p, right, bins)),
+    auroc: measured(auroc),
+    brier: measured(brier),
+    bins: equalMassBins(
+      judged.map((one) => one.p),
+      judged.map(({ label }) => label.right),
+      bins,
+    ),
+  };
+}

@@ -1,0 +1,62 @@
+/** What engines say of one proposal, by the name of the signal. A signal that is absent or not finite says nothing. */
+export type Signals = Readonly<Record<string, number>>;
+
+export interface SignalSpec {
+  readonly name: string;
+  /** The value that speaks neither for nor against; what is absent counts as this. */
+  readonly centre: number;
+  /** Log-odds per unit above the centre while the owner's labels are too few to say better. */
+  readonly weight: number;
+  /** `for`: more of it never makes a proposal less probable, whatever a few labels say. `against`: never more probable. */
+  readonly speaks: 'for' | 'against' | 'either';
+  /** Made of the post's own terms, so that it says nothing where the label itself comes from those terms. */
+  readonly ofTerms?: boolean;
+}
+
+/**
+ * The signals of the design (taxonomy §5.2, s1 to s11) with the log-odds that `votes.ts`, `proposal.ts` and `calibrate.ts`
+ * start from. Both engines fill in what they have. The weights only stand in for the owner's labels: Platt's map needs
+ * their ratios alone, and the ridge refit leaves them as far as the labels say.
+ */
+export const usualSignals: readonly SignalSpec[] = [
+  /** Share of the usable votes for the proposed theme, 0 to 1. */
+  { name: 'voteShare', centre: 0.65, weight: 4, speaks: 'for' },
+  /** Votes for the first less those for the second, as a share of all, 0 to 1. */
+  { name: 'firstSecond', centre: 0.5, weight: 0.4, speaks: 'for' },
+  /** Different answers beyond the first, 0 and more. */
+  { name: 'otherAnswers', centre: 0, weight: -0.3, speaks: 'against' },
+  /** Share of the votes that say "none fits", 0 to 1. */
+  { name: 'noneFits', centre: 0, weight: -1, speaks: 'against' },
+  /** 1: words of the post, found in it; 0: no quote; -1: every quote was made up. */
+  { name: 'quote', centre: 0, weight: 0.5, speaks: 'for' },
+  /** What the model says of its own confidence, 0 to 1: near worthless in small models, so a light signal among others. */
+  { name: 'stated', centre: 0.8, weight: 0.2, speaks: 'for' },
+  /** Mean probability of the label over the rotations, as log-odds, where the server gives any. */
+  { name: 'labelOdds', centre: 0, weight: 0.6, speaks: 'for' },
+  /** The built-in engine out of fold: its probability (0 to 1) where it names the same theme, minus it where another. */
+  { name: 'student', centre: 0, weight: 1.5, speaks: 'for' },
+  /** The post's present terms through the rules: 1 the same theme, 0 silent, -1 another. */
+  { name: 'terms', centre: 0, weight: 0.5, speaks: 'for', ofTerms: true },
+  /** Share of the nearest filed posts under the theme less the share under its strongest rival, -1 to 1. */
+  { name: 'neighbours', centre: 0, weight: 0.8, speaks: 'for' },
+  /** The second model: 1 the same theme, 0 not asked, -1 another. The weight is the log-odds of a voter right in .85 of cases. */
+  { name: 'otherModel', centre: 0, weight: 1.8, speaks: 'for' },
+  /** The built-in engine where it proposes itself: top score of the ridge, about 0 to 1. */
+  { name: 'score', centre: 0.5, weight: 5.2, speaks: 'for' },
+  /** And the distance of its first to its second. */
+  { name: 'margin', centre: 0.3, weight: 2.4, speaks: 'for' },
+];
+
+/** One value per spec, 0 where a signal says nothing. `silent`: leave out what is made of the post's own terms. */
+export function inputsOf(specs: readonly SignalSpec[], signals: Signals, silent = false): number[] {
+  return specs.map((spec) => {
+    const value = Object.hasOwn(signals, spec.name) ? signals[spec.name] : undefined;
+    if (value === undefined || !Number.isFinite(value) || (silent && spec.ofTerms === true)) return 0;
+    return value - spec.centre;
+  });
+}
+
+/** Log-odds by the usual weights alone: Σ weight · (value - centre). */
+export function usualOdds(specs: readonly SignalSpec[], inputs: readonly number[]): number {
+  return specs.reduce((sum, spec, at) => sum + spec.weight * (inputs[at] ?? 0), 0);
+}
