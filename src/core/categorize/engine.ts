@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { Post, PostText } from '../posts/post.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
+import type { Signals } from './confidence/signals.ts';
 
 /** What an engine says of one post. */
 export interface Opinion {
@@ -14,11 +15,28 @@ export interface Opinion {
   readonly evidence: string;
   /** Words of the post, found in it verbatim by code; absent where none was found. */
   readonly quote?: string;
+  /** What the confidence is weighed from, by the names in `confidence/signals.ts`: what a fit on the owner's labels takes. */
+  readonly signals?: Signals;
 }
 
 export interface Question {
   readonly post: Post;
   readonly text: PostText;
+  /** Terms of this field are not shown to a model: they are the answer of a post whose theme is known. */
+  readonly hideField?: string;
+}
+
+/** What an engine has spent so far, counted from its start; answers from the cache cost nothing and are counted apart. */
+export interface Spent {
+  readonly calls: number;
+  /** Answers that were kept from earlier. */
+  readonly kept: number;
+  readonly promptTokens: number;
+  /** Of the prompt's tokens those that the server had read already; absent where it does not tell. */
+  readonly cachedTokens?: number;
+  readonly answerTokens: number;
+  /** Milliseconds of all calls, added up. */
+  readonly busy: number;
 }
 
 export interface Engine {
@@ -28,6 +46,8 @@ export interface Engine {
   readonly slots: number;
   /** Never rejects for what a server, model or post does: that is `failed`, with the reason. */
   ask(question: Question, themes: readonly Theme[], signal: AbortSignal): Promise<Answer>;
+  /** Absent where an engine costs nothing but its computation. */
+  spent?(): Spent;
 }
 
 export type Answer =

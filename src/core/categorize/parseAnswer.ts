@@ -16,6 +16,10 @@ export interface ParsedAnswer {
   readonly falseQuote: boolean;
   /** How many parts of the answer were dropped. */
   readonly dropped: number;
+  /** A second choice and a quote were asked for; a short answer holds the theme alone, which says nothing against it. */
+  readonly full?: boolean;
+  /** Log-odds of the label by the server's own token probabilities, where it gives real ones. */
+  readonly odds?: number;
 }
 
 export type Parsed =

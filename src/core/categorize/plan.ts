@@ -1,4 +1,8 @@
 import type { Unreadable } from '../posts/post.ts';
+import type { Stage } from './confidence/fit.ts';
+import type { GoldLabel } from './confidence/goldLabel.ts';
+import type { Signals } from './confidence/signals.ts';
+import type { Spent } from './engine.ts';
 
 /** Why a row is where it is; the review tree groups by it. */
 export type Reason =
@@ -7,6 +11,8 @@ export type Reason =
   /** At or over the threshold. */
   | 'sure'
   | 'near-threshold'
+  /** Too few posts with a known theme to tell what the engine's confidence is worth: nothing is filed on its word alone. */
+  | 'not-measured'
   /** The fast and the reasoning model name different themes. */
   | 'models-split'
   /** The proposal contradicts a theme the post already has. */
@@ -30,6 +36,10 @@ export interface Proposal {
   readonly quote?: string;
   /** `rules`, `built-in`, or the model's id. */
   readonly by: string;
+  /** What the confidence was weighed from, so that it can be weighed anew as the owner decides. */
+  readonly signals?: Signals;
+  /** The other model's word where the two disagree, to be shown beside this one's. */
+  readonly other?: { readonly by: string; readonly theme?: string; readonly quote?: string };
 }
 
 export type Decision =
@@ -53,6 +63,14 @@ export interface PlanRow {
   readonly settled?: readonly string[];
   readonly decision?: Decision;
   readonly note?: string;
+  /** A draw chose the row: a decision on it speaks of the posts at large. */
+  readonly drawn?: true;
+  /** The owner took back that it passes: what is learnt later does not take it out of the review again. */
+  readonly putBack?: true;
+  /** It passes because of what the owner decided on other posts since the run. */
+  readonly learnt?: true;
+  /** Own terms that look like an old mistake: the theme it reads like, and by how much more (difference of scores). */
+  readonly doubt?: { readonly theme: string; readonly margin: number };
   /**
    * What a run wrote for this row and has not been undone. Never saved with the plan: the journals of the runs know it, and
    * `withApplied` puts it here.
@@ -66,6 +84,19 @@ export interface AppliedRow {
   readonly hash: string;
   /** The field's terms as the run wrote them. */
   readonly terms: readonly string[];
+}
+
+/** What the confidences of a plan rest on. */
+export interface Calibration {
+  readonly stage: Stage;
+  /** Proposals on posts whose theme the author's own terms tell, as they came out for an engine that had not seen it. */
+  readonly gold: readonly GoldLabel[];
+}
+
+/** What a run cost. */
+export interface Cost {
+  /** One per engine that was asked, by name. */
+  readonly engines: readonly ({ readonly name: string; readonly posts: number } & Spent)[];
 }
 
 /** Every change a run would make: a value that any surface can show, save, export, import and apply. */
@@ -88,6 +119,9 @@ export interface Plan {
   /** Why the run ended early, in words for the owner; absent where it reached every post. */
   readonly stopped?: string;
   readonly seconds: number;
+  /** Absent in plans of earlier versions and where nothing was left to an engine. */
+  readonly calibration?: Calibration;
+  readonly cost?: Cost;
   /** Counts the times this plan was saved, so that decisions logged before a save are not folded in twice. */
   readonly edition?: number;
 }

@@ -9,6 +9,7 @@ const reasons: readonly Reason[] = [
   'rule',
   'sure',
   'near-threshold',
+  'not-measured',
   'models-split',
   'conflict',
   'none-fits',

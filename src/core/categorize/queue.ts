@@ -16,6 +16,7 @@ const order: readonly GroupKey[] = [
   'models-split',
   'conflict',
   'near-threshold',
+  'not-measured',
   'none-fits',
   'no-answer',
   'changed',

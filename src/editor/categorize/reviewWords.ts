@@ -32,6 +32,12 @@ const words: Readonly<Record<GroupKey, GroupWords>> = {
     sentence: 'There is a proposal, but its confidence lies under your threshold. Accept it or choose another theme.',
     icon: 'question',
   },
+  'not-measured': {
+    label: 'Not measured yet',
+    sentence:
+      'Too few of your posts have a known theme to tell how often the proposals are right. Decide on 40, and confidence becomes a number.',
+    icon: 'beaker',
+  },
   'none-fits': {
     label: 'No theme fits',
     sentence: 'None of your themes seems to suit these posts. Choose one, skip them, or add a theme to your taxonomy.',

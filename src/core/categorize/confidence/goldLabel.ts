@@ -15,6 +15,10 @@ export interface GoldLabel {
   /** The proposal was right. */
   readonly right: boolean;
   readonly drawn: Drawn;
+  /** The engine that proposed it (`Proposal.by`): what is learnt of one kind says nothing of the other. */
+  readonly by?: string;
+  /** The theme that was right, where it is known. */
+  readonly truth?: string;
   /** Of the proposal as it stood before the label was known: a student among them must not have learnt from this post. */
   readonly signals: Signals;
 }

@@ -41,10 +41,8 @@ export const usualSignals: readonly SignalSpec[] = [
   { name: 'neighbours', centre: 0, weight: 0.8, speaks: 'for' },
   /** The second model: 1 the same theme, 0 not asked, -1 another. The weight is the log-odds of a voter right in .85 of cases. */
   { name: 'otherModel', centre: 0, weight: 1.8, speaks: 'for' },
-  /** The built-in engine where it proposes itself: top score of the ridge, about 0 to 1. */
-  { name: 'score', centre: 0.5, weight: 5.2, speaks: 'for' },
-  /** And the distance of its first to its second. */
-  { name: 'margin', centre: 0.3, weight: 2.4, speaks: 'for' },
+  /** The built-in engine where it proposes itself: log-odds of the probability its own out-of-fold map gives. */
+  { name: 'ownOdds', centre: 0, weight: 1, speaks: 'for' },
 ];
 
 /** One value per spec, 0 where a signal says nothing. `silent`: leave out what is made of the post's own terms. */
