@@ -13,6 +13,8 @@ import { TimeLeft } from './timeLeft.ts';
 
 /** `Plan.stopped` of a run that its owner ended. */
 export const CANCELLED = 'Cancelled.';
+/** `Plan.stopped` of a run whose time was up. */
+export const TIME_IS_UP = 'The time you gave is over.';
 
 export interface Pass {
   readonly engine: Engine;
@@ -26,25 +28,35 @@ export interface Pass {
   readonly log: Log;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** What is done, for the progress; that the engine is asked where absent. */
+  readonly stage?: string;
+  /** No post is begun after this time, in milliseconds since 1970. */
+  readonly deadline?: number;
   readonly hear: (one: Case, voice: Voice) => void;
 }
 
 /** Asks one engine about all cases, all its slots at work. Answers why it had to end early, if it had to. */
 export async function askAll(pass: Pass): Promise<string | undefined> {
-  const { engine, cases, signal, progress, clock } = pass;
+  const { engine, cases, signal, progress, clock, deadline = Number.POSITIVE_INFINITY } = pass;
   if (cases.length === 0) return undefined;
-  const stage = `Asking ${engine.name}`;
+  const stage = pass.stage ?? `Asking ${engine.name}`;
   const themes = pass.bench.taxonomy.themes;
   const timeLeft = new TimeLeft(engine.slots);
   const end = new AbortController();
   const both = AbortSignal.any([signal, end.signal]);
   let fault: string | undefined;
   let done = 0;
+  let late = false;
+  const stopped = (): boolean => {
+    if (both.aborted) return true;
+    late ||= done < cases.length && clock.now() >= deadline;
+    return late;
+  };
   progress.report({ stage, done, total: cases.length });
   await runPool({
     jobs: cases,
     slots: engine.slots,
-    stopped: () => both.aborted,
+    stopped,
     prepare: (one) => readNow(one, pass),
     work: async (one, read) => {
       const started = clock.now();
@@ -59,7 +71,9 @@ export async function askAll(pass: Pass): Promise<string | undefined> {
       progress.report({ stage, done, total: cases.length, ...(left === undefined ? {} : { left }) });
     },
   });
-  return fault ?? (signal.aborted ? CANCELLED : undefined);
+  if (fault !== undefined) return fault;
+  if (signal.aborted) return CANCELLED;
+  return late && done < cases.length ? TIME_IS_UP : undefined;
 }
 
 /** False where the run ended before this post was answered: it then counts as not reached. */
@@ -79,7 +93,8 @@ async function judge(
     refresh(one, read.post, pass.bench);
     if (one.rule.kind === 'settled') return true;
   }
-  const answer = await pass.engine.ask({ post: read.post, text: read.text }, themes, signal);
+  const hidden = one.exam === undefined ? {} : { hideField: pass.bench.taxonomy.field };
+  const answer = await pass.engine.ask({ post: read.post, text: read.text, ...hidden }, themes, signal);
   if (answer.kind === 'cancelled') return false;
   if (answer.kind === 'failed' && answer.fatal) {
     pass.log.info(`${pass.engine.name} ended the run: ${answer.message}`);

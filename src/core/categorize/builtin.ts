@@ -2,16 +2,21 @@ import type { Outcome } from '../outcome.ts';
 import type { Progress } from '../ports.ts';
 import type { PostText } from '../posts/post.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
-import { confidenceOf, fitCalibrator, topOf, type Calibrator } from './calibrate.ts';
 import { evidenceOf } from './builtinEvidence.ts';
-import type { Answer, Engine, Opinion } from './engine.ts';
-import { countAll, countFeatures, makeRows, makeVocabulary, rowOf, type Counted, type Vocabulary } from './features.ts';
-import { crossScores, foldsOf } from './folds.ts';
+import { doubtsOf, measuredOf } from './builtinMeasured.ts';
+import { confidenceOf, topOf, type Calibrator } from './calibrate.ts';
+import { crossFit, type CrossFit } from './crossFit.ts';
+import type { Answer, Engine, Opinion, Question } from './engine.ts';
+import { countAll, countFeatures, makeRows, makeVocabulary, rowAt, rowOf, type Vocabulary } from './features.ts';
 import { trainRidge, type LinearModel, type Targets } from './linear.ts';
+import { indexNearby, nearbyShares, type Nearby } from './neighbours.ts';
 import { Pace } from './pace.ts';
+import { logit } from './odds.ts';
 
 /** A post whose themes are known: settled by the rules, or decided in a review. */
 export interface Example {
+  /** `Post.id`; without it what was learnt from the post cannot be kept out of an opinion on it. */
+  readonly id?: string;
   readonly text: PostText;
   /** Names of themes; those that are not asked for are ignored. */
   readonly themes: readonly string[];
@@ -21,6 +26,7 @@ export interface Example {
 export const lambda = 0.3;
 /** Part of the name of every seed-dependent figure: the same folds for the same number of posts, always. */
 export const seed = 1;
+export const builtinName = 'built-in';
 /** Below this many known posts a probability fitted on them would be a guess with digits. */
 const enoughGold = 40;
 /** What the engine may claim at most while too few known posts can check it. */
@@ -33,6 +39,10 @@ interface Trained {
   readonly vocabulary: Vocabulary;
   readonly model: LinearModel;
   readonly calibrator?: Calibrator;
+  readonly nearby: Nearby;
+  /** Known posts by id, for what is said of them by a model that had not seen them. */
+  readonly rowOfId: ReadonlyMap<string, number>;
+  readonly cross?: CrossFit;
   /** Confidence is never above it. */
   readonly ceiling: number;
   /** Said after the reason; empty when the confidence is calibrated. */
@@ -43,8 +53,8 @@ interface Trained {
  * Trains the engine that needs no server: TF-IDF of words and pairs, ridge regression of one theme against the rest, and a
  * logistic map of the top score and its margin to a probability, fitted on scores each post got from a model that had not
  * seen it. Where there are no examples the themes' names and descriptions stand in for them. The same input gives the same
- * engine. Fails only where there is no theme to learn. Its confidence holds for posts that are not among the examples: of
- * those it has learnt the answer.
+ * engine. Fails only where there is no theme to learn. Asked about one of the examples by its id it answers out of fold where
+ * it can, by a model that had not learnt from that post.
  */
 export async function trainBuiltin(input: {
   readonly examples: readonly Example[];
@@ -68,25 +78,42 @@ export async function trainBuiltin(input: {
   if (!counted) return { kind: 'cancelled' };
   progress?.report({ stage, done: 1, total: 7 });
   const targets = targetsOf(documents, names);
-  const calibrator =
+  const cross =
     known.length >= enoughGold
-      ? await crossCalibrator(counted.slice(0, known.length), targets, pace, (done) =>
+      ? await crossFit(counted.slice(0, known.length), targets, { lambda, seed }, pace, (done) =>
           progress?.report({ stage, done: 1 + done, total: 7 }),
         )
       : undefined;
-  if (known.length >= enoughGold && !calibrator) return { kind: 'cancelled' };
+  if (known.length >= enoughGold && !cross) return { kind: 'cancelled' };
   // Descriptions are counted twice: a word the owner chose is known even where no post has it yet.
   const learnt = [...counted, ...counted.slice(known.length)];
   const vocabulary = await makeVocabulary(learnt, known.length >= enoughGold ? 2 : 1, pace);
   const rows = vocabulary && (await makeRows(counted, vocabulary, pace));
   const every = Int32Array.from(counted.keys());
   const model = rows && (await trainRidge(rows, every, targets, lambda, pace));
-  if (!vocabulary || !model || signal.aborted) return { kind: 'cancelled' };
+  const nearby = rows && (await indexNearby(rows, targets, pace));
+  if (!vocabulary || !model || !nearby || signal.aborted) return { kind: 'cancelled' };
   progress?.report({ stage, done: 7, total: 7 });
-  const trained: Trained = { names, vocabulary, model, ...(calibrator ? { calibrator } : {}), ...trust(known.length) };
+  const rowOfId = new Map(known.flatMap(({ id }, row) => (id === undefined ? [] : [[id, row] as const])));
+  const trained: Trained = {
+    names,
+    vocabulary,
+    model,
+    nearby,
+    rowOfId,
+    ...(cross ? { cross, calibrator: cross.calibrator } : {}),
+    ...trust(known.length),
+  };
+  const leadOf = (row: number, column: number): number => lead(nearbyShares(nearby, rowAt(rows, row), row), column);
+  const facts = { examples: known, targets, names };
   return {
     kind: 'ok',
-    value: { name: 'built-in', slots: 1, ask: ({ text }, asked, stop) => answer(trained, text, asked, stop) },
+    value: {
+      name: builtinName,
+      slots: 1,
+      ask: (question, asked, stop) => answer(trained, question, asked, stop),
+      ...(cross ? { measured: measuredOf(cross, facts, builtinName, leadOf), doubts: doubtsOf(cross, facts) } : {}),
+    },
   };
 }
 
@@ -137,37 +164,14 @@ export function targetsOf(
   return { classes: names.length, values };
 }
 
-/** Out-of-fold scores beyond this many change a map of three numbers no more, while each fold costs a whole training. */
-const enoughScores = 1_200;
-
-async function crossCalibrator(
-  counted: readonly Counted[],
-  targets: Targets,
-  pace: Pace,
-  foldDone: (done: number) => void,
-): Promise<Calibrator | undefined> {
-  const folds = 5;
-  const foldOf = foldsOf(counted.length, folds, seed);
-  const scored = Math.min(folds, Math.ceil((enoughScores * folds) / counted.length));
-  const done = (fold: number): void => foldDone((fold * folds) / scored);
-  const scores = await crossScores(counted, targets, foldOf, folds, lambda, pace, done, scored);
-  if (!scores) return undefined;
-  const rows = [...counted.keys()].filter((row) => (foldOf[row] ?? 0) < scored);
-  const tops = rows.map((row) => topOf(scores, row * targets.classes, targets.classes));
-  return fitCalibrator(
-    tops,
-    tops.map((top, at) => targets.values[(rows[at] ?? 0) * targets.classes + top.best] === 1),
-  );
-}
-
 /** Not async, so that a question costs no more than its computation; it is a promise for the sake of the interface. */
-function answer(trained: Trained, text: PostText, asked: readonly Theme[], signal: AbortSignal): Promise<Answer> {
+function answer(trained: Trained, question: Question, asked: readonly Theme[], signal: AbortSignal): Promise<Answer> {
   return Promise.resolve(
-    signal.aborted ? { kind: 'cancelled' } : { kind: 'ok', opinion: opinionOf(trained, text, asked) },
+    signal.aborted ? { kind: 'cancelled' } : { kind: 'ok', opinion: opinionOf(trained, question, asked) },
   );
 }
 
-function opinionOf(trained: Trained, text: PostText, asked: readonly Theme[]): Opinion {
+function opinionOf(trained: Trained, { post, text }: Question, asked: readonly Theme[]): Opinion {
   const distribution: Record<string, number> = Object.create(null);
   const columns = asked.map((theme) => trained.names.indexOf(theme.name)).filter((column) => column >= 0);
   const row = rowOf(countFeatures(text), trained.vocabulary);
@@ -178,7 +182,9 @@ function opinionOf(trained: Trained, text: PostText, asked: readonly Theme[]): O
       confidence: 0,
       evidence: 'No word of this post was met in the posts that are filed already.',
     };
-  const scores = columns.map((column) => scoreOf(trained.model, column, row));
+  const self = trained.rowOfId.get(post.id) ?? -1;
+  const unseen = trained.cross?.scoresOf(self);
+  const scores = columns.map((column) => unseen?.[column] ?? scoreOf(trained.model, column, row));
   const top = topOf(scores);
   const raw = trained.calibrator ? confidenceOf(trained.calibrator, top) : 1 / (1 + Math.exp(-4 * top.margin));
   const confidence = Math.min(raw, trained.ceiling);
@@ -186,9 +192,13 @@ function opinionOf(trained: Trained, text: PostText, asked: readonly Theme[]): O
   const heat = scores.map((score) => Math.exp(4 * (score - top.score)));
   const others = heat.reduce((total, one) => total + one, -1);
   const share = Math.min(confidence, (1 - confidence) / (others + 0.5));
+  const shares = nearbyShares(trained.nearby, row, self);
+  const neighbours: Record<string, number> = Object.create(null);
   for (const [index, column] of columns.entries()) {
     const name = trained.names[column];
-    if (name !== undefined) distribution[name] = index === top.best ? confidence : 0.999 * share * (heat[index] ?? 0);
+    if (name === undefined) continue;
+    distribution[name] = index === top.best ? confidence : 0.999 * share * (heat[index] ?? 0);
+    neighbours[name] = shares[column] ?? 0;
   }
   const best = columns[top.best] ?? 0;
   const { words, quote } = evidenceOf(text, row, trained.vocabulary, trained.model, best);
@@ -196,7 +206,21 @@ function opinionOf(trained: Trained, text: PostText, asked: readonly Theme[]): O
     words.length === 0
       ? 'No single word speaks for it; it is the most frequent theme.'
       : `Words that speak for it: ${words.join(', ')}.`;
-  return { distribution, confidence, evidence: why + trained.caveat, ...(quote === undefined ? {} : { quote }) };
+  return {
+    distribution,
+    confidence,
+    evidence: why + trained.caveat,
+    ...(quote === undefined ? {} : { quote }),
+    neighbours,
+    signals: { ownOdds: logit(confidence), neighbours: lead(shares, best) },
+  };
+}
+
+/** The share of the nearest under a theme less that under its strongest rival, -1 to 1. */
+export function lead(shares: ArrayLike<number>, best: number): number {
+  let rival = 0;
+  for (let c = 0; c < shares.length; c++) if (c !== best) rival = Math.max(rival, shares[c] ?? 0);
+  return (shares[best] ?? 0) - rival;
 }
 
 function scoreOf(model: LinearModel, column: number, row: { columns: Int32Array; values: Float32Array }): number {

@@ -105,6 +105,22 @@ export function confidenceOf(calibrator: Calibrator, top: Top): number {
   return logistic(calibrator.weights, inputs(top));
 }
 
+/** The confidence of each post by a map that was fitted on the other folds. */
+export function crossConfidences(
+  tops: readonly Top[],
+  right: readonly boolean[],
+  foldOf: Int32Array,
+  folds: number,
+): Float64Array {
+  const confidence = new Float64Array(tops.length);
+  for (let fold = 0; fold < folds; fold++) {
+    const outside = (_: unknown, row: number): boolean => foldOf[row] !== fold;
+    const calibrator = fitCalibrator(tops.filter(outside), right.filter(outside));
+    for (const [row, top] of tops.entries()) if (foldOf[row] === fold) confidence[row] = confidenceOf(calibrator, top);
+  }
+  return confidence;
+}
+
 function inputs(top: Top): Weights {
   return [1, top.score * scale, top.margin * scale];
 }

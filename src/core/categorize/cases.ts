@@ -15,6 +15,10 @@ export interface Case {
   rule: RuleOutcome;
   fast?: Voice;
   reasoning?: Voice;
+  /** The built-in engine's word, where a model was not reached in the time there was. */
+  advice?: Voice;
+  /** Themes that the author's own terms tell: the post is part of the exam, and these terms are not shown. */
+  exam?: readonly string[];
   /** The file went, or broke, between the scan and now. */
   unreadable?: Unreadable;
 }
@@ -33,15 +37,23 @@ export function openCase(post: Post, bench: Bench): Case {
 /** Takes the post as it is now: the owner may edit while a run goes on, and the plan must speak of the text that was judged. */
 export function refresh(one: Case, post: Post, bench: Bench): void {
   one.post = post;
+  // Its terms may be others now: it would be marked by an answer sheet of yesterday.
+  if (one.exam !== undefined) one.exam = [];
   one.rule = applyRules(bench.taxonomy, bench.counts, post);
   // What was said of the old text must not be counted with what is said of the new one.
   delete one.fast;
   delete one.reasoning;
+  delete one.advice;
 }
 
 /** The rules leave it to an engine, and none has been heard. */
 export function isWaiting(one: Case): boolean {
   return one.rule.kind === 'open' && one.fast === undefined && one.unreadable === undefined;
+}
+
+/** Nothing at all can be said of it. */
+export function isUnheard(one: Case): boolean {
+  return isWaiting(one) && one.advice === undefined;
 }
 
 /** The fast engine has answered and is not sure. */
@@ -66,8 +78,9 @@ export function rowOf(one: Case, bench: Bench): PlanRow | undefined {
     } as const;
     return { ...base, proposal, settled: rule.after };
   }
-  if (one.fast === undefined) return undefined;
-  return { ...base, proposal: propose(one.fast, one.reasoning, circumstances(one, bench)) };
+  const first = one.fast ?? one.advice;
+  if (first === undefined) return undefined;
+  return { ...base, proposal: propose(first, one.reasoning, circumstances(one, bench)) };
 }
 
 function circumstances(one: Case, bench: Bench): Circumstances {

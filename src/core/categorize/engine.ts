@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { Post, PostText } from '../posts/post.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
+import type { GoldLabel } from './confidence/goldLabel.ts';
 import type { Signals } from './confidence/signals.ts';
 
 /** What an engine says of one post. */
@@ -17,6 +18,16 @@ export interface Opinion {
   readonly quote?: string;
   /** What the confidence is weighed from, by the names in `confidence/signals.ts`: what a fit on the owner's labels takes. */
   readonly signals?: Signals;
+  /** Theme name → share of the nearest known posts that are under it, 0 to 1. */
+  readonly neighbours?: Readonly<Record<string, number>>;
+}
+
+/** A post whose own terms look like an old mistake to an engine that had not seen it. */
+export interface Doubt {
+  readonly id: string;
+  readonly theme: string;
+  /** Score of that theme less that of the post's own, both about 0 to 1. */
+  readonly margin: number;
 }
 
 export interface Question {
@@ -48,6 +59,9 @@ export interface Engine {
   ask(question: Question, themes: readonly Theme[], signal: AbortSignal): Promise<Answer>;
   /** Absent where an engine costs nothing but its computation. */
   spent?(): Spent;
+  /** What it proposed for posts whose theme is known, without having seen them: it needs no exam. */
+  readonly measured?: readonly GoldLabel[];
+  readonly doubts?: readonly Doubt[];
 }
 
 export type Answer =

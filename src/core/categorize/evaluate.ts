@@ -3,7 +3,7 @@ import type { Progress } from '../ports.ts';
 import type { PostText } from '../posts/post.ts';
 import { compare } from '../taxonomy/frequency.ts';
 import { lambda, seed as usualSeed, targetsOf } from './builtin.ts';
-import { confidenceOf, fitCalibrator, topOf, type Top } from './calibrate.ts';
+import { crossConfidences, topOf } from './calibrate.ts';
 import { countAll } from './features.ts';
 import { crossScores, foldsOf } from './folds.ts';
 import { Pace } from './pace.ts';
@@ -83,22 +83,6 @@ export async function evaluate(
     measures.push(measure(crossConfidences(tops, right, foldOf, folds), right));
   }
   return { kind: 'ok', value: { posts: posts.length, themes, ...meanOf(measures) } };
-}
-
-/** The confidence of each post by a map that was fitted on the other folds. */
-export function crossConfidences(
-  tops: readonly Top[],
-  right: readonly boolean[],
-  foldOf: Int32Array,
-  folds: number,
-): Float64Array {
-  const confidence = new Float64Array(tops.length);
-  for (let fold = 0; fold < folds; fold++) {
-    const outside = (_: unknown, row: number): boolean => foldOf[row] !== fold;
-    const calibrator = fitCalibrator(tops.filter(outside), right.filter(outside));
-    for (const [row, top] of tops.entries()) if (foldOf[row] === fold) confidence[row] = confidenceOf(calibrator, top);
-  }
-  return confidence;
 }
 
 type Measures = Omit<Evaluation, 'posts' | 'themes'>;

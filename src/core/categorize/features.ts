@@ -170,3 +170,9 @@ export async function makeRows(
   }
   return { start, columns, values, width: vocabulary.idf.length };
 }
+
+/** One row of the matrix, without a copy. */
+export function rowAt(rows: SparseRows, row: number): Row {
+  const [from, to] = [rows.start[row] ?? 0, rows.start[row + 1] ?? 0];
+  return { columns: rows.columns.subarray(from, to), values: rows.values.subarray(from, to) };
+}

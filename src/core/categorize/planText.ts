@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { Unreadable } from '../posts/post.ts';
 import type { Decision, Plan, PlanRow, Proposal, Reason } from './plan.ts';
+import { readCalibration, readCost, readSignals } from './planMeasures.ts';
 import { postIdFault } from './postId.ts';
 import { Shape } from './shape.ts';
 import { storable } from './storable.ts';
@@ -53,6 +54,7 @@ function readPlan(shape: Shape, value: unknown): Plan {
   if (at.get('version') !== 1) shape.fault('version', 'is not 1');
   const edition = at.get('edition');
   const stopped = at.get('stopped');
+  const [calibration, cost] = [at.get('calibration'), at.get('cost')];
   const themes = shape.list(at.get('themes'), 'themes', 1000, (item, path) => shape.text(item, path));
   if (new Set(themes).size !== themes.length) shape.fault('themes', 'names a theme twice');
   const known = new Set(themes);
@@ -72,6 +74,8 @@ function readPlan(shape: Shape, value: unknown): Plan {
     notReached: shape.list(at.get('notReached'), 'notReached', mostRows, (item, path) => readId(shape, item, path)),
     seconds: shape.number(at.get('seconds'), 'seconds', 0, Number.MAX_SAFE_INTEGER),
     ...(stopped === undefined ? {} : { stopped: shape.text(stopped, 'stopped', 2000) }),
+    ...(calibration === undefined ? {} : { calibration: readCalibration(shape, calibration, 'calibration') }),
+    ...(cost === undefined ? {} : { cost: readCost(shape, cost, 'cost') }),
     ...(edition === undefined ? {} : { edition: shape.number(edition, 'edition', 0, Number.MAX_SAFE_INTEGER) }),
   };
 }
@@ -115,6 +119,32 @@ function readRow(shape: Shape, value: unknown, path: string, themes: ReadonlySet
     ...(at.get('settled') === undefined ? {} : { settled: terms('settled') }),
     ...(decision === undefined ? {} : { decision: readDecision(shape, decision, `${path}.decision`, themes) }),
     ...(note === undefined ? {} : { note: shape.text(note, `${path}.note`) }),
+    ...readMarks(shape, at, path, themes),
+  };
+}
+
+function readMarks(
+  shape: Shape,
+  at: ReadonlyMap<string, unknown>,
+  path: string,
+  themes: ReadonlySet<string>,
+): Pick<PlanRow, 'drawn' | 'putBack' | 'learnt' | 'doubt'> {
+  const marked = (name: string): boolean => {
+    const found = at.get(name);
+    if (found !== undefined && found !== true) shape.fault(`${path}.${name}`, 'is not true');
+    return found === true;
+  };
+  const found = at.get('doubt');
+  const doubt = found === undefined ? undefined : shape.record(found, `${path}.doubt`);
+  const theme = doubt === undefined ? '' : shape.text(doubt.get('theme'), `${path}.doubt.theme`);
+  if (doubt !== undefined && !themes.has(theme)) shape.fault(`${path}.doubt.theme`, 'is not a theme of the plan');
+  return {
+    ...(marked('drawn') ? { drawn: true } : {}),
+    ...(marked('putBack') ? { putBack: true } : {}),
+    ...(marked('learnt') ? { learnt: true } : {}),
+    ...(doubt === undefined
+      ? {}
+      : { doubt: { theme, margin: shape.number(doubt.get('margin'), `${path}.doubt.margin`, 0, 1_000) } }),
   };
 }
 
@@ -132,7 +162,18 @@ function readProposal(shape: Shape, value: unknown, path: string): Proposal {
     evidence: shape.text(at.get('evidence'), `${path}.evidence`),
     ...optional('quote'),
     by: shape.text(at.get('by'), `${path}.by`),
+    ...(at.get('signals') === undefined ? {} : { signals: readSignals(shape, at.get('signals'), `${path}.signals`) }),
+    ...(at.get('other') === undefined ? {} : { other: readOther(shape, at.get('other'), `${path}.other`) }),
   };
+}
+
+function readOther(shape: Shape, value: unknown, path: string): NonNullable<Proposal['other']> {
+  const at = shape.record(value, path);
+  const optional = (name: 'theme' | 'quote') => {
+    const found = at.get(name);
+    return found === undefined ? {} : { [name]: shape.text(found, `${path}.${name}`) };
+  };
+  return { by: shape.text(at.get('by'), `${path}.by`), ...optional('theme'), ...optional('quote') };
 }
 
 /** A theme outside the plan's list is refused: what is written to posts comes from the owner's rules alone. */
@@ -158,11 +199,16 @@ function readUnreadable(shape: Shape, value: unknown, path: string): Unreadable 
 export function printPlan(whole: Plan): string {
   const plan = storable(whole);
   const { version, created, field, themes, threshold, engines, seconds, edition, stopped } = plan;
-  const head = { version, edition, created, field, themes, threshold, engines, seconds, stopped };
+  const { cost } = plan;
+  const head = { version, edition, created, field, themes, threshold, engines, seconds, stopped, cost };
   const fields = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const { calibration } = plan;
   const lists = [
+    ...(calibration === undefined
+      ? []
+      : [`"calibration": {"stage": ${JSON.stringify(calibration.stage)}, ${printList('gold', calibration.gold)}}`]),
     printList('rows', plan.rows.map(plainRow)),
     printList('unreadable', plan.unreadable),
     printList('notReached', plan.notReached),
@@ -176,8 +222,8 @@ function printList(name: string, items: readonly unknown[]): string {
 
 /** What an earlier run applied is told by its journal alone, so that an undo needs no second place to be put right. */
 function plainRow(row: PlanRow): PlanRow {
-  const { id, hash, title, present, proposal, kept, settled, decision, note } = row;
-  const { theme, second, confidence, reason, evidence, quote, by } = proposal;
+  const { id, hash, title, present, proposal, kept, settled, decision, note, drawn, putBack, learnt, doubt } = row;
+  const { theme, second, confidence, reason, evidence, quote, by, signals, other } = proposal;
   return {
     id,
     hash,
@@ -191,10 +237,16 @@ function plainRow(row: PlanRow): PlanRow {
       evidence,
       ...(quote === undefined ? {} : { quote }),
       by,
+      ...(signals === undefined ? {} : { signals }),
+      ...(other === undefined ? {} : { other }),
     },
     kept,
     ...(settled === undefined ? {} : { settled }),
     ...(decision === undefined ? {} : { decision }),
     ...(note === undefined ? {} : { note }),
+    ...(drawn === undefined ? {} : { drawn }),
+    ...(putBack === undefined ? {} : { putBack }),
+    ...(learnt === undefined ? {} : { learnt }),
+    ...(doubt === undefined ? {} : { doubt }),
   };
 }

@@ -1,6 +1,8 @@
 import type { Answer, Opinion } from './engine.ts';
 import type { Proposal } from './plan.ts';
-import { bestThemes, logit, sigmoid } from './votes.ts';
+import type { Signals } from './confidence/signals.ts';
+import { logit, sigmoid } from './odds.ts';
+import { bestThemes } from './votes.ts';
 
 /** What one engine said of a post. */
 export interface Voice {
@@ -32,13 +34,19 @@ export function propose(fast: Voice, reasoning: Voice | undefined, circumstances
   const heard = voices.flatMap(opinionOf);
   const [first, second] = heard;
   if (first === undefined) return silent(voices);
-  if (second === undefined) return settle(first, best(first), first.opinion.confidence, circumstances);
+  if (second === undefined)
+    return settle({ ...first, signals: signalsOf(first) }, best(first), first.opinion.confidence, circumstances);
   const themes = [best(first), best(second)];
-  if (themes[0] !== themes[1]) return split(first, second);
+  if (themes[0] !== themes[1]) return split(first, second, circumstances);
   const [strong, weak] = first.opinion.confidence > second.opinion.confidence ? [first, second] : [second, first];
   const evidence = `${first.engine} and ${second.engine} agree. ${strong.opinion.evidence}`;
   const quote = strong.opinion.quote ?? weak.opinion.quote;
-  const joined = { ...strong, opinion: { ...strong.opinion, evidence, ...(quote === undefined ? {} : { quote }) } };
+  const joined = {
+    ...strong,
+    opinion: { ...strong.opinion, evidence, ...(quote === undefined ? {} : { quote }) },
+    // The fast one's votes and what the other adds, so that posts with one voice and with two are weighed on one scale.
+    signals: { ...signalsOf(second), ...signalsOf(first), otherModel: 1 },
+  };
   return settle(joined, themes[0], agreement(strong.opinion.confidence, weak.opinion.confidence), circumstances);
 }
 
@@ -51,6 +59,19 @@ export function isDoubtful(voice: Voice, circumstances: Circumstances): boolean 
 interface Heard {
   readonly engine: string;
   readonly opinion: Opinion;
+}
+
+type Signalled = Heard & { readonly signals: Signals };
+
+/** An engine that tells no signals has its own confidence as its only one. */
+function signalsOf({ opinion }: Heard): Signals {
+  return opinion.signals ?? { ownOdds: logit(opinion.confidence) };
+}
+
+/** What the post's other terms say of a theme: 1 the same, -1 another, and nothing where there are none. */
+function termSignal(theme: string, { said }: Circumstances): Signals {
+  if (said.length === 0) return {};
+  return { terms: said.includes(theme) ? 1 : -1 };
 }
 
 function opinionOf(voice: Voice): readonly Heard[] {
@@ -72,7 +93,12 @@ function silent(voices: readonly Voice[]): Proposal {
   return { confidence: 0, reason: 'no-answer', evidence: reasons.join(' '), by: last?.engine ?? '' };
 }
 
-function settle(heard: Heard, theme: string | undefined, confidence: number, circumstances: Circumstances): Proposal {
+function settle(
+  heard: Signalled,
+  theme: string | undefined,
+  confidence: number,
+  circumstances: Circumstances,
+): Proposal {
   const { opinion, engine } = heard;
   if (theme === undefined) return noneFits(heard);
   const { threshold, said } = circumstances;
@@ -91,6 +117,7 @@ function settle(heard: Heard, theme: string | undefined, confidence: number, cir
     reason: all >= threshold ? 'sure' : doubt,
     evidence: opinion.evidence + word,
     by: engine,
+    signals: { ...heard.signals, ...termSignal(theme, circumstances) },
   };
 }
 
@@ -105,8 +132,8 @@ function noneFits({ opinion, engine }: Heard): Proposal {
   };
 }
 
-/** The reasoning model's theme is proposed and the fast one's stands second; a person decides, with both quotes' reasons named. */
-function split(fast: Heard, reasoning: Heard): Proposal {
+/** The reasoning model's theme is proposed and the fast one's stands second; a person decides, with both quotes side by side. */
+function split(fast: Heard, reasoning: Heard, circumstances: Circumstances): Proposal {
   const [theme, other] = [best(reasoning) ?? best(fast), best(reasoning) === undefined ? undefined : best(fast)];
   const lead = best(reasoning) === undefined ? fast : reasoning;
   const against = best(reasoning) === undefined ? reasoning : fast;
@@ -119,7 +146,16 @@ function split(fast: Heard, reasoning: Heard): Proposal {
     reason: 'models-split',
     evidence: `${fast.engine}: ${best(fast) ?? 'none fits'}. ${reasoning.engine}: ${best(reasoning) ?? 'none fits'}.`,
     by: lead.engine,
+    other: wordOf(against),
+    ...(theme === undefined
+      ? {}
+      : { signals: { ...signalsOf(lead), otherModel: -1, ...termSignal(theme, circumstances) } }),
   };
+}
+
+function wordOf(heard: Heard): NonNullable<Proposal['other']> {
+  const [theme, { quote }] = [best(heard), heard.opinion];
+  return { by: heard.engine, ...(theme === undefined ? {} : { theme }), ...(quote === undefined ? {} : { quote }) };
 }
 
 /** The chance that the leading one is right, given that not both are: `a(1-b) / (a(1-b) + b(1-a) + (1-a)(1-b))`. */

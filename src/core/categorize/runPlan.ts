@@ -5,13 +5,14 @@ import type { Site } from '../posts/site.ts';
 import { countTerms } from '../taxonomy/frequency.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { AnswerCache } from './answerCache.ts';
-import { askAll, CANCELLED, longestFirst, surestFirst } from './askAll.ts';
-import { isWaiting, needsMore, openCase, rowOf } from './cases.ts';
-import type { Bench, Case } from './cases.ts';
+import { askEngines } from './askEngines.ts';
+import { isUnheard, openCase, rowOf } from './cases.ts';
+import type { Case } from './cases.ts';
 import type { Engine, LateEngine } from './engine.ts';
-import type { Plan } from './plan.ts';
-import type { Voice } from './proposal.ts';
+import type { Estimate } from './estimate.ts';
+import type { Plan, PlanRow } from './plan.ts';
 import { storable } from './storable.ts';
+import { weighPlan } from './weigh.ts';
 
 export interface PlanRequest {
   /** Absolute; `Post.id` is relative to it. */
@@ -22,8 +23,16 @@ export interface PlanRequest {
   readonly fast: Engine;
   /** Asked about what the fast one is unsure of, after it has been through all. */
   readonly reasoning?: Engine | LateEngine;
+  /** The built-in engine where it has learnt from posts: its doubts of old terms, and its word on what a model does not reach. */
+  readonly adviser?: Engine;
   /** 0 to 1; the taxonomy's gate where absent. */
   readonly threshold?: number;
+  /** Posts with a known theme that a model is examined on first; 60 where absent. */
+  readonly exam?: number;
+  /** The time the owner gives the models. They are then asked where they change most, and the built-in engine files the rest. */
+  readonly minutes?: number;
+  /** Told once the first posts show what the run will cost. */
+  readonly onEstimate?: (estimate: Estimate) => void;
   /** Flushed before the plan is given back. */
   readonly cache?: AnswerCache;
   readonly files: Files;
@@ -48,57 +57,41 @@ export async function makePlan(request: PlanRequest): Promise<Outcome<Plan>> {
   const threshold = request.threshold ?? taxonomy.gate.confidence;
   const bench = { taxonomy, threshold, counts: countTerms(scan.posts, taxonomy.field) };
   const cases = scan.posts.map((post) => openCase(post, bench));
-  const stopped = await askEngines(request, cases, bench);
+  const { stopped, gold, cost } = await askEngines(request, cases, bench, started);
   await request.cache?.flush();
-  // As it will be kept, so that what is counted of it now is what its file holds.
-  return {
-    kind: 'ok',
-    value: storable({
-      version: 1,
-      created: new Date(started).toISOString(),
-      field: taxonomy.field,
-      themes: taxonomy.themes.map((theme) => theme.name),
-      threshold,
-      engines: enginesHeard(cases),
-      rows: cases.flatMap((one) => rowOf(one, bench) ?? []),
-      unreadable: [...scan.unreadable, ...cases.flatMap((one) => one.unreadable ?? [])],
-      notReached: cases.filter(isWaiting).map((one) => one.post.id),
-      seconds: (clock.now() - started) / 1000,
-      ...(stopped === undefined ? {} : { stopped }),
-    }),
+  const doubts = new Map((request.adviser ?? request.fast).doubts?.map((doubt) => [doubt.id, doubt]));
+  const withDoubt = (row: PlanRow): PlanRow => {
+    const found = row.settled === undefined ? undefined : doubts.get(row.id);
+    return found === undefined ? row : { ...row, doubt: { theme: found.theme, margin: found.margin } };
   };
+  const plan: Plan = {
+    version: 1,
+    created: new Date(started).toISOString(),
+    field: taxonomy.field,
+    themes: taxonomy.themes.map((theme) => theme.name),
+    threshold,
+    engines: enginesHeard(cases),
+    rows: cases.flatMap((one) => rowOf(one, bench) ?? []).map(withDoubt),
+    unreadable: [...scan.unreadable, ...cases.flatMap((one) => one.unreadable ?? [])],
+    notReached: cases.filter(isUnheard).map((one) => one.post.id),
+    seconds: (clock.now() - started) / 1000,
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(cases.some(isOpen) ? { calibration: { stage: 'bands', gold } } : {}),
+    ...(cost === undefined ? {} : { cost }),
+  };
+  // As it will be kept, so that what is counted of it now is what its file holds.
+  return { kind: 'ok', value: storable(weighPlan(plan)) };
 }
 
-/** Answers why the run ended early, if it did. */
-async function askEngines(request: PlanRequest, cases: readonly Case[], bench: Bench): Promise<string | undefined> {
-  const { fast, reasoning, scan, ...rest } = request;
-  const pass = { ...rest, bench, site: scan.site };
-  const quick = { ...pass, engine: fast, hear: (one: Case, voice: Voice): void => void (one.fast = voice) };
-  const stopped =
-    (await askAll({ ...quick, cases: longestFirst(cases) })) ??
-    // Not at once, which would load a struggling server more, but when the rest is done.
-    (await askAll({ ...quick, cases: cases.filter(mayAnswerYet) }));
-  if (stopped !== undefined || reasoning === undefined) return stopped;
-  const doubtful = surestFirst(cases.filter((one) => needsMore(one, bench)));
-  if (doubtful.length === 0) return undefined;
-  const engine =
-    'open' in reasoning ? await reasoning.open(request.signal) : ({ kind: 'ok', value: reasoning } as const);
-  if (engine.kind !== 'ok') return engine.kind === 'failed' ? engine.message : CANCELLED;
-  return askAll({ ...pass, engine: engine.value, cases: doubtful, hear: hearSecond });
-}
-
-/** Where the post changed in between, what the fast engine said is gone, and this voice stands alone. */
-function hearSecond(one: Case, voice: Voice): void {
-  if (one.fast === undefined) one.fast = voice;
-  else one.reasoning = voice;
-}
-
-/** It failed for a reason that may have passed. */
-function mayAnswerYet({ fast }: Case): boolean {
-  return fast?.answer.kind === 'failed' && fast.answer.passing === true;
+function isOpen({ rule }: Case): boolean {
+  return rule.kind === 'open';
 }
 
 function enginesHeard(cases: readonly Case[]): readonly string[] {
-  const voices = [...cases.flatMap((one) => one.fast ?? []), ...cases.flatMap((one) => one.reasoning ?? [])];
+  const voices = [
+    ...cases.flatMap((one) => one.fast ?? []),
+    ...cases.flatMap((one) => one.reasoning ?? []),
+    ...cases.flatMap((one) => (one.fast === undefined ? (one.advice ?? []) : [])),
+  ];
   return [...new Set(voices.filter((voice) => voice.answer.kind === 'ok').map((voice) => voice.engine))];
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { confidenceOf, fitCalibrator, topOf } from '../../../src/core/categorize/calibrate.ts';
-import { crossConfidences, evaluate, measure, type LabelledText } from '../../../src/core/categorize/evaluate.ts';
+import { crossConfidences } from '../../../src/core/categorize/calibrate.ts';
+import { evaluate, measure, type LabelledText } from '../../../src/core/categorize/evaluate.ts';
 import { foldsOf, randomFrom } from '../../../src/core/categorize/folds.ts';
 
 const signal = new AbortController().signal;

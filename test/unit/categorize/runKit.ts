@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { GoldLabel } from '../../../src/core/categorize/confidence/goldLabel.ts';
 import type { Answer, Engine, Opinion, Question } from '../../../src/core/categorize/engine.ts';
 import type { Chat, ChatRequest } from '../../../src/core/llm/chat.ts';
 import type { Clock, Log, Progress, ProgressUpdate } from '../../../src/core/ports.ts';
@@ -71,15 +72,32 @@ export function opinion(theme: string, confidence: number, more: Partial<Opinion
   return { distribution: { [theme]: confidence }, confidence, evidence: `Says ${theme}.`, ...more };
 }
 
-/** An engine whose answers a test gives, and which counts. */
+/** Posts with a known theme on which an engine was right as often as it said: its confidence can be taken at its word. */
+export function honestRecord(by = 'fast'): readonly GoldLabel[] {
+  const perStep = 40;
+  return Array.from({ length: 20 * perStep }, (_, index) => {
+    const p = (Math.floor(index / perStep) + 0.5) / 20;
+    const signals = { ownOdds: Math.log(p / (1 - p)) };
+    return { id: `known/${index}.md`, right: (index % perStep) + 0.5 < p * perStep, drawn: 'terms', by, signals };
+  });
+}
+
+interface FakeOptions {
+  readonly name?: string;
+  readonly slots?: number;
+  readonly measured?: readonly GoldLabel[];
+}
+
+/** An engine whose answers a test gives, and which counts. Unless told otherwise it has an honest record. */
 export function fakeEngine(
   answer: (question: Question, signal: AbortSignal) => Answer | Promise<Answer>,
-  { name = 'fast', slots = 4 }: { readonly name?: string; readonly slots?: number } = {},
+  { name = 'fast', slots = 4, measured = honestRecord(name) }: FakeOptions = {},
 ): Engine & { readonly asked: string[]; peak: number } {
   let running = 0;
   const engine = {
     name,
     slots,
+    measured,
     asked: [] as string[],
     peak: 0,
     async ask(question: Question, _themes: readonly Theme[], signal: AbortSignal): Promise<Answer> {

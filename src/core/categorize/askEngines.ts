@@ -1,0 +1,158 @@
+import { askAll, CANCELLED, longestFirst, surestFirst, TIME_IS_UP } from './askAll.ts';
+import type { Pass } from './askAll.ts';
+import { isWaiting, needsMore } from './cases.ts';
+import type { Bench, Case } from './cases.ts';
+import type { GoldLabel } from './confidence/goldLabel.ts';
+import type { Engine, Spent } from './engine.ts';
+import { estimateRun, PROBE_POSTS } from './estimate.ts';
+import { examCases, examLabels } from './exam.ts';
+import type { Cost } from './plan.ts';
+import type { Voice } from './proposal.ts';
+import type { PlanRequest } from './runPlan.ts';
+
+export interface Heard {
+  /** Why the run ended early, if it did. */
+  readonly stopped?: string;
+  /** What came out on posts whose theme is known. */
+  readonly gold: readonly GoldLabel[];
+  /** Absent where nothing was asked that costs anything. */
+  readonly cost?: Cost;
+}
+
+/**
+ * Has the engines say what they think of all open cases: the fast one of all, the reasoning one of the doubtful, the adviser of
+ * what a model was not reached for in the time that was given. A model is first examined on posts whose theme is known; these come
+ * along through both passes like any other, so that what is measured is the whole of what proposes.
+ */
+export async function askEngines(
+  request: PlanRequest,
+  cases: readonly Case[],
+  bench: Bench,
+  started: number,
+): Promise<Heard> {
+  const { fast, reasoning, adviser, scan, minutes, ...rest } = request;
+  const deadline = minutes === undefined ? {} : { deadline: started + minutes * 60_000 };
+  const pass = { ...rest, bench, site: scan.site, ...deadline };
+  // Without an open post there is nothing to measure a confidence for.
+  const exam = costs(fast) && cases.some(isWaiting) ? examCases(cases, request.exam) : [];
+  const run = new Run(pass, fast, exam, request.onEstimate);
+  if (adviser !== undefined && minutes !== undefined) await run.advise(adviser, cases);
+  let stopped = await run.hearFast(cases);
+  let second: Engine | undefined;
+  if (stopped === undefined && reasoning !== undefined) {
+    const doubtful = surestFirst([...exam, ...cases].filter((one) => needsMore(one, bench)));
+    if (doubtful.length > 0) {
+      const engine =
+        'open' in reasoning ? await reasoning.open(request.signal) : ({ kind: 'ok', value: reasoning } as const);
+      if (engine.kind !== 'ok') stopped = engine.kind === 'failed' ? engine.message : CANCELLED;
+      else {
+        second = engine.value;
+        stopped = await askAll({ ...pass, engine: second, cases: doubtful, hear: hearSecond });
+      }
+    }
+  }
+  const gold = [...(fast.measured ?? adviser?.measured ?? []), ...examLabels(exam, bench)];
+  const cost = costOf([fast, ...(second === undefined ? [] : [second])], [...exam, ...cases]);
+  // The owner's own limit is no fault where everything has a proposal all the same.
+  const over = stopped === TIME_IS_UP && !cases.some((one) => isWaiting(one) && one.advice === undefined);
+  return { gold, ...(stopped === undefined || over ? {} : { stopped }), ...(cost === undefined ? {} : { cost }) };
+}
+
+type BasePass = Omit<Pass, 'engine' | 'cases' | 'hear'>;
+
+class Run {
+  readonly #pass: BasePass;
+  readonly #fast: Engine;
+  readonly #exam: readonly Case[];
+  readonly #onEstimate: PlanRequest['onEstimate'];
+
+  constructor(pass: BasePass, fast: Engine, exam: readonly Case[], onEstimate: PlanRequest['onEstimate']) {
+    this.#pass = pass;
+    this.#fast = fast;
+    this.#exam = exam;
+    this.#onEstimate = onEstimate;
+  }
+
+  /** The built-in engine costs seconds for all posts; its word tells where a model's would change most. */
+  async advise(adviser: Engine, cases: readonly Case[]): Promise<void> {
+    const { deadline: _deadline, ...pass } = this.#pass;
+    const hear = (one: Case, voice: Voice): void => void (one.advice = voice);
+    await askAll({ ...pass, engine: adviser, cases: cases.filter(isWaiting), hear });
+  }
+
+  /** Answers why it ended early, if it did. */
+  async hearFast(cases: readonly Case[]): Promise<string | undefined> {
+    const waiting = this.#pass.deadline === undefined ? longestFirst(cases) : mostToChange(cases, this.#pass.bench);
+    const fast = this.#fast;
+    if (!costs(fast)) return (await this.#ask(waiting)) ?? this.#again(cases);
+    const measuring = `Measuring ${fast.name} on posts whose theme is known`;
+    const probe = (this.#exam.length > 0 ? this.#exam : waiting).slice(0, PROBE_POSTS);
+    const stage = this.#exam.length > 0 ? { stage: measuring } : {};
+    const before = fast.spent();
+    const probed = await this.#ask(probe, stage);
+    if (probed !== undefined) return probed;
+    const left = [...this.#exam, ...waiting].filter((one) => !probe.includes(one));
+    const estimate = estimateRun(difference(fast.spent(), before), probe.length, left.length, fast.slots);
+    if (estimate !== undefined) this.#onEstimate?.(estimate);
+    return (
+      (await this.#ask(
+        this.#exam.filter((one) => !probe.includes(one)),
+        stage,
+      )) ??
+      (await this.#ask(waiting.filter((one) => !probe.includes(one)))) ??
+      this.#again(cases)
+    );
+  }
+
+  /** What failed for a reason that may have passed: not at once, which would load a struggling server more, but at the end. */
+  #again(cases: readonly Case[]): Promise<string | undefined> {
+    return this.#ask([...this.#exam, ...cases].filter(mayAnswerYet));
+  }
+
+  #ask(cases: readonly Case[], more: Partial<Pass> = {}): Promise<string | undefined> {
+    const hear = (one: Case, voice: Voice): void => void (one.fast = voice);
+    return askAll({ ...this.#pass, ...more, engine: this.#fast, cases, hear });
+  }
+}
+
+function costs(engine: Engine): engine is Engine & { spent(): Spent } {
+  return engine.spent !== undefined;
+}
+
+/** Where the post changed in between, what the fast engine said is gone, and this voice stands alone. */
+function hearSecond(one: Case, voice: Voice): void {
+  if (one.fast === undefined) one.fast = voice;
+  else one.reasoning = voice;
+}
+
+/** It failed for a reason that may have passed. */
+function mayAnswerYet({ fast }: Case): boolean {
+  return fast?.answer.kind === 'failed' && fast.answer.passing === true;
+}
+
+/** Where the adviser is short of the threshold by little a model's word files the post; where it is over, it changes least. */
+function mostToChange(cases: readonly Case[], { threshold }: Bench): readonly Case[] {
+  const sure = (one: Case): number => (one.advice?.answer.kind === 'ok' ? one.advice.answer.opinion.confidence : 0);
+  const short = (one: Case): boolean => sure(one) < threshold;
+  return cases
+    .filter(isWaiting)
+    .sort((a, b) => Number(short(b)) - Number(short(a)) || (short(a) ? sure(b) - sure(a) : sure(a) - sure(b)));
+}
+
+function difference(now: Spent, before: Spent): Spent {
+  return {
+    calls: now.calls - before.calls,
+    kept: now.kept - before.kept,
+    promptTokens: now.promptTokens - before.promptTokens,
+    answerTokens: now.answerTokens - before.answerTokens,
+    busy: now.busy - before.busy,
+  };
+}
+
+function costOf(engines: readonly Engine[], cases: readonly Case[]): Cost | undefined {
+  const known = engines.filter(costs).map((engine) => {
+    const posts = cases.filter(({ fast, reasoning }) => [fast?.engine, reasoning?.engine].includes(engine.name));
+    return { name: engine.name, posts: posts.length, ...engine.spent() };
+  });
+  return known.length === 0 ? undefined : { engines: known };
+}
