@@ -87,7 +87,7 @@ const keptLines = async (folder: string): Promise<number> => {
 test('a run files every post by two calls each, four at a time', async (t) => {
   const { simulator, run } = await setUp(t, 24, { answer: knowing });
   const plan = await run();
-  assert.deepEqual(tally(plan), { sure: 24 });
+  assert.deepEqual(tally(plan), { 'not-measured': 24 });
   assert.deepEqual(
     plan.rows.slice(0, 3).map(({ proposal }) => proposal.theme),
     ['Gardening', 'Cooking', 'Travel'],
@@ -116,7 +116,7 @@ test('a model with a small context is shown as much of each post as it holds, by
     const text = `${bodies['travel']} ${'More of the same road. '.repeat(800)}`;
     await writeFile(join(folder, `posts/p00${index}.md`), postText(`Long ${index}`, text));
   }
-  assert.deepEqual(tally(await run()), { sure: 4 });
+  assert.deepEqual(tally(await run()), { 'not-measured': 4 });
   assert.deepEqual([simulator.counters.started, simulator.counters.failed], [8, 0]);
   assert.ok(simulator.counters.peakInFlight < 4);
 });
@@ -148,7 +148,7 @@ test('the rules and themes are read by the server once and not for every call', 
 
 test('a model that is not loaded is loaded once, however many slots wait for it', async (t) => {
   const { simulator, run } = await setUp(t, 8, { answer: knowing, models: [{ key: 'small', parallel: 4 }] });
-  assert.deepEqual(tally(await run()), { sure: 8 });
+  assert.deepEqual(tally(await run()), { 'not-measured': 8 });
   assert.deepEqual(simulator.counters.loads, { small: 1 });
 });
 
@@ -159,7 +159,7 @@ test('the second model is asked about the doubtful posts alone; where it differs
   ];
   const { simulator, run } = await setUp(t, 12, { models });
   const plan = await run({ reasoning: 'big' });
-  assert.deepEqual(tally(plan), { sure: 8, 'models-split': 4 });
+  assert.deepEqual(tally(plan), { 'not-measured': 8, 'models-split': 4 });
   const asked = (model: string): number => simulator.counters.prompts.filter((call) => call.model === model).length;
   assert.deepEqual([asked('small'), asked('big'), plan.engines], [24, 4, ['small', 'big']]);
 });
@@ -247,7 +247,7 @@ test('a socket that breaks costs one post at most its certainty', async (t) => {
   const { simulator, run } = await setUp(t, 6, { answer: knowing });
   simulator.script({ kind: 'destroy', after: 3 }, { times: 1 });
   const plan = await run();
-  assert.ok((tally(plan)['sure'] ?? 0) >= 5);
+  assert.ok((tally(plan)['not-measured'] ?? 0) >= 5);
   assert.equal(plan.rows.length, 6);
 });
 
@@ -266,7 +266,7 @@ test('a post that gives orders can at worst misfile itself', async (t) => {
   const { proposal } = plan.rows.find(({ id }) => id === 'posts/hostile.md') ?? assert.fail('no row');
   assert.deepEqual(
     [proposal.theme, proposal.second, proposal.quote, proposal.reason],
-    ['Cooking', undefined, undefined, 'near-threshold'],
+    ['Cooking', undefined, undefined, 'not-measured'],
   );
   assert.deepEqual(
     plan.rows.filter(({ id }) => id !== 'posts/hostile.md').map(({ proposal: { theme } }) => theme),
