@@ -15,7 +15,12 @@ export function stageOf(labels: number): Stage {
   return labels < 1_000 ? 'ridge' : 'isotonic';
 }
 
-export type ConfidenceModel = { readonly specs: readonly SignalSpec[]; readonly labels: number } & (
+export type ConfidenceModel = {
+  readonly specs: readonly SignalSpec[];
+  readonly labels: number;
+  /** How far the posts it is for differ from those it was learnt on: a further map of its log-odds (`calibration.ts`). */
+  readonly shift?: PlattMap;
+} & (
   | { readonly stage: 'bands' }
   | { readonly stage: 'platt'; readonly map: PlattMap }
   | { readonly stage: 'ridge'; readonly linear: LinearConfidence }
@@ -98,6 +103,12 @@ export function orderOfLabel(model: ConfidenceModel, label: GoldLabel): number {
 }
 
 function scoreOf(model: ConfidenceModel, weighed: Weighed, silent: boolean): number {
+  const p = unshifted(model, weighed, silent);
+  if (model.shift === undefined) return p;
+  return logistic(model.shift.slope * Math.log(p / (1 - p)) + model.shift.offset);
+}
+
+function unshifted(model: ConfidenceModel, weighed: Weighed, silent: boolean): number {
   switch (model.stage) {
     case 'bands':
       return logistic(startingOdds(model.specs, weighed, silent));

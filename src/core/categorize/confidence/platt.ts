@@ -36,3 +36,23 @@ export function fitPlatt(odds: ArrayLike<number>, right: readonly boolean[]): Pl
   });
   return { slope, offset };
 }
+
+/** How hard slope and offset are held to "no difference", as labels' worth of curvature; chosen by simulation. */
+const held = { slope: 8, offset: 1 };
+
+/**
+ * How a probability that was learnt on other posts is to be read here: Platt's map of its log-odds, held near "as it says" (slope 1,
+ * offset 0), so that few labels move it little. `odds` and `right` have one entry per label of these posts.
+ */
+export function fitShift(odds: ArrayLike<number>, right: readonly boolean[]): PlattMap {
+  const inputs = new Float64Array(right.length * 2);
+  for (const row of right.keys()) inputs.set([odds[row] ?? 0, 1], row * 2);
+  const [slope = 1, offset = 0] = fitLogistic({
+    inputs,
+    goals: Float64Array.from(right, Number),
+    prior: Float64Array.of(1, 0),
+    ridge: Float64Array.of(held.slope, held.offset),
+    least: Float64Array.of(0, Number.NEGATIVE_INFINITY),
+  });
+  return { slope, offset };
+}

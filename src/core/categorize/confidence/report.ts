@@ -1,27 +1,17 @@
-import { foldsOf } from '../folds.ts';
 import { bootstrap } from './bootstrap.ts';
-import { fitConfidence, orderOfLabel, stageOf, type Stage } from './fit.ts';
+import { calibrate, crossCalibrated } from './calibration.ts';
+import type { Stage } from './fit.ts';
 import type { Drawn, GoldLabel } from './goldLabel.ts';
 import { auroc, brier, calibrationError, equalMassBins, wilson, type Bin, type Measured } from './metrics.ts';
 import type { SignalSpec } from './signals.ts';
 
-/**
- * The probability of each label by a model that was fitted on the other folds, all at the stage that the whole number of labels
- * bears. `labels`: one per post. Shape: one number from 0 to 1 per label, in their order. The same seed gives the same.
- */
+/** `crossCalibrated` under the name of its first callers. */
 export function crossConfidence(
   labels: readonly GoldLabel[],
   specs: readonly SignalSpec[],
-  { folds = 5, seed = 1 }: { readonly folds?: number; readonly seed?: number } = {},
+  options: { readonly folds?: number; readonly seed?: number } = {},
 ): Float64Array {
-  const foldOf = foldsOf(labels.length, folds, seed);
-  const found = new Float64Array(labels.length);
-  for (let fold = 0; fold < folds; fold++) {
-    const seen = labels.filter((_, at) => foldOf[at] !== fold);
-    const model = fitConfidence(seen, specs, stageOf(labels.length));
-    for (const [at, label] of labels.entries()) if (foldOf[at] === fold) found[at] = orderOfLabel(model, label);
-  }
-  return found;
+  return crossCalibrated(labels, specs, options);
 }
 
 /** Figures of how well confidence tells right from wrong; none of them says how many posts are right. */
@@ -60,14 +50,14 @@ export function reportConfidence(
   threshold: number,
   seed = 1,
 ): ConfidenceReport {
-  const p = crossConfidence(labels, specs, { seed });
+  const p = crossCalibrated(labels, specs, { seed });
   const judged = labels.map((label, at) => ({ label, p: p[at] ?? 0 }));
   const drawn = judged.filter(({ label }) => label.drawn === 'random');
   const passing = drawn.filter((one) => one.p >= threshold);
-  const count = (kind: Drawn): number => labels.filter((label) => label.drawn === kind).length;
+  const { stage, labels: counts } = calibrate(labels, specs);
   const base = {
-    stage: stageOf(labels.length),
-    labels: { random: count('random'), chosen: count('chosen'), terms: count('terms') },
+    stage,
+    labels: counts,
     all: discern(judged, seed),
   };
   if (drawn.length === 0) return base;
