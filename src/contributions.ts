@@ -27,6 +27,12 @@ export interface CommandArguments {
   'impact.review.diff': [row?: unknown];
   'impact.review.filter': [];
   'impact.review.clearFilter': [];
+  /** Puts the selection on the first row that waits. */
+  'impact.review.showFirst': [];
+  'impact.review.showLearnt': [];
+  'impact.review.drawSample': [];
+  'impact.audit.begin': [];
+  'impact.audit.show': [];
   'impact.connection.check': [];
   'impact.connection.chooseModels': [];
   'impact.connection.setAddress': [];
@@ -105,6 +111,11 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.review.diff': { contextual: true },
   'impact.review.filter': { contextual: false },
   'impact.review.clearFilter': { contextual: true },
+  'impact.review.showFirst': { contextual: true },
+  'impact.review.showLearnt': { contextual: false },
+  'impact.review.drawSample': { contextual: false },
+  'impact.audit.begin': { contextual: false },
+  'impact.audit.show': { contextual: false },
   'impact.connection.check': { contextual: false },
   'impact.connection.chooseModels': { contextual: false },
   'impact.connection.setAddress': { contextual: false },

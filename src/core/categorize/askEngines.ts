@@ -8,7 +8,7 @@ import { estimateRun, PROBE_POSTS } from './estimate.ts';
 import { examCases, examLabels } from './exam.ts';
 import type { Cost } from './plan.ts';
 import type { Voice } from './proposal.ts';
-import type { PlanRequest } from './runPlan.ts';
+import type { PlanRequest } from './planRequest.ts';
 
 export interface Heard {
   /** Why the run ended early, if it did. */

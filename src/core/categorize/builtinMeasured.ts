@@ -1,4 +1,3 @@
-import type { Example } from './builtin.ts';
 import type { GoldLabel } from './confidence/goldLabel.ts';
 import type { CrossFit } from './crossFit.ts';
 import type { Doubt } from './engine.ts';
@@ -10,7 +9,7 @@ import { logit } from './odds.ts';
 const mostMeasured = 1_200;
 
 export interface Known {
-  readonly examples: readonly Example[];
+  readonly examples: readonly { readonly id?: string }[];
   readonly targets: Targets;
   /** Names of the themes, by column. */
   readonly names: readonly string[];

@@ -122,6 +122,8 @@ export interface Plan {
   /** Absent in plans of earlier versions and where nothing was left to an engine. */
   readonly calibration?: Calibration;
   readonly cost?: Cost;
+  /** Themes that are right too seldom to be filed without a look; the others go on. */
+  readonly held?: readonly string[];
   /** Counts the times this plan was saved, so that decisions logged before a save are not folded in twice. */
   readonly edition?: number;
 }

@@ -76,6 +76,9 @@ function readPlan(shape: Shape, value: unknown): Plan {
     ...(stopped === undefined ? {} : { stopped: shape.text(stopped, 'stopped', 2000) }),
     ...(calibration === undefined ? {} : { calibration: readCalibration(shape, calibration, 'calibration') }),
     ...(cost === undefined ? {} : { cost: readCost(shape, cost, 'cost') }),
+    ...(at.get('held') === undefined
+      ? {}
+      : { held: shape.list(at.get('held'), 'held', 1000, (item, path) => shape.text(item, path)) }),
     ...(edition === undefined ? {} : { edition: shape.number(edition, 'edition', 0, Number.MAX_SAFE_INTEGER) }),
   };
 }
@@ -199,8 +202,8 @@ function readUnreadable(shape: Shape, value: unknown, path: string): Unreadable 
 export function printPlan(whole: Plan): string {
   const plan = storable(whole);
   const { version, created, field, themes, threshold, engines, seconds, edition, stopped } = plan;
-  const { cost } = plan;
-  const head = { version, edition, created, field, themes, threshold, engines, seconds, stopped, cost };
+  const { cost, held } = plan;
+  const head = { version, edition, created, field, themes, threshold, engines, seconds, stopped, cost, held };
   const fields = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);

@@ -29,7 +29,7 @@ export function weighPlan(plan: Plan, learning = false): Plan {
   const weights = weightsOf(labelsOf(plan));
   let changed = false;
   const rows = plan.rows.map((row) => {
-    const next = weighRow(row, weights, plan.threshold, learning);
+    const next = weighRow(row, weights, plan, learning);
     if (next !== row) changed = true;
     return next;
   });
@@ -46,10 +46,10 @@ function stageIn({ rows }: Plan, weights: Weights): Stage | undefined {
   return heard === undefined ? undefined : weights[voiceKind(heard.proposal.by)].stage;
 }
 
-function weighRow(row: PlanRow, weights: Weights, threshold: number, learning: boolean): PlanRow {
+function weighRow(row: PlanRow, weights: Weights, plan: Plan, learning: boolean): PlanRow {
   // What was decided stands as it was judged, and is what the others are measured by.
   if (row.decision !== undefined || row.settled !== undefined) return row;
-  const proposal = weighProposal(row.proposal, weights, threshold, row.putBack === true);
+  const proposal = weighProposal(row.proposal, weights, plan, row.putBack === true);
   if (proposal === row.proposal) return row;
   const { learnt: _learnt, ...rest } = row;
   const passes = proposal.reason === 'sure';
@@ -58,7 +58,7 @@ function weighRow(row: PlanRow, weights: Weights, threshold: number, learning: b
 }
 
 /** A proposal without signals (of an earlier version) keeps the confidence it has. */
-export function weighProposal(proposal: Proposal, weights: Weights, threshold: number, putBack = false): Proposal {
+function weighProposal(proposal: Proposal, weights: Weights, { threshold, held }: Plan, putBack: boolean): Proposal {
   const { signals, theme, reason, by } = proposal;
   if (signals === undefined || theme === undefined) return proposal;
   const { model, stage } = weights[voiceKind(by)];
@@ -68,7 +68,7 @@ export function weighProposal(proposal: Proposal, weights: Weights, threshold: n
 
   function reasonAt(p: number): Reason {
     if (stage === 'bands') return 'not-measured';
-    if (p >= threshold) return putBack ? 'near-threshold' : 'sure';
+    if (p >= threshold) return putBack || held?.includes(theme ?? '') === true ? 'near-threshold' : 'sure';
     if (signals?.['terms'] !== -1) return 'near-threshold';
     const { terms: _terms, ...others } = signals;
     return orderOf(model, { signals: others, ...(theme === undefined ? {} : { theme }) }) >= threshold

@@ -2,19 +2,17 @@ import * as vscode from 'vscode';
 import type { ModelAccess } from '../connection/modelAccess.ts';
 import { registerCommand } from '../platform/commands.ts';
 import type { Services } from '../platform/services.ts';
-import { Apply } from './apply.ts';
 import type { Blogs } from './blogs.ts';
-import { CsvFiles } from './csvFiles.ts';
+import type * as auditCommands from './auditCommands.ts';
 import type { Documents } from './documents.ts';
-import { DryRun } from './dryRun.ts';
+import type { Filing } from './filing.ts';
 import { Overview } from './overview.ts';
 import { ReviewCommands } from './reviewCommands.ts';
 import { lookOnly } from './reviewItems.ts';
 import { ReviewTree } from './reviewTree.ts';
 import { showSelectedRow } from './selectedRow.ts';
 import { openPost, showDiff } from './showPost.ts';
-import { summaryPage } from './summaryPage.ts';
-import { Undo } from './undo.ts';
+import { onceNeeded } from './onceNeeded.ts';
 
 /** Dry run, review, CSV, apply, undo, and the overview. */
 export function registerFiling(
@@ -25,40 +23,57 @@ export function registerFiling(
 ): vscode.Disposable {
   const tree = new ReviewTree(blogs);
   const decisions = new ReviewCommands(services, blogs, tree);
-  const showSummary = async (focus: boolean): Promise<void> => {
+  const summary = async (): Promise<string | undefined> => {
     await blogs.current?.ready();
-    const plan = blogs.current?.plan;
-    if (plan !== undefined) await documents.showPage(summaryName, summaryPage(plan), focus);
-  };
-  documents.makeWith(summaryName, async () => {
-    await blogs.current?.ready();
+    const { summaryPage } = await import('./summaryPage.ts');
     const plan = blogs.current?.plan;
     return plan === undefined ? undefined : summaryPage(plan);
-  });
-  const showReview = async (): Promise<void> => {
-    await showSummary(false);
+  };
+  const showSummary = async (focus: boolean): Promise<void> => {
+    const page = await summary();
+    if (page !== undefined) await documents.showPage(summaryName, page, focus);
+  };
+  documents.makeWith(summaryName, summary);
+  const showFirst = async (): Promise<void> => {
     const first = tree.nextWaiting(undefined);
     if (first === undefined) await vscode.commands.executeCommand('impact.review.focus');
     else await tree.select(first);
   };
-  const dryRun = new DryRun(services, blogs, models, showReview);
+  const showReview = async (): Promise<void> => {
+    await showSummary(false);
+    await showFirst();
+  };
+  const checked = async (run: (on: typeof auditCommands, filing: Filing) => Promise<void>): Promise<void> => {
+    const filing = await blogs.pick();
+    if (filing !== undefined) await run(await import('./auditCommands.ts'), filing);
+  };
   const context = { services, blogs, documents };
-  const apply = new Apply(context);
-  const undo = new Undo(context);
-  const csv = new CsvFiles(context);
+  // Each is loaded when its command is first given: a window that files nothing pays for none of them.
+  const dryRun = onceNeeded(async () => {
+    const { DryRun } = await import('./dryRun.ts');
+    return new DryRun(services, blogs, models, showReview);
+  });
+  const apply = onceNeeded(async () => new (await import('./apply.ts')).Apply(context));
+  const undo = onceNeeded(async () => new (await import('./undo.ts')).Undo(context));
+  const csv = onceNeeded(async () => new (await import('./csvFiles.ts')).CsvFiles(context));
   return vscode.Disposable.from(
     tree,
     decisions,
     showSelectedRow(blogs, tree),
     new Overview(blogs, models),
-    keepSummary(blogs, documents),
+    keepSummary(blogs, documents, summary),
     loadSoon(blogs),
-    registerCommand(services, 'impact.file.run', (folder) => dryRun.run(folder)),
-    registerCommand(services, 'impact.file.apply', () => apply.run()),
-    registerCommand(services, 'impact.file.undo', () => undo.run()),
-    registerCommand(services, 'impact.file.exportCsv', () => csv.write()),
-    registerCommand(services, 'impact.file.importCsv', () => csv.read()),
+    registerCommand(services, 'impact.file.run', async (folder) => (await dryRun()).run(folder)),
+    registerCommand(services, 'impact.file.apply', async () => (await apply()).run()),
+    registerCommand(services, 'impact.file.undo', async () => (await undo()).run()),
+    registerCommand(services, 'impact.file.exportCsv', async () => (await csv()).write()),
+    registerCommand(services, 'impact.file.importCsv', async () => (await csv()).read()),
     registerCommand(services, 'impact.file.showSummary', () => showSummary(true)),
+    registerCommand(services, 'impact.review.showFirst', showFirst),
+    registerCommand(services, 'impact.review.showLearnt', () => checked((on, filing) => on.showLearnt(filing))),
+    registerCommand(services, 'impact.review.drawSample', () => checked((on, filing) => on.drawRandomSample(filing))),
+    registerCommand(services, 'impact.audit.begin', () => checked((on, filing) => on.beginCheck(filing))),
+    registerCommand(services, 'impact.audit.show', () => checked((on, filing) => on.showLabels(filing))),
     registerCommand(services, 'impact.review.filter', () => askFilter(services, tree)),
     registerCommand(services, 'impact.review.clearFilter', () => setFilter(services, tree, '')),
     registerCommand(services, 'impact.review.showPost', (row, how) => {
@@ -90,14 +105,21 @@ const windowRests = 1500;
 const summaryName = '/Summary of the dry run.md';
 
 /** An open summary follows the decisions, a second behind. */
-function keepSummary(blogs: Blogs, documents: Documents): vscode.Disposable {
+function keepSummary(
+  blogs: Blogs,
+  documents: Documents,
+  summary: () => Promise<string | undefined>,
+): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
+  const write = async (): Promise<void> => {
+    const page = await summary();
+    if (page !== undefined) documents.write(summaryName, page);
+  };
   const listener = blogs.onDidChangePlan(() => {
     if (timer !== undefined || !documents.has(summaryName)) return;
     timer = setTimeout(() => {
       timer = undefined;
-      const plan = blogs.current?.plan;
-      if (plan !== undefined) documents.write(summaryName, summaryPage(plan));
+      void write();
     }, 1000);
   });
   return vscode.Disposable.from(listener, new vscode.Disposable(() => clearTimeout(timer)));

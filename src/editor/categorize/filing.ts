@@ -11,6 +11,8 @@ import { warn } from '../platform/messages.ts';
 import type { Services } from '../platform/services.ts';
 import { BlogSource } from './blogSource.ts';
 import { count } from '../platform/markdown.ts';
+import { Auditing } from './auditing.ts';
+import { Lessons } from './lessons.ts';
 import { PlanState } from './planState.ts';
 import type { Section } from './reviewModel.ts';
 import type { RowState } from './reviewWords.ts';
@@ -19,6 +21,8 @@ import type { RowState } from './reviewWords.ts';
 export class Filing implements vscode.Disposable {
   readonly folder: vscode.Uri;
   readonly blog: BlogSource;
+  readonly auditing: Auditing;
+  readonly #lessons: Lessons;
   readonly #services: Services;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #plan = new vscode.EventEmitter<readonly string[] | undefined>();
@@ -38,7 +42,10 @@ export class Filing implements vscode.Disposable {
     this.#services = services;
     this.folder = folder;
     this.blog = new BlogSource(services, folder, () => this.#busy);
+    this.auditing = new Auditing(services, this);
+    this.#lessons = new Lessons(this);
     this.#disposables.push(
+      this.#lessons,
       this.#plan,
       this.#changed,
       this.blog,
@@ -114,6 +121,8 @@ export class Filing implements vscode.Disposable {
       );
     }
     this.#state = new PlanState(loaded.value.plan);
+    await this.auditing.load();
+    await this.#lessons.rank();
     await this.refreshRuns();
     this.#show();
   }
@@ -139,7 +148,7 @@ export class Filing implements vscode.Disposable {
     const { plan } = this;
     if (plan === undefined) return;
     const applied = await appliedRows(this.path, plan, this.#services.files);
-    if (applied.kind === 'ok') this.#state = new PlanState(withApplied(plan, applied.value));
+    if (applied.kind === 'ok') this.#state = new PlanState(withApplied(plan, applied.value), this.#state?.ranks);
     else if (applied.kind === 'failed') void warn(applied.message);
   }
 
@@ -160,9 +169,42 @@ export class Filing implements vscode.Disposable {
     await this.ready();
     this.#state = new PlanState(plan);
     const saved = await this.#savePlan();
+    await this.auditing.load();
+    await this.#lessons.rank();
     await this.refreshRuns();
     this.#show();
     return saved;
+  }
+
+  /** Exchanges rows for what was learnt of them, where they stand; they are saved a little later. */
+  takeLesson(plan: Plan, changed: readonly string[]): void {
+    this.#state = new PlanState(plan, this.#state?.ranks);
+    this.#plan.fire(changed);
+    this.#changed.fire();
+  }
+
+  /** Rows that passed by what was learnt wait again, and no later lesson takes them out. */
+  async putBackLearnt(ids: readonly string[]): Promise<void> {
+    if (!ids.some((id) => this.row(id)?.learnt === true)) return;
+    const { putBack } = await import('../../core/categorize/learning.ts');
+    if (this.plan === undefined) return;
+    this.takeLesson(
+      putBack(
+        this.plan,
+        ids.filter((id) => this.row(id)?.learnt === true),
+      ),
+      ids,
+    );
+    await this.keepPlan();
+  }
+
+  takeRanks(ranks: ReadonlyMap<string, number>): void {
+    if (this.#state !== undefined) this.#state = new PlanState(this.#state.plan, ranks);
+  }
+
+  /** What is promised of the posts, or the sample to look at, is another. */
+  changedPromise(): void {
+    this.#changed.fire();
   }
 
   /** Sends rows back to review because their files are no longer the ones that were judged, and keeps that. */
@@ -170,6 +212,11 @@ export class Filing implements vscode.Disposable {
     const { plan } = this;
     if (plan === undefined || ids.length === 0) return;
     const saved = await this.setPlan(markChanged(plan, ids));
+    if (saved.kind === 'failed') void warn(`${saved.message} It lasts until this window is closed.`);
+  }
+
+  async keepPlan(): Promise<void> {
+    const saved = await this.#savePlan();
     if (saved.kind === 'failed') void warn(`${saved.message} It lasts until this window is closed.`);
   }
 
@@ -182,7 +229,7 @@ export class Filing implements vscode.Disposable {
       if (saved.kind !== 'ok') return saved;
       // Decisions made while the file was written belong to the edition it has now.
       const edition = saved.value.edition ?? 0;
-      if (this.plan !== undefined) this.#state = new PlanState({ ...this.plan, edition });
+      if (this.plan !== undefined) this.#state = new PlanState({ ...this.plan, edition }, this.#state?.ranks);
       return { kind: 'ok', value: undefined };
     });
   }
@@ -200,6 +247,8 @@ export class Filing implements vscode.Disposable {
     this.#plan.fire(changed);
     this.#changed.fire();
     void this.#keep(changed);
+    void this.auditing.decided(changed);
+    this.#lessons.decided();
   }
 
   async #keep(ids: readonly string[]): Promise<void> {
@@ -213,6 +262,8 @@ export class Filing implements vscode.Disposable {
 
   /** Resolves when every decision made so far is on disk. */
   async saved(): Promise<void> {
+    await this.#lessons.settled();
+    await this.auditing.saved();
     await this.#saves;
   }
 

@@ -5,6 +5,7 @@ import type { ModelAccess } from '../connection/modelAccess.ts';
 import type { Blogs } from './blogs.ts';
 import type { Filing } from './filing.ts';
 import { count } from '../platform/markdown.ts';
+import { percent } from './reviewWords.ts';
 
 interface Line {
   readonly label: string;
@@ -124,6 +125,7 @@ function overviewLines(filing: Filing, found: Insights, connection: string | und
     },
     wisdom(found),
     impact(plan === undefined ? undefined : counts(plan)),
+    ...promise(filing),
     {
       label: 'Connection',
       text: connection ?? 'no server: built-in engine',
@@ -179,6 +181,20 @@ function impact(found: ReturnType<typeof counts> | undefined): Line {
     icon: 'rocket',
     command: 'impact.review.focus',
   };
+}
+
+/** What is proven of what the engine filed, and the labels behind it a click away; nothing before a first check. */
+function promise({ auditing: { result, trail, looks } }: Filing): readonly Line[] {
+  if (result === undefined || trail === undefined) return [];
+  const target = percent(trail.terms.target);
+  const checked = `${looks.length} checked, ${result.notRight.length} wrong`;
+  const text = {
+    promised: `at least ${target} right: ${checked}`,
+    'not-promised': `${target} right is not proven: ${checked}`,
+    running: `check under way: ${checked}`,
+  }[result.kind];
+  const icon = { promised: 'verified', 'not-promised': 'unverified', running: 'beaker' }[result.kind];
+  return [{ label: 'Promise', text, tip: result.sentence, icon, command: 'impact.audit.show' }];
 }
 
 function parts(...texts: readonly (string | false)[]): string {

@@ -11,8 +11,11 @@ export class PlanState {
   #plan: Plan;
   #places: ReadonlyMap<string, number>;
   #waiting: number;
+  readonly #ranks: ReadonlyMap<string, number>;
 
-  constructor(plan: Plan) {
+  /** `ranks`: id → place among the rows that wait, what teaches most first. */
+  constructor(plan: Plan, ranks: ReadonlyMap<string, number> = new Map()) {
+    this.#ranks = ranks;
     this.#plan = plan;
     this.#places = rowPlaces(plan.rows);
     this.#waiting = plan.rows.reduce((sum, row) => sum + (this.waits(row) ? 1 : 0), 0);
@@ -20,6 +23,10 @@ export class PlanState {
 
   get plan(): Plan {
     return this.#plan;
+  }
+
+  get ranks(): ReadonlyMap<string, number> {
+    return this.#ranks;
   }
 
   get waiting(): number {
@@ -62,6 +69,9 @@ export class PlanState {
   /** The groups of the review tree, in their order. */
   sections(search: string): readonly Section[] {
     const rows = search.trim() === '' ? this.#plan.rows : filter(this.#plan.rows, search);
-    return groups({ ...this.#plan, rows }).map((group) => ({ key: group.key, ids: group.rows.map((row) => row.id) }));
+    return groups({ ...this.#plan, rows }, this.#ranks).map((group) => ({
+      key: group.key,
+      ids: group.rows.map((row) => row.id),
+    }));
   }
 }

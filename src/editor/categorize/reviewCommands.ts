@@ -103,6 +103,7 @@ export class ReviewCommands implements vscode.Disposable {
     const { filing, byKey } = target;
     const ids = decision === undefined || decision.kind === 'skip' ? target.ids : judged(target);
     if (ids.length === 0) return;
+    if (decision === undefined) await filing.putBackLearnt(ids);
     filing.decide(ids, decision);
     if (!byKey || decision === undefined) return;
     const next = this.#tree.nextWaiting(ids.at(-1));

@@ -4,7 +4,7 @@ import { chosenTheme, hasProposal } from '../../core/categorize/termsAfter.ts';
 import { count } from '../platform/markdown.ts';
 import type { GroupKey } from '../../core/categorize/queue.ts';
 import type { BucketNode, GroupNode, RowNode } from './reviewModel.ts';
-import { asks, groupWords, percent, rowDescription, spokenRow, whoProposed, type RowState } from './reviewWords.ts';
+import { asks, groupWords, rowDescription, spokenRow, sureness, whoProposed, type RowState } from './reviewWords.ts';
 
 const icons: Readonly<Record<RowState, readonly [icon: string, color: string | undefined]>> = {
   waiting: ['circle-large-outline', 'charts.yellow'],
@@ -32,6 +32,8 @@ export function groupItem(group: GroupNode, left: number): vscode.TreeItem {
 /** Which buttons a group has: nothing can be accepted in posts that were edited since. */
 function groupContext(key: GroupKey): string {
   if (key === 'changed') return 'group.changed';
+  // What is drawn at random is there to be looked at one by one.
+  if (key === 'drawn') return 'group.drawn';
   return asks(key) ? 'group' : 'group.settled';
 }
 
@@ -76,13 +78,19 @@ export function rowTooltip(row: PlanRow, state: RowState): vscode.MarkdownString
   line('Post', row.id);
   line('Has now', row.present.length === 0 ? 'no terms' : row.present.join(', '));
   if (hasProposal(row)) {
-    const sure = proposal.reason === 'rule' ? '' : `, ${percent(proposal.confidence)} sure`;
+    const sure = proposal.reason === 'rule' ? '' : `, confidence ${sureness(proposal)}`;
     line('Proposed', `${proposal.theme ?? row.settled?.join(', ') ?? ''} by ${whoProposed(proposal)}${sure}`);
   }
   if (proposal.second !== undefined) line('Or', proposal.second);
   if (state === 'chosen') line('You chose', chosenTheme(row) ?? '');
   if (proposal.evidence !== '') line('Why', proposal.evidence);
   if (proposal.quote !== undefined) line('Words of the post', `“${proposal.quote}”`);
+  const { other } = proposal;
+  if (other !== undefined) {
+    const words = other.quote === undefined ? '' : `: “${other.quote}”`;
+    line(`But ${whoProposed({ ...proposal, by: other.by })} says`, `${other.theme ?? 'no theme fits'}${words}`);
+  }
+  if (row.doubt !== undefined) line('Reads like', row.doubt.theme);
   if (row.note !== undefined && row.note !== '') line('Note', row.note);
   return tip;
 }

@@ -48,6 +48,24 @@ const words: Readonly<Record<GroupKey, GroupWords>> = {
     sentence: 'The engine could not answer for these posts. Choose a theme yourself, or start the dry run again.',
     icon: 'debug-disconnect',
   },
+  drawn: {
+    label: 'Random sample: is this right?',
+    sentence:
+      'Drawn at random, so that your answers speak of all the others. Enter where the proposal is right, another theme where it is not, S where you cannot tell.',
+    icon: 'beaker',
+  },
+  learnt: {
+    label: 'Filed by what you decided',
+    sentence:
+      'They waited for you and pass now, because your decisions showed what such proposals are worth. Backspace puts one back.',
+    icon: 'mortar-board',
+  },
+  doubt: {
+    label: 'Old terms that look wrong',
+    sentence:
+      'Your own terms file these, but they read like posts of another theme. Enter keeps the old theme, a number or T moves the post.',
+    icon: 'search-fuzzy',
+  },
   decided: {
     label: 'Decided by you',
     sentence: 'What you decided so far. Backspace takes a decision back.',
@@ -75,15 +93,23 @@ export function groupWords(key: GroupKey): GroupWords {
   return words[key];
 }
 
+const settledGroups = new Set<GroupKey>(['decided', 'applied', 'sure', 'rule', 'learnt', 'doubt']);
+
 /** Groups that ask something of the owner, as against those that can be looked at. */
 export function asks(key: GroupKey): boolean {
-  return key !== 'decided' && key !== 'applied' && key !== 'sure' && key !== 'rule';
+  return !settledGroups.has(key);
 }
 
 export type RowState = 'waiting' | 'accepted' | 'chosen' | 'skipped' | 'filed' | 'applied';
 
 export function percent(confidence: number): string {
   return `${Math.floor(confidence * 100 + 1e-9)} %`;
+}
+
+/** A band while too few known posts stand behind a number, and a percentage from there on. */
+export function sureness({ reason, confidence }: Proposal): string {
+  if (reason !== 'not-measured') return percent(confidence);
+  return confidence >= 0.85 ? 'high, not measured' : confidence >= 0.6 ? 'medium, not measured' : 'low, not measured';
 }
 
 /** The file was edited since it was judged: nothing can be filed before a new dry run. */
@@ -99,8 +125,10 @@ export function rowDescription(row: PlanRow, state: RowState): string {
   if (state === 'applied') return `→ ${after} (written)`;
   if (state === 'chosen') return `→ ${chosenTheme(row) ?? ''} (your choice)`;
   if (!hasProposal(row)) return 'choose a theme';
+  const { doubt } = row;
+  if (doubt !== undefined && row.decision === undefined) return `→ ${after} · reads like ${doubt.theme}`;
   if (row.proposal.reason === 'rule') return after === '' ? '→ no terms left' : `→ ${after}`;
-  const head = `→ ${row.proposal.theme ?? after}  ${percent(row.proposal.confidence)}`;
+  const head = `→ ${row.proposal.theme ?? after}  ${sureness(row.proposal)}`;
   return row.proposal.second === undefined || state !== 'waiting' ? head : `${head} · ${row.proposal.second}?`;
 }
 
@@ -144,7 +172,7 @@ function spokenProposal(row: PlanRow, state: RowState): string {
   const { proposal } = row;
   if (proposal.reason === 'rule') return after === '' ? 'no terms left' : `${after} by your rules`;
   const second = proposal.second === undefined || state !== 'waiting' ? '' : `, or ${proposal.second}`;
-  return `proposed ${proposal.theme ?? after}, ${percent(proposal.confidence)} sure${second}`;
+  return `proposed ${proposal.theme ?? after}, ${proposal.reason === 'not-measured' ? `confidence ${sureness(proposal)}` : `${percent(proposal.confidence)} sure`}${second}`;
 }
 
 /** What each key does, and which theme each number is: `Enter accept`, `3 Personal`. No line is broken within one. */

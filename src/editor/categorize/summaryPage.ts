@@ -3,7 +3,7 @@ import { groups } from '../../core/categorize/queue.ts';
 import { counts } from '../../core/categorize/review.ts';
 import { isFiled, termsAfter } from '../../core/categorize/termsAfter.ts';
 import { count, escapeMarkdown, table } from '../platform/markdown.ts';
-import { asks, groupWords, percent, whoProposed } from './reviewWords.ts';
+import { asks, groupWords, percent, sureness, whoProposed } from './reviewWords.ts';
 
 /** Rows of a list that are printed; the tree and the CSV have them all. */
 const listed = 25;
@@ -104,14 +104,14 @@ function waiting(plan: Plan): string {
 }
 
 function waitingRow(row: PlanRow): readonly string[] {
-  const { theme, second, confidence } = row.proposal;
+  const { theme, second } = row.proposal;
   const proposed = theme === undefined ? 'none' : escapeMarkdown(theme);
   const or = second === undefined ? '' : `, or ${escapeMarkdown(second)}`;
   return [
     escapeMarkdown(row.title),
     row.present.map(escapeMarkdown).join(', '),
     `${proposed}${or}`,
-    theme === undefined ? '' : percent(confidence),
+    theme === undefined ? '' : sureness(row.proposal),
   ];
 }
 

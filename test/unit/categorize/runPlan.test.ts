@@ -7,7 +7,7 @@ import type { Answer, Engine, LateEngine } from '../../../src/core/categorize/en
 import type { Plan } from '../../../src/core/categorize/plan.ts';
 import { parsePlan, printPlan } from '../../../src/core/categorize/planText.ts';
 import { makePlan } from '../../../src/core/categorize/runPlan.ts';
-import type { PlanRequest } from '../../../src/core/categorize/runPlan.ts';
+import type { PlanRequest } from '../../../src/core/categorize/planRequest.ts';
 import { scanAll } from '../../../src/core/posts/scan.ts';
 import { nodeFiles } from '../../../src/node/files.ts';
 import {
