@@ -76,8 +76,7 @@ class Run {
   /** The built-in engine costs seconds for all posts; its word tells where a model's would change most. */
   async advise(adviser: Engine, cases: readonly Case[]): Promise<void> {
     const { deadline: _deadline, ...pass } = this.#pass;
-    const hear = (one: Case, voice: Voice): void => void (one.advice = voice);
-    await askAll({ ...pass, engine: adviser, cases: cases.filter(isWaiting), hear });
+    await askAll({ ...pass, engine: adviser, cases: cases.filter(isWaiting), hear: hearAdvice });
   }
 
   /** Answers why it ended early, if it did. */
@@ -110,13 +109,20 @@ class Run {
   }
 
   #ask(cases: readonly Case[], more: Partial<Pass> = {}): Promise<string | undefined> {
-    const hear = (one: Case, voice: Voice): void => void (one.fast = voice);
-    return askAll({ ...this.#pass, ...more, engine: this.#fast, cases, hear });
+    return askAll({ ...this.#pass, ...more, engine: this.#fast, cases, hear: hearFirst });
   }
 }
 
 function costs(engine: Engine): engine is Engine & { spent(): Spent } {
   return engine.spent !== undefined;
+}
+
+function hearFirst(one: Case, voice: Voice): void {
+  one.fast = voice;
+}
+
+function hearAdvice(one: Case, voice: Voice): void {
+  one.advice = voice;
 }
 
 /** Where the post changed in between, what the fast engine said is gone, and this voice stands alone. */
@@ -130,9 +136,12 @@ function mayAnswerYet({ fast }: Case): boolean {
   return fast?.answer.kind === 'failed' && fast.answer.passing === true;
 }
 
+function sure({ advice }: Case): number {
+  return advice?.answer.kind === 'ok' ? advice.answer.opinion.confidence : 0;
+}
+
 /** Where the adviser is short of the threshold by little a model's word files the post; where it is over, it changes least. */
 function mostToChange(cases: readonly Case[], { threshold }: Bench): readonly Case[] {
-  const sure = (one: Case): number => (one.advice?.answer.kind === 'ok' ? one.advice.answer.opinion.confidence : 0);
   const short = (one: Case): boolean => sure(one) < threshold;
   return cases
     .filter(isWaiting)
