@@ -6,6 +6,7 @@
 /** Command → its arguments. A review row or group arrives as the tree hands it over: the clicked one, then the selection. */
 export interface CommandArguments {
   'impact.file.run': [folder?: unknown];
+  'impact.file.runInTime': [];
   'impact.file.apply': [];
   'impact.file.undo': [];
   'impact.file.exportCsv': [];
@@ -91,6 +92,7 @@ export type CommandId = keyof CommandArguments;
 /** Command → whether it needs a row, a group or a number and so stays out of the palette. */
 export const commandIds: Readonly<Record<CommandId, { readonly contextual: boolean }>> = {
   'impact.file.run': { contextual: false },
+  'impact.file.runInTime': { contextual: false },
   'impact.file.apply': { contextual: false },
   'impact.file.undo': { contextual: false },
   'impact.file.exportCsv': { contextual: false },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { estimateText, spentText } from '../core/categorize/costText.ts';
 import { exportCsv } from '../core/categorize/csv.ts';
 import type { Plan } from '../core/categorize/plan.ts';
 import { printPlan } from '../core/categorize/planText.ts';
@@ -36,11 +37,17 @@ export const categorize: Command = {
       value: 'M',
       help: 'the model for posts the first one is unsure of; none: only one model',
     },
+    minutes: {
+      type: 'string',
+      value: 'N',
+      help: 'the time models may take: they are asked where they change most, the built-in engine files the rest',
+    },
     plan: { type: 'string', value: 'p.json', help: 'write the plan here, for impact apply' },
     csv: { type: 'string', value: 'r.csv', help: 'write all rows here, for a spreadsheet' },
   },
   async run(invocation, terminal) {
     const choice = engineChoice(invocation.values);
+    const minutes = minutesOf(invocation.values);
     for (const path of outputPaths(invocation.values, terminal)) {
       const fault = await outputFault(path, terminal.files);
       if (fault !== undefined) return notDone({ kind: 'failed', message: fault }, terminal);
@@ -64,6 +71,8 @@ export const categorize: Command = {
       taxonomy,
       scan,
       ...asked,
+      ...(minutes === undefined ? {} : { minutes }),
+      onEstimate: (estimate) => terminal.err(`By the first ${estimate.probed} posts: ${estimateText(estimate)}.`),
       files,
       clock,
       log,
@@ -90,6 +99,15 @@ function engineChoice(values: Values): EngineChoice {
     ...(model === undefined ? {} : { model }),
     ...(reasoning === undefined ? {} : { reasoning }),
   };
+}
+
+function minutesOf(values: Values): number | undefined {
+  const text = values.text('minutes');
+  if (text === undefined) return undefined;
+  const minutes = Number(text);
+  if (text.trim() === '' || !(minutes > 0) || minutes > 10_080)
+    throw new UsageError(`--minutes is a number of minutes, as in --minutes 10, not "${text}".`);
+  return minutes;
 }
 
 function outputPaths(values: Values, terminal: Terminal): readonly string[] {
@@ -137,6 +155,9 @@ interface Result {
   readonly review: number;
   readonly unreadable: number;
   readonly engine: string;
+  /** What stands behind the confidences: the stage of the map and the posts with a known theme it was fitted on. */
+  readonly measured?: { readonly stage: string; readonly labels: number };
+  readonly cost?: Plan['cost'];
   readonly themes: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
@@ -150,6 +171,10 @@ function resultOf(blog: Blog, plan: Plan, seconds: number): Result {
     review: waiting,
     unreadable: plan.unreadable.length,
     engine: plan.engines.join(' + ') || 'rules',
+    ...(plan.calibration === undefined
+      ? {}
+      : { measured: { stage: plan.calibration.stage, labels: plan.calibration.gold.length } }),
+    ...(plan.cost === undefined ? {} : { cost: plan.cost }),
     themes: keyed(byTheme),
     seconds: Math.round(seconds * 100) / 100,
   };
@@ -165,10 +190,15 @@ function print(result: Result, plan: Plan, terminal: Terminal): void {
   const waiting = [...counts(plan).byReason].filter(([reason]) => reason !== 'rule' && reason !== 'sure');
   if (waiting.length > 0) {
     terminal.out(
-      ['', 'To review:', ...columns(waiting.map(([reason, count]) => [`  ${reason.replace('-', ' ')}`, count]))].join(
-        '\n',
-      ),
+      [
+        '',
+        'To review:',
+        ...columns(waiting.map(([reason, count]) => [`  ${reason.replaceAll('-', ' ')}`, count])),
+      ].join('\n'),
     );
+  }
+  for (const { name, posts: asked, ...spent } of plan.cost?.engines ?? []) {
+    terminal.out(['', `${name}, ${plural(asked, 'post')}: ${spentText(spent)}.`].join('\n'));
   }
   for (const line of listUnreadable(plan.unreadable)) terminal.out(line);
 }

@@ -14,6 +14,7 @@ export interface Engines {
   readonly fast: Engine;
   readonly reasoning?: LateEngine;
   readonly cache?: AnswerCache;
+  readonly adviser?: Engine;
   /** One line: which engines answer, and why these. */
   readonly notice: string;
 }

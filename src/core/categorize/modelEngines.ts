@@ -57,6 +57,8 @@ export interface ModelEngines {
   readonly fast: Engine;
   readonly reasoning?: LateEngine;
   readonly cache: AnswerCache;
+  /** As it was given: it files what the models are not reached for, and doubts old terms. */
+  readonly adviser?: Engine;
 }
 
 export interface ModelEnginesRequest {
@@ -90,10 +92,11 @@ export async function modelEngines(request: ModelEnginesRequest): Promise<ModelE
     });
   const fast = engine(models.fast, 'fast');
   const { reasoning } = models;
-  if (reasoning === undefined) return { fast, cache };
+  const kept = adviser === undefined ? { cache } : { cache, adviser };
+  if (reasoning === undefined) return { fast, ...kept };
   const open: LateEngine['open'] = async (signal) => {
     const use = await reasoning.open(signal);
     return use.kind === 'ok' ? { kind: 'ok', value: engine(use.value, 'reasoning') } : use;
   };
-  return { fast, reasoning: { name: reasoning.id, open }, cache };
+  return { fast, reasoning: { name: reasoning.id, open }, ...kept };
 }

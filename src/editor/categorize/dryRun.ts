@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Plan } from '../../core/categorize/plan.ts';
+import { estimateText } from '../../core/categorize/costText.ts';
+import type { Estimate } from '../../core/categorize/estimate.ts';
 import { carryDecisions } from '../../core/categorize/review.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Progress } from '../../core/ports.ts';
@@ -42,7 +44,8 @@ export class DryRun {
     this.#show = show;
   }
 
-  async run(folder?: unknown): Promise<void> {
+  /** `minutes`: the time models may take; the built-in engine files what they are not reached for. */
+  async run(folder?: unknown, minutes?: number): Promise<void> {
     const filing = await this.#blogs.pick(folder);
     if (filing === undefined) {
       if ((vscode.workspace.workspaceFolders ?? []).length > 0) return;
@@ -56,7 +59,7 @@ export class DryRun {
     if (rules === undefined) return;
     const plan = await filing.alone(async () => {
       await filing.ready();
-      return withProgress('Dry run', (progress, signal) => this.#make(filing, rules, progress, signal));
+      return withProgress('Dry run', (progress, signal) => this.#make(filing, rules, minutes, progress, signal));
     });
     if (plan !== undefined) await this.#report(plan);
   }
@@ -76,6 +79,7 @@ export class DryRun {
   async #make(
     filing: Filing,
     rules: RulesChoice,
+    minutes: number | undefined,
     progress: Progress,
     signal: AbortSignal,
   ): Promise<Outcome<Plan> | Told> {
@@ -105,16 +109,20 @@ export class DryRun {
     }
     if (engines.kind !== 'ok') return engines;
     const { makePlan } = await import('../../core/categorize/runPlan.ts');
+    const estimate = new Estimates();
     const made = await makePlan({
       folder: filing.path,
       taxonomy,
       scan: scan.value,
       ...engines.value,
       threshold: thresholdOf(filing, rules),
+      ...(minutes === undefined ? {} : { minutes }),
+      onEstimate: (found) => estimate.show(found),
       ...services,
       progress,
       signal,
     });
+    estimate.hide();
     if (made.kind !== 'ok') return made;
     const plan = filing.plan === undefined ? made.value : carryDecisions(filing.plan, made.value);
     const saved = await filing.setPlan(plan);
@@ -150,6 +158,32 @@ export class DryRun {
     const apply = { title: 'Apply…', run: () => runCommand('impact.file.apply') };
     void tell(outcomeSentence(plan), review, apply);
   }
+}
+
+/** What the run will cost, in the status bar while it runs. */
+class Estimates {
+  #shown: vscode.Disposable | undefined;
+
+  show(estimate: Estimate): void {
+    this.#shown?.dispose();
+    this.#shown = vscode.window.setStatusBarMessage(`$(dashboard) ${estimateText(estimate)}`);
+  }
+
+  hide(): void {
+    this.#shown?.dispose();
+  }
+}
+
+const times = [5, 10, 20, 30, 60];
+
+/** How long models may take, asked of the owner. */
+export async function askMinutes(): Promise<number | undefined> {
+  const items = times.map((minutes) => ({ label: `${minutes} minutes`, minutes }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'File Posts in the Time You Have',
+    placeHolder: 'The models are asked where they change most; the built-in engine files the rest',
+  });
+  return picked?.minutes;
 }
 
 /** What the file says where it says something, else the setting. */

@@ -11,6 +11,7 @@ export interface Engines {
   readonly fast: Engine;
   readonly reasoning?: LateEngine;
   readonly cache?: AnswerCache;
+  readonly adviser?: Engine;
 }
 
 export interface EnginesRequest {

@@ -64,6 +64,12 @@ export function registerFiling(
     keepSummary(blogs, documents, summary),
     loadSoon(blogs),
     registerCommand(services, 'impact.file.run', async (folder) => (await dryRun()).run(folder)),
+    registerCommand(services, 'impact.file.runInTime', async () => {
+      const run = await dryRun();
+      const { askMinutes } = await import('./dryRun.ts');
+      const minutes = await askMinutes();
+      if (minutes !== undefined) await run.run(undefined, minutes);
+    }),
     registerCommand(services, 'impact.file.apply', async () => (await apply()).run()),
     registerCommand(services, 'impact.file.undo', async () => (await undo()).run()),
     registerCommand(services, 'impact.file.exportCsv', async () => (await csv()).write()),

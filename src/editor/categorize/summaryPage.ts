@@ -1,3 +1,4 @@
+import { spentText } from '../../core/categorize/costText.ts';
 import type { Plan, PlanRow } from '../../core/categorize/plan.ts';
 import { groups } from '../../core/categorize/queue.ts';
 import { counts } from '../../core/categorize/review.ts';
@@ -37,6 +38,7 @@ export function summaryPage(plan: Plan): string {
     themes(plan),
     waiting(plan),
     changes(plan),
+    cost(plan),
     unreadable(plan),
     notReached(plan),
     `*Made ${madeAt(plan)} in ${duration(plan.seconds)}. Confidence from which a post is filed: ${percent(plan.threshold)}.*`,
@@ -130,6 +132,16 @@ function changes(plan: Plan): string {
     .map(([term, posts]) => [escapeMarkdown(term), posts.toLocaleString('en')]);
   const more = moves.size > listed ? `\n\nand ${count(moves.size - listed, 'more term', 'more terms')}.` : '';
   return `## Terms that go\n\n${table(['Term', 'Posts'], rows, [1])}${more}`;
+}
+
+/** What the models were asked; nothing where none was. */
+function cost(plan: Plan): string {
+  const asked = plan.cost?.engines.filter(({ calls, kept }) => calls + kept > 0) ?? [];
+  if (asked.length === 0) return '';
+  const lines = asked.map(
+    ({ name, posts, ...spent }) => `- ${escapeMarkdown(name)}, ${count(posts, 'post')}: ${spentText(spent)}.`,
+  );
+  return `## What it cost\n\n${lines.join('\n')}`;
 }
 
 function unreadable(plan: Plan): string {
