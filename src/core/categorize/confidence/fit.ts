@@ -3,7 +3,7 @@ import type { GoldLabel } from './goldLabel.ts';
 import { fitIsotonic, isotonicAt, type IsotonicMap } from './isotonic.ts';
 import { fitLinearConfidence, linearOdds, type LinearConfidence, type Weighed } from './linearConfidence.ts';
 import { fitPlatt, type PlattMap } from './platt.ts';
-import { inputsOf, usualOdds, type SignalSpec } from './signals.ts';
+import { usualOdds, type SignalSpec } from './signals.ts';
 
 /** What so many labels bear. */
 export type Stage = 'bands' | 'platt' | 'ridge' | 'isotonic';
@@ -55,30 +55,27 @@ export function fitConfidence(
         ...base,
         stage,
         map: fitPlatt(
-          labels.map((label) => startingOdds(specs, label, isOfTerms(label))),
+          labels.map((label) => usualOdds(specs, label.signals, isOfTerms(label))),
           right,
         ),
       };
     case 'ridge':
       return { ...base, stage, linear: fitLinearConfidence(labels, specs) };
-    case 'isotonic':
-      return {
-        ...base,
-        stage,
-        linear: fitLinearConfidence(labels, specs),
-        map: fitIsotonic(unseenOdds(labels, specs), right),
-      };
+    case 'isotonic': {
+      const linear = fitLinearConfidence(labels, specs);
+      return { ...base, stage, linear, map: fitIsotonic(unseenOdds(labels, linear), right) };
+    }
   }
 }
 
 /** The steps are laid through scores of labels that the weights had not seen, else they would be steeper than the truth. */
-function unseenOdds(labels: readonly GoldLabel[], specs: readonly SignalSpec[]): Float64Array {
+function unseenOdds(labels: readonly GoldLabel[], whole: LinearConfidence): Float64Array {
   const folds = 5;
   const foldOf = foldsOf(labels.length, folds, 1);
   const odds = new Float64Array(labels.length);
   for (let fold = 0; fold < folds; fold++) {
     const seen = labels.filter((_, at) => foldOf[at] !== fold);
-    const part = fitLinearConfidence(seen, specs);
+    const part = fitLinearConfidence(seen, whole.specs, whole);
     for (const [at, label] of labels.entries())
       if (foldOf[at] === fold) odds[at] = linearOdds(part, label, isOfTerms(label));
   }
@@ -111,18 +108,14 @@ function scoreOf(model: ConfidenceModel, weighed: Weighed, silent: boolean): num
 function unshifted(model: ConfidenceModel, weighed: Weighed, silent: boolean): number {
   switch (model.stage) {
     case 'bands':
-      return logistic(startingOdds(model.specs, weighed, silent));
+      return logistic(usualOdds(model.specs, weighed.signals, silent));
     case 'platt':
-      return logistic(model.map.slope * startingOdds(model.specs, weighed, silent) + model.map.offset);
+      return logistic(model.map.slope * usualOdds(model.specs, weighed.signals, silent) + model.map.offset);
     case 'ridge':
       return logistic(linearOdds(model.linear, weighed, silent));
     case 'isotonic':
       return isotonicAt(model.map, linearOdds(model.linear, weighed, silent));
   }
-}
-
-function startingOdds(specs: readonly SignalSpec[], { signals }: Weighed, silent: boolean): number {
-  return usualOdds(specs, inputsOf(specs, signals, silent));
 }
 
 function isOfTerms(label: GoldLabel): boolean {

@@ -1,7 +1,7 @@
 import type { GoldLabel } from './goldLabel.ts';
 import { bendOf, fitLogistic, type LogisticProblem } from './logistic.ts';
 import { plattGoals } from './platt.ts';
-import { inputsOf, type SignalSpec, type Signals } from './signals.ts';
+import { inputOf, type SignalSpec, type Signals } from './signals.ts';
 
 /** Log-odds = weights · inputs. */
 export interface LinearConfidence {
@@ -28,10 +28,15 @@ const offsetRidge = 1e-3;
 
 /**
  * Logistic regression on the signals, held near the usual weights by a ridge; agreement never counts against a proposal
- * whatever the labels say; an offset per theme, shrunk to none; Platt's smoothed targets. `labels`: one per post.
+ * whatever the labels say; an offset per theme, shrunk to none; Platt's smoothed targets. `labels`: one per post. `near`: a fit on
+ * nearly the same labels, from which the solution, which is the same, is found in fewer steps.
  */
-export function fitLinearConfidence(labels: readonly GoldLabel[], specs: readonly SignalSpec[]): LinearConfidence {
-  const themes = [...new Set(labels.flatMap(({ theme }) => theme ?? []))].sort();
+export function fitLinearConfidence(
+  labels: readonly GoldLabel[],
+  specs: readonly SignalSpec[],
+  near?: LinearConfidence,
+): LinearConfidence {
+  const themes = near?.themes ?? [...new Set(labels.flatMap(({ theme }) => theme ?? []))].sort();
   const width = specs.length + themes.length + 1;
   const inputs = new Float64Array(labels.length * width);
   for (const [row, label] of labels.entries())
@@ -43,7 +48,8 @@ export function fitLinearConfidence(labels: readonly GoldLabel[], specs: readonl
   const least = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
   for (const [at, spec] of specs.entries()) if (spec.speaks !== 'either') least[at] = 0;
   const goals = plattGoals(labels.map(({ right }) => right));
-  const problem: LogisticProblem = { inputs, goals, prior, ridge: strength, least };
+  const start = near === undefined ? {} : { from: near.weights };
+  const problem: LogisticProblem = { inputs, goals, prior, ridge: strength, least, ...start };
   const weights = fitLogistic(problem);
   return { specs, themes, weights, bend: bendOf(problem, weights) };
 }
@@ -56,7 +62,7 @@ export function linearInputs(
 ): Float64Array {
   const inputs = new Float64Array(specs.length + themes.length + 1);
   // What speaks against is turned round, so that every bounded weight is bounded below by 0.
-  inputs.set(inputsOf(specs, signals, silent).map((value, at) => value * turn(specs[at])));
+  for (const [at, spec] of specs.entries()) inputs[at] = turn(spec) * inputOf(spec, signals, silent);
   const place = theme === undefined ? -1 : themes.indexOf(theme);
   if (place >= 0) inputs[specs.length + place] = 1;
   inputs[inputs.length - 1] = 1;
@@ -64,11 +70,20 @@ export function linearInputs(
 }
 
 /** Log-odds that the proposal is right. */
-export function linearOdds(linear: LinearConfidence, weighed: Weighed, silent = false): number {
-  const inputs = linearInputs(linear, weighed, silent);
-  return linear.weights.reduce((sum, weight, at) => sum + weight * (inputs[at] ?? 0), 0);
+export function linearOdds(
+  { specs, themes, weights }: LinearConfidence,
+  { signals, theme }: Weighed,
+  silent = false,
+): number {
+  let odds = weights.at(-1) ?? 0;
+  for (let at = 0; at < specs.length; at++) {
+    const spec = specs[at];
+    if (spec !== undefined) odds += (weights[at] ?? 0) * turn(spec) * inputOf(spec, signals, silent);
+  }
+  const place = theme === undefined ? -1 : themes.indexOf(theme);
+  return place < 0 ? odds : odds + (weights[specs.length + place] ?? 0);
 }
 
-function turn(spec: SignalSpec | undefined): 1 | -1 {
-  return spec?.speaks === 'against' ? -1 : 1;
+function turn(spec: SignalSpec): 1 | -1 {
+  return spec.speaks === 'against' ? -1 : 1;
 }

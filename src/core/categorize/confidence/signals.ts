@@ -45,16 +45,16 @@ export const usualSignals: readonly SignalSpec[] = [
   { name: 'ownOdds', centre: 0, weight: 1, speaks: 'for' },
 ];
 
-/** One value per spec, 0 where a signal says nothing. `silent`: leave out what is made of the post's own terms. */
-export function inputsOf(specs: readonly SignalSpec[], signals: Signals, silent = false): number[] {
-  return specs.map((spec) => {
-    const value = Object.hasOwn(signals, spec.name) ? signals[spec.name] : undefined;
-    if (value === undefined || !Number.isFinite(value) || (silent && spec.ofTerms === true)) return 0;
-    return value - spec.centre;
-  });
+/** What a signal says, from its centre; 0 where it says nothing. `silent`: leave out what is made of the post's own terms. */
+export function inputOf(spec: SignalSpec, signals: Signals, silent = false): number {
+  if ((silent && spec.ofTerms === true) || !Object.hasOwn(signals, spec.name)) return 0;
+  const value = signals[spec.name];
+  return value === undefined || !Number.isFinite(value) ? 0 : value - spec.centre;
 }
 
 /** Log-odds by the usual weights alone: Σ weight · (value - centre). */
-export function usualOdds(specs: readonly SignalSpec[], inputs: readonly number[]): number {
-  return specs.reduce((sum, spec, at) => sum + spec.weight * (inputs[at] ?? 0), 0);
+export function usualOdds(specs: readonly SignalSpec[], signals: Signals, silent = false): number {
+  let odds = 0;
+  for (const spec of specs) odds += spec.weight * inputOf(spec, signals, silent);
+  return odds;
 }

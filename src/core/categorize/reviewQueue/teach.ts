@@ -72,7 +72,8 @@ function expectedChanges(
   let [ifRight, ifWrong] = [0, 0];
   for (const { id, inputs, odds } of watched) {
     if (id === one.id) continue;
-    const pull = inputs.reduce((sum, value, at) => sum + value * (stride[at] ?? 0), 0);
+    let pull = 0;
+    for (let at = 0; at < stride.length; at++) pull += (inputs[at] ?? 0) * (stride[at] ?? 0);
     const passes = odds >= edge;
     if (odds + pull * (1 - p) >= edge !== passes) ifRight++;
     if (odds - pull * p >= edge !== passes) ifWrong++;

@@ -5,7 +5,7 @@ import { confidenceIn, fitConfidence, orderOf, stageOf } from '../../../../src/c
 import { labelsByPost, type GoldLabel } from '../../../../src/core/categorize/confidence/goldLabel.ts';
 import { auroc, calibrationError } from '../../../../src/core/categorize/confidence/metrics.ts';
 import { crossConfidence, reportConfidence } from '../../../../src/core/categorize/confidence/report.ts';
-import { inputsOf, usualSignals } from '../../../../src/core/categorize/confidence/signals.ts';
+import { inputOf, usualSignals, type Signals } from '../../../../src/core/categorize/confidence/signals.ts';
 import { simulate, type Voters } from './voters.ts';
 
 const voters: Voters = { fast: 0.65, second: 0.85, student: 0.75, shared: 0.25 };
@@ -16,6 +16,8 @@ const label = (id: string, more: Partial<GoldLabel> = {}): GoldLabel => ({
   signals: {},
   ...more,
 });
+
+const inputs = (signals: Signals) => usualSignals.map((spec) => inputOf(spec, signals));
 
 test('the stage goes by the number of labels', () => {
   assert.deepEqual([0, 39, 40, 149, 150, 999, 1_000].map(stageOf), [
@@ -37,10 +39,9 @@ test('under 40 labels there are bands and no number to print', () => {
 });
 
 test('a signal that is absent, no number or inherited says nothing', () => {
-  const none = inputsOf(usualSignals, {});
-  assert.ok(none.every((value) => value === 0));
-  assert.deepEqual(inputsOf(usualSignals, { voteShare: Number.NaN, score: Number.POSITIVE_INFINITY }), none);
-  assert.deepEqual(inputsOf([{ name: 'toString', centre: 1, weight: 1, speaks: 'for' }], {}), [0]);
+  assert.ok(inputs({}).every((value) => value === 0));
+  assert.deepEqual(inputs({ voteShare: Number.NaN, quote: Number.POSITIVE_INFINITY }), inputs({}));
+  assert.equal(inputOf({ name: 'toString', centre: 1, weight: 1, speaks: 'for' }, {}), 0);
 });
 
 // How well these voters' signals can order posts at all is told by a fit on 10,000 labels; few labels may lose so much of it.
