@@ -42,3 +42,22 @@ export function markDrawn(plan: Plan, ids: readonly string[]): Plan {
   }
   return changed.size === 0 ? plan : { ...plan, rows: replaceRows(plan.rows, changed) };
 }
+
+/** Takes the mark off those that nobody decided on: the check that drew them is over, and they are like any other again. */
+export function releaseDrawn(
+  plan: Plan,
+  ids: readonly string[],
+): { readonly plan: Plan; readonly ids: readonly string[] } {
+  const places = rowPlaces(plan.rows);
+  const changed = new Map<number, PlanRow>();
+  for (const id of ids) {
+    const place = places.get(id);
+    const row = place === undefined ? undefined : plan.rows[place];
+    if (place === undefined || row?.drawn !== true || row.decision !== undefined) continue;
+    const { drawn: _drawn, ...rest } = row;
+    changed.set(place, rest);
+  }
+  if (changed.size === 0) return { plan, ids: [] };
+  const released = [...changed.values()].map(({ id }) => id);
+  return { plan: { ...plan, rows: replaceRows(plan.rows, changed) }, ids: released };
+}

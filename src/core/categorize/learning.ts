@@ -1,12 +1,12 @@
 import { labelsOf, voiceKind, type VoiceKind } from './confidence/labelsOf.ts';
-import type { Plan, PlanRow } from './plan.ts';
+import type { Plan, PlanRow, Proposal } from './plan.ts';
 import { byTeaching } from './reviewQueue/teach.ts';
 import { replaceRows, rowPlaces } from './rowIndex.ts';
 import { weighPlan, weightsOf } from './weigh.ts';
 
 export interface Lesson {
   readonly plan: Plan;
-  /** Rows whose confidence or reason is another one now. */
+  /** Rows that look otherwise now: another reason, or another whole percent. */
   readonly changed: readonly string[];
   /** Rows that pass now and waited before. */
   readonly passed: readonly string[];
@@ -24,12 +24,20 @@ export function learn(plan: Plan): Lesson {
   for (const [place, row] of next.rows.entries()) {
     const before = plan.rows[place];
     if (before === undefined || before === row) continue;
-    changed.push(row.id);
+    if (looksOtherwise(before.proposal, row.proposal)) changed.push(row.id);
     const [was, is] = [before.proposal.reason === 'sure', row.proposal.reason === 'sure'];
     if (is && !was) passed.push(row.id);
     if (was && !is) cameBack.push(row.id);
   }
   return { plan: next, changed, passed, cameBack };
+}
+
+function looksOtherwise(before: Proposal, now: Proposal): boolean {
+  return before.reason !== now.reason || wholePercent(before) !== wholePercent(now);
+}
+
+function wholePercent({ confidence }: Proposal): number {
+  return Math.floor(confidence * 100 + 1e-9);
 }
 
 /** Puts rows back into the review; no later lesson takes them out again. */

@@ -13,6 +13,8 @@ export interface Audited {
   row(id: string): PlanRow | undefined;
   /** What is promised, or the sample to look at, is another now. */
   changedPromise(): void;
+  takeLesson(plan: Plan, changed: readonly string[]): void;
+  keepPlan(): Promise<void>;
 }
 
 /** The checks of one plan: what is drawn, what the owner found, what that proves. */
@@ -91,13 +93,26 @@ export class Auditing {
     const next = withDecisions(trail, (id) => this.#filing.row(id));
     if (next === trail) return;
     this.#trail = next;
+    const drawn = this.#sample;
     await this.#learnResult();
+    if (this.#sample.length === 0) await this.#release(drawn);
     this.#filing.changedPromise();
     void this.#keep().then((why) =>
       why === undefined ? undefined : warn(`${why} It lasts until this window is closed.`),
     );
     if (this.#result?.kind === 'promised') void tell(this.#result.sentence, showLabels);
     else if (this.#result?.kind === 'not-promised') void warn(this.#result.sentence, checkAgain, showLabels);
+  }
+
+  /** A check may be decided before all of its posts were looked at: the others are like any other post again. */
+  async #release(drawn: readonly string[]): Promise<void> {
+    const { releaseDrawn } = await import('../../core/categorize/drawSample.ts');
+    const { plan } = this.#filing;
+    if (plan === undefined) return;
+    const { plan: next, ids } = releaseDrawn(plan, drawn);
+    if (next === plan) return;
+    this.#filing.takeLesson(next, ids);
+    void this.#filing.keepPlan();
   }
 
   /** Answers why it could not be kept, if so. */

@@ -22,6 +22,10 @@ export interface Target {
 /** Milliseconds within which a click follows from a selection by key. Nobody presses a key and clicks a row as fast. */
 const ownClick = 250;
 
+/** How often, and after how many milliseconds, the focused row is looked for again. */
+const keyPatience = 20;
+const redrawPause = 50;
+
 /** The decisions of the review tree, by keyboard and by mouse. */
 export class ReviewCommands implements vscode.Disposable {
   readonly #blogs: Blogs;
@@ -81,8 +85,17 @@ export class ReviewCommands implements vscode.Disposable {
     const filing = this.#blogs.current;
     if (filing?.plan === undefined) return undefined;
     const byKey = !isReviewNode(row);
-    if (byKey && this.#tree.view.selection.length < 2) await this.#selectFocused();
+    if (byKey && this.#tree.view.selection.length < 2) await this.#findFocused();
     return { filing, ids: rowsUnder(byKey ? this.#tree.view.selection : clicked(row, all)), byKey };
+  }
+
+  /** While rows are drawn anew, as after a lesson, the tree knows none of them for a moment; the key must not be lost to it. */
+  async #findFocused(): Promise<void> {
+    await this.#selectFocused();
+    for (let again = 0; this.#tree.view.selection.length === 0 && again < keyPatience; again++) {
+      await new Promise((resolve) => setTimeout(resolve, redrawPause));
+      await this.#selectFocused();
+    }
   }
 
   async #selectFocused(): Promise<void> {

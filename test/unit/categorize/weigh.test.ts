@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { GoldLabel } from '../../../src/core/categorize/confidence/goldLabel.ts';
 import { labelsOf } from '../../../src/core/categorize/confidence/labelsOf.ts';
-import { drawSample } from '../../../src/core/categorize/drawSample.ts';
+import { drawSample, releaseDrawn } from '../../../src/core/categorize/drawSample.ts';
 import { learn, putBack, teachingRanks } from '../../../src/core/categorize/learning.ts';
 import type { Calibration, Plan, PlanRow } from '../../../src/core/categorize/plan.ts';
 import { parsePlan, printPlan } from '../../../src/core/categorize/planText.ts';
@@ -140,6 +140,13 @@ test('a sample is drawn from all that an engine proposed for, sure or not, and n
   const more = drawSample(plan, 100, 8);
   assert.ok(more.ids.every((id) => !ids.includes(id)));
   assert.equal(more.ids.length, 60);
+  const [first = '', ...others] = ids;
+  const released = releaseDrawn(decide(plan, [first], { kind: 'accept' }), ids);
+  assert.deepEqual([...released.ids].sort(), [...others].sort());
+  assert.deepEqual(
+    released.plan.rows.filter((one) => one.drawn === true).map(({ id }) => id),
+    [first],
+  );
 });
 
 test('what teaches most comes first among the rows that wait for their confidence', () => {
