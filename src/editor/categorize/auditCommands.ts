@@ -53,7 +53,12 @@ async function termsOf(filing: Filing): Promise<PromiseTerms> {
 
 async function agreed(offer: AuditOffer, terms: PromiseTerms): Promise<boolean> {
   const { passing, threshold, plan, held } = offer;
-  const wrong = plan.allowed === 0 ? 'none of them may be wrong' : `at most ${plan.allowed} may be wrong`;
+  const wrong =
+    plan.allowed === 0
+      ? 'none is wrong'
+      : plan.allowed === 1
+        ? 'at most 1 is wrong'
+        : `at most ${plan.allowed} are wrong`;
   const names = held.map(({ theme }) => withoutIcons(theme)).join(', ');
   const without = held.length === 0 ? '' : ` Too often wrong to be filed without you: ${names}.`;
   const picked = await vscode.window.showQuickPick(
@@ -61,7 +66,7 @@ async function agreed(offer: AuditOffer, terms: PromiseTerms): Promise<boolean> 
       {
         label: `$(beaker) Look at ${count(plan.looks, 'post')}`,
         description: `of the ${passing.length.toLocaleString('en')} that pass at ${percent(threshold)}`,
-        detail: `Drawn at random; ${wrong}. Then at least ${percent(terms.target)} of them are right, ${percent(terms.certainty)} sure.${without}`,
+        detail: `If ${wrong}, at least ${percent(terms.target)} are right (${percent(terms.certainty)} sure).${without}`,
       },
     ],
     { title: 'Check a Random Sample', placeHolder: 'Enter draws the sample; Escape leaves everything as it is' },

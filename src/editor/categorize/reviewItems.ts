@@ -21,7 +21,7 @@ export function groupItem(group: GroupNode, left: number): vscode.TreeItem {
   const item = new vscode.TreeItem(label, open);
   const size = group.rows.length;
   item.id = group.key;
-  item.description = asks(group.key) && left === 0 ? `${size}, all decided` : size.toLocaleString('en');
+  item.description = asks(group.key) && left === 0 ? `${size}, none waits` : size.toLocaleString('en');
   item.tooltip = sentence;
   item.iconPath = new vscode.ThemeIcon(icon);
   item.contextValue = groupContext(group.key);

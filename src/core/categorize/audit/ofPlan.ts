@@ -26,15 +26,13 @@ export interface AuditOffer {
   readonly held: readonly ThemeCheck[];
 }
 
-/** A post that an engine would file without the owner: no decision, no rule, nothing written. */
-function canPass(row: PlanRow): boolean {
-  const { settled, decision, applied, proposal, putBack } = row;
-  const open = settled === undefined && decision === undefined && applied === undefined && putBack !== true;
-  return open && (proposal.reason === 'sure' || proposal.reason === 'near-threshold');
+/** A post that an engine files without the owner: no decision, no rule, nothing written, and over the owner's own threshold. */
+function canPass({ settled, decision, applied, proposal }: PlanRow): boolean {
+  return settled === undefined && decision === undefined && applied === undefined && proposal.reason === 'sure';
 }
 
 /**
- * The threshold that files most with a proof in reach, and the check it takes. Fails, in words for the owner, where no confidence
+ * The threshold, at or over the plan's own, that files most with a proof in reach, and the check it takes. Fails, in words for the owner, where no confidence
  * is measured yet or no set of posts comes near the target.
  */
 export function offerAudit(
@@ -77,8 +75,14 @@ export function offerAudit(
   const names = new Set(held.map(({ theme }) => theme));
   const chosen = held.length === 0 ? first : choose(fresh.filter(({ proposal }) => !names.has(proposal.theme ?? '')));
   if (chosen === undefined) return { kind: 'failed', message: noneComesNear(terms, fresh.length, mostLooks) };
-  const { value: threshold, passing, expected, plan: looks } = chosen;
-  return { kind: 'ok', value: { threshold, passing, expected, plan: looks, held } };
+  const { passing, expected, plan: looks } = chosen;
+  return { kind: 'ok', value: { threshold: lowest(plan, fresh, chosen.value), passing, expected, plan: looks, held } };
+}
+
+/** The lowest threshold, but the plan's own, at which no other post passes: one that sinks a little by a later lesson stays filed. */
+function lowest({ threshold }: Plan, open: readonly PlanRow[], value: number): number {
+  const below = open.map(({ proposal }) => proposal.confidence).filter((p) => p < value);
+  return below.reduce((least, p) => Math.max(least, (p + value) / 2), threshold);
 }
 
 function noneComesNear({ target }: PromiseTerms, posts: number, mostLooks: number): string {
