@@ -19,12 +19,28 @@ export type LabelOrder = 'forward' | 'reverse' | 'rotated';
 export function labelThemes(themes: readonly Theme[]): readonly Label[] {
   const taken = new Set([NONE_LABEL]);
   return themes.map((theme) => {
-    const base = slugOf(theme.name) || 'theme';
+    const base = shorten(slugOf(theme.name)) || 'theme';
     let slug = base;
     for (let next = 2; taken.has(slug); next++) slug = `${base}-${next}`;
     taken.add(slug);
     return { slug, theme };
   });
+}
+
+/** About eight tokens: an answer that is the theme alone then takes a dozen. Ideographs are a token each. */
+const longestSlug = 28;
+const longestIdeographs = 9;
+
+/** Whole words from the start, as many as are short enough; the first one is cut where it alone is too long. */
+function shorten(slug: string): string {
+  const most = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(slug)
+    ? longestIdeographs
+    : longestSlug;
+  if (slug.length <= most) return slug;
+  const end = slug.lastIndexOf('-', most);
+  return Array.from(slug.slice(0, end > 0 ? end : most))
+    .join('')
+    .replace(/-$/, '');
 }
 
 /** Lower case, letters and digits of any script, words joined by `-`, at most 40 characters. */

@@ -1,17 +1,19 @@
-import type { Chat, ChatFault, ChatMessage } from '../llm/chat.ts';
+import type { Chat, ChatFault, ChatMessage, ChatOutcome } from '../llm/chat.ts';
 import { roomFor } from '../llm/contextBudget.ts';
 import type { Log } from '../ports.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
 import { answerKey } from './answerCache.ts';
 import type { AnswerCache } from './answerCache.ts';
-import type { Answer, Engine, Question } from './engine.ts';
+import type { Answer, Engine, Question, Spent } from './engine.ts';
+import { LABEL_RIVALS, labelOdds } from './labelOdds.ts';
 import type { LabelOrder } from './labels.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import type { ParsedAnswer } from './parseAnswer.ts';
 import type { Reach } from './postView.ts';
 import { askAbout, buildPrompt } from './prompt.ts';
 import type { Prompt } from './prompt.ts';
-import { isSplit, weighVotes } from './votes.ts';
+import { estimateTokens } from './tokens.ts';
+import { favouriteOf, isSplit, weighVotes } from './votes.ts';
 import type { Adviser } from './votes.ts';
 
 export interface ModelEngineOptions {
@@ -28,53 +30,64 @@ export interface ModelEngineOptions {
   readonly slots: number;
   /** The themes of the run; they decide how much of the context is left for posts. */
   readonly themes: readonly Theme[];
-  /** `fast`: two short votes a post, a third where they differ. `reasoning`: one vote, with room for thought. */
+  /** `fast`: two short votes a post, a third in full where doubt is left. `reasoning`: one vote in full, with room for thought. */
   readonly role: 'fast' | 'reasoning';
   readonly log: Log;
   readonly cache?: AnswerCache;
   /** The built-in engine where it could be trained: its opinion of the same post is weighed in. */
   readonly adviser?: Engine;
+  /** The server was seen to give real token probabilities, so they are asked for. */
+  readonly logprobs?: boolean;
 }
 
 interface Ballot {
   readonly order: LabelOrder;
   readonly reach: Reach;
+  /** The theme alone; else a second choice and a quote too. */
+  readonly short: boolean;
+  /** Tokens of the post at most. */
+  readonly most: number;
 }
 
 interface Role {
-  /** Usable votes that decide where they agree. */
+  /** Usable votes that decide where they agree and nothing speaks against them. */
   readonly wanted: number;
   readonly ballots: readonly Ballot[];
-  /** Of thought and answer together. */
-  readonly maxTokens: number;
+  /** Of thought and answer together; a short answer takes a dozen, and a little more where a server prints it prettily. */
+  readonly maxTokens: { readonly short: number; readonly full: number };
   readonly think: boolean;
 }
+
+/** What a short vote is shown of a post, in estimated tokens: title, headings, lead and end say what it is about. */
+const GLANCE = 230;
+/** More of a post than this does not change what it is about, and costs the owner minutes. */
+const MOST_OF_A_POST = 1400;
+const LEAST_OF_A_POST = 200;
 
 const roles: Readonly<Record<ModelEngineOptions['role'], Role>> = {
   fast: {
     wanted: 2,
     ballots: [
-      { order: 'forward', reach: 'lead' },
-      { order: 'reverse', reach: 'whole' },
-      { order: 'rotated', reach: 'whole' },
+      { order: 'forward', reach: 'lead', short: true, most: GLANCE },
+      { order: 'reverse', reach: 'whole', short: true, most: GLANCE },
+      { order: 'rotated', reach: 'whole', short: false, most: 3 * GLANCE },
     ],
-    maxTokens: 120,
+    maxTokens: { short: 32, full: 120 },
     think: false,
   },
   reasoning: {
     wanted: 1,
     ballots: [
-      { order: 'forward', reach: 'whole' },
-      { order: 'reverse', reach: 'lead' },
+      { order: 'forward', reach: 'whole', short: false, most: MOST_OF_A_POST },
+      { order: 'reverse', reach: 'lead', short: false, most: MOST_OF_A_POST },
     ],
-    maxTokens: 2048,
+    maxTokens: { short: 2048, full: 2048 },
     think: true,
   },
 };
 
-/** More of a post than this (tokens) does not change what it is about, and costs the owner minutes. */
-const MOST_OF_A_POST = 1400;
-const LEAST_OF_A_POST = 200;
+/** The adviser is heard against a vote from this confidence on: below it, it has learnt too little to cost a call. */
+const HEARD = 0.5;
 
 /** An engine over a chat client. The server's faults come out as `failed`; it never rejects for what a model says. */
 export function createModelEngine(options: ModelEngineOptions): Engine {
@@ -97,6 +110,9 @@ class ModelEngine implements Engine {
   readonly #room: number;
   /** Faults of the server since its last answer. */
   #faultsInARow = 0;
+  readonly #spent = { calls: 0, kept: 0, promptTokens: 0, answerTokens: 0, busy: 0 };
+  /** Absent until the server has told any. */
+  #cachedTokens: number | undefined;
 
   constructor(options: ModelEngineOptions) {
     this.#options = options;
@@ -105,10 +121,14 @@ class ModelEngine implements Engine {
     this.#prompt = buildPrompt(options.themes);
     const fixedTokens = this.#prompt.tokens + (this.#role.think ? this.#prompt.schemaTokens : 0);
     const room = (sharers: number): number =>
-      roomFor({ contextTokens: options.contextTokens, maxTokens: this.#role.maxTokens, fixedTokens, sharers });
+      roomFor({ contextTokens: options.contextTokens, maxTokens: this.#role.maxTokens.full, fixedTokens, sharers });
     const shared = options.sharedContext ?? true;
     this.slots = shared ? mostSlots(options.slots, room) : Math.max(1, options.slots);
     this.#room = Math.min(MOST_OF_A_POST, Math.max(80, room(shared ? this.slots : 1)));
+  }
+
+  spent(): Spent {
+    return { ...this.#spent, ...(this.#cachedTokens === undefined ? {} : { cachedTokens: this.#cachedTokens }) };
   }
 
   async ask(question: Question, themes: readonly Theme[], signal: AbortSignal): Promise<Answer> {
@@ -118,8 +138,8 @@ class ModelEngine implements Engine {
     // The adviser computes while the first request is under way, so that the server never waits for it.
     let advice: Promise<Adviser | undefined> | undefined;
     for (const ballot of this.#role.ballots) {
-      const settled = votes.length >= this.#role.wanted && !isSplit(votes);
-      if (settled || problems.length > 1) break;
+      const enough = votes.length >= this.#role.wanted;
+      if (problems.length > 1 || (enough && !(await this.#leavesDoubt(votes, advice)))) break;
       const pending = this.#vote(question, ballot, signal);
       advice ??= this.#advise(question, themes, signal);
       const vote = await pending;
@@ -136,6 +156,21 @@ class ModelEngine implements Engine {
     return { kind: 'ok', opinion: weighVotes(votes, await advice) };
   }
 
+  /** Two short votes that agree are doubted where neither finds a theme, or the built-in engine has learnt to say another. */
+  async #leavesDoubt(
+    votes: readonly ParsedAnswer[],
+    advice: Promise<Adviser | undefined> | undefined,
+  ): Promise<boolean> {
+    if (isSplit(votes)) return true;
+    if (this.#role.think) return false;
+    const [first] = votes;
+    const adviser = await advice;
+    if (first?.theme === undefined) return true;
+    if (adviser === undefined || adviser.opinion.confidence < HEARD) return false;
+    const favourite = favouriteOf(adviser);
+    return favourite !== undefined && favourite !== first.theme;
+  }
+
   /** A server that fails post after post has gone, whatever it says: asking on would take a stall timer for each. */
   #failure({ fatal, passing, message }: ChatFault): Extract<Answer, { kind: 'failed' }> {
     this.#faultsInARow++;
@@ -145,10 +180,10 @@ class ModelEngine implements Engine {
   }
 
   async #vote(question: Question, ballot: Ballot, signal: AbortSignal): Promise<Vote> {
-    let budget = this.#room;
+    let budget = Math.min(ballot.most, this.#room);
     for (let attempt = 0; ; attempt++) {
       const messages = askAbout(this.#prompt, question, { ...ballot, budget });
-      const vote = await this.#ask(question, messages, signal);
+      const vote = await this.#ask(question, messages, ballot, signal);
       // Tokens are estimated: a post in an unusual script may turn out longer than the context, once.
       if (vote.kind !== 'fault' || vote.fault.code !== 'context-overflow' || attempt > 0) return vote;
       budget = Math.floor(budget / 2);
@@ -156,32 +191,60 @@ class ModelEngine implements Engine {
   }
 
   /** From the cache or the server. Only an answer of use is kept: what was garbage is asked again by the next run. */
-  async #ask(question: Question, messages: readonly ChatMessage[], signal: AbortSignal): Promise<Vote> {
-    const { cache, chat, model } = this.#options;
+  async #ask(question: Question, messages: readonly ChatMessage[], ballot: Ballot, signal: AbortSignal): Promise<Vote> {
+    const { cache, chat, model, logprobs } = this.#options;
+    const { short } = ballot;
     const key = answerKey(model, messages);
     const kept = cache?.find(key);
-    if (kept !== undefined) return this.#read(kept, question);
+    if (kept !== undefined) {
+      this.#spent.kept++;
+      return this.#read(kept, question, short);
+    }
+    this.#logView(question, ballot, messages);
     const outcome = await chat({
       model,
       messages,
-      maxTokens: this.#role.maxTokens,
+      maxTokens: short ? this.#role.maxTokens.short : this.#role.maxTokens.full,
       temperature: 0,
-      schema: this.#prompt.schema,
+      schema: short ? this.#prompt.shortSchema : this.#prompt.schema,
       think: this.#role.think,
       label: `File: ${question.post.id}`,
       signal,
+      ...(logprobs === true && !this.#role.think ? { logprobs: LABEL_RIVALS } : {}),
     });
     if (outcome.kind === 'cancelled') return outcome;
+    this.#count(outcome);
     if (outcome.kind === 'failed' && outcome.fault.code !== 'empty') return { kind: 'fault', fault: outcome.fault };
     this.#faultsInARow = 0;
     const text = outcome.kind === 'ok' ? outcome.text : '';
-    const vote = this.#read(text, question);
-    if (vote.kind === 'vote') cache?.keep(key, text);
-    return vote;
+    const vote = this.#read(text, question, short);
+    if (vote.kind !== 'vote') return vote;
+    cache?.keep(key, text);
+    const odds = outcome.kind === 'ok' ? labelOdds(outcome.logprobs) : undefined;
+    return odds === undefined ? vote : { kind: 'vote', answer: { ...vote.answer, odds } };
   }
 
-  #read(text: string, question: Question): Vote {
-    const parsed = parseAnswer(text, this.#prompt.labels, question.text);
+  #count(outcome: Exclude<ChatOutcome, { kind: 'cancelled' }>): void {
+    this.#spent.calls++;
+    if (outcome.kind !== 'ok') return;
+    this.#spent.busy += outcome.total;
+    const { usage } = outcome;
+    if (usage === undefined) return;
+    this.#spent.promptTokens += usage.promptTokens;
+    this.#spent.answerTokens += usage.completionTokens;
+    if (usage.cachedTokens !== undefined) this.#cachedTokens = (this.#cachedTokens ?? 0) + usage.cachedTokens;
+  }
+
+  #logView({ post }: Question, { reach, order, short }: Ballot, messages: readonly ChatMessage[]): void {
+    const shown = Math.round(estimateTokens(messages.at(-1)?.content ?? ''));
+    const form = short ? 'short' : 'in full';
+    this.#options.log.debug(
+      `${this.name}, ${post.id}: ${reach}, labels ${order}, ${form}, ${shown} tokens shown of a post of ${post.size} bytes.`,
+    );
+  }
+
+  #read(text: string, question: Question, short: boolean): Vote {
+    const parsed = parseAnswer(text, this.#prompt.labels, question.text, !short);
     if (parsed.kind === 'unusable') return parsed;
     const { dropped } = parsed.answer;
     if (dropped > 0)

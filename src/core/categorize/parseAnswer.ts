@@ -32,9 +32,10 @@ const MAX_ANSWER = 20_000;
 
 /**
  * Reads what a model said of a post. Takes a JSON object, one inside prose or fences, one cut off after its theme, and a bare
- * theme name. Only themes of the list come out of it, and only quotes that are in the post.
+ * theme name. Only themes of the list come out of it, and only quotes that are in the post. `full`: a second choice and a quote were
+ * asked for.
  */
-export function parseAnswer(text: string, labels: readonly Label[], post: PostText): Parsed {
+export function parseAnswer(text: string, labels: readonly Label[], post: PostText, full = true): Parsed {
   const answer = text.slice(0, MAX_ANSWER).trim();
   if (answer === '') return { kind: 'unusable', why: 'the answer was empty' };
   const fields = fieldsOf(answer);
@@ -42,9 +43,9 @@ export function parseAnswer(text: string, labels: readonly Label[], post: PostTe
     const bare = placeTheme(answer, labels);
     return bare === 'unknown'
       ? { kind: 'unusable', why: 'the answer held no theme' }
-      : { kind: 'ok', answer: { theme: bare?.theme.name, falseQuote: false, dropped: 0 } };
+      : { kind: 'ok', answer: { theme: bare?.theme.name, falseQuote: false, dropped: 0, full } };
   }
-  return readFields(fields, labels, post);
+  return readFields(fields, labels, post, full);
 }
 
 interface Fields {
@@ -53,7 +54,7 @@ interface Fields {
   readonly quote: unknown;
 }
 
-function readFields(fields: Fields, labels: readonly Label[], post: PostText): Parsed {
+function readFields(fields: Fields, labels: readonly Label[], post: PostText, full: boolean): Parsed {
   const best = placeTheme(fields.theme, labels);
   if (best === 'unknown') return { kind: 'unusable', why: 'the answer named no theme of the list' };
   const next = placeTheme(fields.second, labels);
@@ -69,6 +70,7 @@ function readFields(fields: Fields, labels: readonly Label[], post: PostText): P
       ...(quote === undefined ? {} : { quote }),
       falseQuote,
       dropped: (strangeSecond ? 1 : 0) + (falseQuote ? 1 : 0),
+      full,
     },
   };
 }

@@ -19,10 +19,11 @@ const OMITTED = '\n[…]\n';
  * The post as a model is shown it: title, terms, headings, lead, and for `whole` a piece of the middle and the end, within
  * `budget` tokens, between two fences that it cannot close itself.
  */
-export function viewPost({ post, text }: Question, budget: number, reach: Reach): string {
+export function viewPost({ post, text, hideField }: Question, budget: number, reach: Reach): string {
+  const shown = Object.entries(post.terms).filter(([field]) => field !== hideField);
   const head = [
     `Title: ${oneLine(text.title, 60)}`,
-    termLine(Object.values(post.terms).flat()),
+    termLine(shown.flatMap(([, terms]) => terms)),
     headingLine(text.headings, Math.floor(budget / 5)),
   ].filter((line) => line !== '');
   const room = Math.max(40, budget - estimateTokens(head.join('\n')) - FENCES);

@@ -1,4 +1,6 @@
+import type { Signals } from './confidence/signals.ts';
 import type { Opinion } from './engine.ts';
+import { logit, sigmoid } from './odds.ts';
 import type { ParsedAnswer } from './parseAnswer.ts';
 
 /*
@@ -12,16 +14,17 @@ import type { ParsedAnswer } from './parseAnswer.ts';
  *   1 of 2 or 3, a tie        -0.62      .35
  *
  *   quote found in the post   +0.60      a vote for the winner quoted words that are there
- *   no quote                  -0.25
+ *   no quote                  -0.25      one was asked for, and none came
  *   quote not in the post     -0.50      every quote given by the winning votes was made up
- *   no rival                  +0.20      all winning votes (two or more) say that nothing else comes near
+ *   no rival                  +0.20      all winning votes in full (two or more) say that nothing else comes near
+ *   label probability         half of its log-odds, from -1 to +1, where the server tells real ones
  *   adviser agrees            + its confidence, and half of its own log-odds where those are positive
  *   adviser disagrees         -1.50 × its confidence squared, so that one that has learnt little is hardly heard
  *
- * So two equal votes with a true quote stand at .88 and pass a threshold of .85, without one at .76 and do not. The numbers
- * are bands in the order of what the signals are worth, not measured probabilities: calibration against the owner's own
- * decisions replaces them where there are enough of those. What a model says of its own confidence is not asked at all: it
- * is near worthless in small models. Never over .97 on a model's word alone.
+ * A vote that is the theme alone says nothing of quote and rival, for or against. The numbers are where a run starts from, in
+ * the order of what the signals are worth, not measured probabilities: they decide which posts are asked about again, and
+ * `weigh.ts` replaces them by what the labels say. What a model says of its own confidence is not asked at all: it is near
+ * worthless in small models. Never over .97 on a model's word alone.
  */
 const CEILING = 0.97;
 const FLOOR = 0.02;
@@ -38,7 +41,8 @@ export function weighVotes(votes: readonly ParsedAnswer[], adviser?: Adviser): O
   const winner = tally[0];
   if (winner === undefined || winner.theme === undefined) return noneFits(votes, tally);
   const tied = tally.length > 1 && tally[1]?.count === winner.count;
-  const odds = startingOdds(winner.count, votes.length, tied) + quoteOdds(winner.votes) + rivalOdds(winner.votes);
+  const said = quoteOdds(winner.votes) + rivalOdds(winner.votes) + labelOdds(winner.votes);
+  const odds = startingOdds(winner.count, votes.length, tied) + said;
   const confidence = clamp(sigmoid(odds + adviserOdds(winner.theme, adviser)));
   const second = runnerUp(winner, tally);
   const quote = winner.votes.find((vote) => vote.quote !== undefined)?.quote;
@@ -47,21 +51,63 @@ export function weighVotes(votes: readonly ParsedAnswer[], adviser?: Adviser): O
     confidence,
     evidence: explain(winner, votes.length, second, adviser),
     ...(quote === undefined ? {} : { quote }),
+    signals: signalsOf(winner.theme, tally, votes, adviser),
   };
+}
+
+/** What the votes say, by the names of `confidence/signals.ts`; what was not asked for is left out. */
+function signalsOf(
+  theme: string,
+  [winner, next]: readonly Tally[],
+  votes: readonly ParsedAnswer[],
+  adviser: Adviser | undefined,
+): Signals {
+  const won = winner?.votes ?? [];
+  const all = Math.max(1, votes.length);
+  const quote = quoteSignal(won);
+  const odds = meanOdds(won);
+  return {
+    voteShare: won.length / all,
+    firstSecond: (won.length - (next?.count ?? 0)) / all,
+    otherAnswers: new Set(votes.map((vote) => vote.theme)).size - 1,
+    noneFits: votes.filter((vote) => vote.theme === undefined).length / all,
+    ...(quote === undefined ? {} : { quote }),
+    ...(odds === undefined ? {} : { labelOdds: odds }),
+    ...adviserSignals(theme, adviser),
+  };
+}
+
+function quoteSignal(votes: readonly ParsedAnswer[]): number | undefined {
+  if (votes.some((vote) => vote.quote !== undefined)) return 1;
+  if (!votes.some((vote) => vote.full !== false)) return undefined;
+  return votes.some((vote) => vote.falseQuote) ? -1 : 0;
+}
+
+function meanOdds(votes: readonly ParsedAnswer[]): number | undefined {
+  const odds = votes.flatMap((vote) => vote.odds ?? []);
+  return odds.length === 0 ? undefined : odds.reduce((sum, one) => sum + one, 0) / odds.length;
+}
+
+/** The built-in engine's probability, for or against, and the nearest known posts. */
+function adviserSignals(theme: string, adviser: Adviser | undefined): Signals {
+  const favourite = adviser === undefined ? undefined : favouriteOf(adviser);
+  if (adviser === undefined || favourite === undefined) return {};
+  const { confidence, neighbours } = adviser.opinion;
+  const student = favourite === theme ? confidence : -confidence;
+  if (neighbours === undefined) return { student };
+  const rivals = Object.entries(neighbours).flatMap(([name, share]) => (name === theme ? [] : [share]));
+  const own = Object.hasOwn(neighbours, theme) ? (neighbours[theme] ?? 0) : 0;
+  return { student, neighbours: own - Math.max(0, ...rivals) };
+}
+
+/** The theme the adviser stands for; none where it finds that none fits. */
+export function favouriteOf({ opinion }: Adviser): string | undefined {
+  return opinion.none === undefined ? bestThemes(opinion)[0] : undefined;
 }
 
 /** Whether the votes so far leave the theme open, so that one more is worth its time. */
 export function isSplit(votes: readonly ParsedAnswer[]): boolean {
   return new Set(votes.map((vote) => vote.theme)).size > 1;
-}
-
-export function sigmoid(odds: number): number {
-  return 1 / (1 + Math.exp(-odds));
-}
-
-export function logit(probability: number): number {
-  const bounded = Math.min(0.999, Math.max(0.001, probability));
-  return Math.log(bounded / (1 - bounded));
 }
 
 interface Tally {
@@ -89,18 +135,23 @@ function startingOdds(count: number, all: number, tied: boolean): number {
 }
 
 function quoteOdds(votes: readonly ParsedAnswer[]): number {
-  if (votes.some((vote) => vote.quote !== undefined)) return 0.6;
-  return votes.some((vote) => vote.falseQuote) ? -0.5 : -0.25;
+  const found = quoteSignal(votes);
+  if (found === undefined) return 0;
+  return found > 0 ? 0.6 : found < 0 ? -0.5 : -0.25;
 }
 
 function rivalOdds(votes: readonly ParsedAnswer[]): number {
-  return votes.length > 1 && votes.every((vote) => vote.second === undefined) ? 0.2 : 0;
+  const full = votes.filter((vote) => vote.full !== false);
+  return full.length > 1 && full.every((vote) => vote.second === undefined) ? 0.2 : 0;
+}
+
+function labelOdds(votes: readonly ParsedAnswer[]): number {
+  return Math.max(-1, Math.min(1, (meanOdds(votes) ?? 0) / 2));
 }
 
 function adviserOdds(theme: string, adviser: Adviser | undefined): number {
-  if (adviser === undefined || adviser.opinion.none !== undefined) return 0;
-  const favourite = bestThemes(adviser.opinion)[0];
-  if (favourite === undefined) return 0;
+  const favourite = adviser === undefined ? undefined : favouriteOf(adviser);
+  if (adviser === undefined || favourite === undefined) return 0;
   const sure = adviser.opinion.confidence;
   return favourite === theme ? sure + Math.max(0, logit(sure)) / 2 : -1.5 * sure ** 2;
 }

@@ -26,6 +26,7 @@ test('a plain answer gives theme, second and the words of the post', () => {
     quote: 'We dug  the *old*\nbeds',
     falseQuote: false,
     dropped: 0,
+    full: true,
   });
 });
 
