@@ -171,6 +171,7 @@ export interface Settings {
   'impact.server.fastModel': string;
   'impact.server.reasoningModel': string;
   'impact.server.stallSeconds': number;
+  'impact.server.slots': number;
   'impact.file.engine': 'auto' | 'built-in' | 'server';
   'impact.file.threshold': number;
   'impact.file.exclude': string[];
@@ -194,6 +195,7 @@ export const settingIds: Readonly<Record<SettingId, { readonly restricted: boole
   'impact.server.fastModel': { restricted: true },
   'impact.server.reasoningModel': { restricted: true },
   'impact.server.stallSeconds': { restricted: false },
+  'impact.server.slots': { restricted: false },
   'impact.file.engine': { restricted: true },
   'impact.file.threshold': { restricted: false },
   'impact.file.exclude': { restricted: false },
@@ -214,6 +216,7 @@ export type NumberSettingId = { [Id in SettingId]: Settings[Id] extends number ?
 /** Least and most, as the manifest says them. */
 export const settingRanges: Readonly<Record<NumberSettingId, readonly [least: number, most: number]>> = {
   'impact.server.stallSeconds': [5, 3600],
+  'impact.server.slots': [0, 256],
   'impact.file.threshold': [0.5, 1],
   'impact.show.pace': [100, 10_000],
 };

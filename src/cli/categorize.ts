@@ -37,6 +37,11 @@ export const categorize: Command = {
       value: 'M',
       help: 'the model for posts the first one is unsure of; none: only one model',
     },
+    slots: {
+      type: 'string',
+      value: 'N',
+      help: 'requests at once, up to 256, where the server takes more than it tells',
+    },
     minutes: {
       type: 'string',
       value: 'N',
@@ -47,7 +52,7 @@ export const categorize: Command = {
   },
   async run(invocation, terminal) {
     const choice = engineChoice(invocation.values);
-    const minutes = minutesOf(invocation.values);
+    const minutes = numberOf(invocation.values, 'minutes', 10_080);
     for (const path of outputPaths(invocation.values, terminal)) {
       const fault = await outputFault(path, terminal.files);
       if (fault !== undefined) return notDone({ kind: 'failed', message: fault }, terminal);
@@ -90,6 +95,8 @@ function engineChoice(values: Values): EngineChoice {
     throw new UsageError(`--engine is auto, builtin or lmstudio, not "${engine}".`);
   }
   const [url, model, reasoning] = [values.text('url'), values.text('model'), values.text('reasoning-model')];
+  const slots = numberOf(values, 'slots', 256);
+  if (slots !== undefined && !Number.isInteger(slots)) throw new UsageError('--slots is a whole number.');
   if (engine === 'builtin' && (url ?? model ?? reasoning) !== undefined) {
     throw new UsageError('--engine builtin uses no server: leave out --url, --model and --reasoning-model.');
   }
@@ -98,16 +105,16 @@ function engineChoice(values: Values): EngineChoice {
     ...(url === undefined ? {} : { url }),
     ...(model === undefined ? {} : { model }),
     ...(reasoning === undefined ? {} : { reasoning }),
+    ...(slots === undefined ? {} : { slots }),
   };
 }
 
-function minutesOf(values: Values): number | undefined {
-  const text = values.text('minutes');
+function numberOf(values: Values, name: 'minutes' | 'slots', most: number): number | undefined {
+  const text = values.text(name);
   if (text === undefined) return undefined;
-  const minutes = Number(text);
-  if (text.trim() === '' || !(minutes > 0) || minutes > 10_080)
-    throw new UsageError(`--minutes is a number of minutes, as in --minutes 10, not "${text}".`);
-  return minutes;
+  const number = Number(text);
+  if (text.trim() !== '' && number > 0 && number <= most) return number;
+  throw new UsageError(`--${name} is a number up to ${most}, as in --${name} 10, not "${text}".`);
 }
 
 function outputPaths(values: Values, terminal: Terminal): readonly string[] {

@@ -8,6 +8,8 @@ export interface EngineChoice {
   readonly url?: string;
   readonly model?: string;
   readonly reasoning?: string;
+  /** Requests at once, where the user knows better than the server tells. */
+  readonly slots?: number;
 }
 
 export interface Engines {

@@ -26,7 +26,7 @@ export async function openModels(
 ): Promise<Outcome<Engines>> {
   const { choice, folder, blog } = request;
   const { log, signal, files, progress } = terminal;
-  const connection = await openConnection(choice.url, terminal);
+  const connection = await openConnection(choice.url, terminal, choice.slots);
   if (connection.kind !== 'ok') return connection;
   const chosen = chooseModels(connection.value, choice);
   if (chosen.kind !== 'ok') return chosen;
@@ -49,7 +49,11 @@ export async function openModels(
 }
 
 /** The server at this address, or where LM Studio usually listens. */
-export async function openConnection(url: string | undefined, terminal: Terminal): Promise<Outcome<Connection>> {
+export async function openConnection(
+  url: string | undefined,
+  terminal: Terminal,
+  slots?: number,
+): Promise<Outcome<Connection>> {
   const { clock, log, signal, serverKey: key } = terminal;
   const connection = await connect({
     baseUrl: url ?? USUAL_URL,
@@ -58,6 +62,7 @@ export async function openConnection(url: string | undefined, terminal: Terminal
     log,
     signal,
     ...(key === undefined ? {} : { key }),
+    ...(slots === undefined ? {} : { slots }),
   });
   if (connection.kind !== 'failed') return connection;
   return { ...connection, message: connection.message + keyHint(connection.message) };

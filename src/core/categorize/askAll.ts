@@ -131,15 +131,6 @@ function effort(one: Case): number {
   return Math.min(MOST_READ, one.post.size);
 }
 
-/** Most confident first: where a run is stopped, those near the threshold are the ones a second voice files. */
-export function surestFirst(cases: readonly Case[]): readonly Case[] {
-  return [...cases].sort((a, b) => confidence(b) - confidence(a) || compareIds(a, b));
-}
-
-function confidence(one: Case): number {
-  return one.fast?.answer.kind === 'ok' ? one.fast.answer.opinion.confidence : 0;
-}
-
 function compareIds(a: Case, b: Case): number {
   return a.post.id < b.post.id ? -1 : 1;
 }

@@ -1,14 +1,18 @@
-import { askAll, CANCELLED, longestFirst, surestFirst, TIME_IS_UP } from './askAll.ts';
+import { askAll, CANCELLED, longestFirst, TIME_IS_UP } from './askAll.ts';
 import type { Pass } from './askAll.ts';
-import { isWaiting, needsMore } from './cases.ts';
+import { isWaiting, needsMore, rowOf } from './cases.ts';
 import type { Bench, Case } from './cases.ts';
+import { orderOf } from './confidence/fit.ts';
 import type { GoldLabel } from './confidence/goldLabel.ts';
+import { voiceKind } from './confidence/labelsOf.ts';
 import type { Engine, Spent } from './engine.ts';
+import { byValue } from './escalation/byValue.ts';
 import { estimateRun, PROBE_POSTS } from './estimate.ts';
 import { examCases, examLabels } from './exam.ts';
 import type { Cost } from './plan.ts';
 import type { Voice } from './proposal.ts';
 import type { PlanRequest } from './planRequest.ts';
+import { weightsOf } from './weigh.ts';
 
 export interface Heard {
   /** Why the run ended early, if it did. */
@@ -40,7 +44,7 @@ export async function askEngines(
   let stopped = await run.hearFast(cases);
   let second: Engine | undefined;
   if (stopped === undefined && reasoning !== undefined) {
-    const doubtful = surestFirst([...exam, ...cases].filter((one) => needsMore(one, bench)));
+    const doubtful = worthASecond(cases, exam, bench, minutes !== undefined);
     if (doubtful.length > 0) {
       const engine =
         'open' in reasoning ? await reasoning.open(request.signal) : ({ kind: 'ok', value: reasoning } as const);
@@ -56,6 +60,37 @@ export async function askEngines(
   // The owner's own limit is no fault where everything has a proposal all the same.
   const over = stopped === TIME_IS_UP && !cases.some((one) => isWaiting(one) && one.advice === undefined);
   return { gold, ...(stopped === undefined || over ? {} : { stopped }), ...(cost === undefined ? {} : { cost }) };
+}
+
+/** A quarter of the posts, and in a small blog all the same what a model is done with in a few minutes. */
+const SECOND_SHARE = 0.25;
+const SECOND_LEAST = 20;
+
+/**
+ * The posts the reasoning model should see, those first whose filing its word is expected to change most for the better; where the
+ * owner set a time that ends the pass, else a share does. Doubtful posts of the exam come first: what its word is worth is measured too.
+ */
+function worthASecond(cases: readonly Case[], exam: readonly Case[], bench: Bench, timed: boolean): readonly Case[] {
+  const open = cases.filter(({ rule, fast }) => rule.kind === 'open' && fast !== undefined);
+  const doubtful = open.filter((one) => needsMore(one, bench));
+  const weights = weightsOf(examLabels(exam, bench));
+  const candidates = doubtful.flatMap((one) => {
+    const proposal = rowOf(one, bench)?.proposal;
+    if (proposal === undefined) return [];
+    const { reason, theme, signals, by, confidence } = proposal;
+    const { model, stage } = weights[voiceKind(by)];
+    const known = stage !== 'bands' && theme !== undefined && signals !== undefined;
+    return [{ id: one.post.id, reason, p: known ? orderOf(model, { signals, theme }) : confidence }];
+  });
+  const most = timed ? 1 : Math.max(SECOND_SHARE * open.length, SECOND_LEAST) / Math.max(1, candidates.length);
+  const { ask } = byValue(candidates, {
+    costPerPost: 1,
+    mostShare: Math.min(1, most),
+    threshold: bench.threshold,
+  });
+  const byId = new Map(doubtful.map((one) => [one.post.id, one]));
+  const first = exam.filter((one) => needsMore(one, bench)).slice(0, SECOND_LEAST);
+  return [...first, ...ask.flatMap(({ id }) => byId.get(id) ?? [])];
 }
 
 type BasePass = Omit<Pass, 'engine' | 'cases' | 'hear'>;

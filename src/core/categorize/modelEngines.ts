@@ -16,6 +16,8 @@ export interface ModelUse {
   readonly slots: number;
   /** Those requests share `contextTokens` (LM Studio's default); else each has them for itself. */
   readonly sharesContext: boolean;
+  /** The server was seen to give real token probabilities. */
+  readonly logprobs?: boolean;
 }
 
 /** A model that is loaded when it is first needed: loading it may push the fast one out of memory. */
@@ -44,11 +46,14 @@ export async function loadedModel(
   progress?.report({ stage: `Waiting for ${id}`, done: 0 });
   const warm = await connection.warmUp(id, signal);
   if (warm.kind !== 'ok') return warm;
+  const seen = await connection.capabilities(id, signal);
+  if (seen === undefined) return { kind: 'cancelled' };
   const value: ModelUse = {
     id,
     slots: connection.slots(id),
     contextTokens: connection.contextTokens(id),
     sharesContext: connection.sharesContext(id),
+    logprobs: seen.logprobs,
   };
   return { kind: 'ok', value };
 }
@@ -83,6 +88,7 @@ export async function modelEngines(request: ModelEnginesRequest): Promise<ModelE
       contextTokens: use.contextTokens,
       sharedContext: use.sharesContext,
       slots: use.slots,
+      logprobs: use.logprobs === true,
       themes,
       role,
       log,

@@ -18,6 +18,8 @@ export interface ChatRequest {
    * from the first token and so forbids the thought. Without it a thought is switched off where the server takes that.
    */
   readonly think?: boolean;
+  /** The probabilities of the answer's tokens are wanted, with so many rivals beside each; a server may have none to give. */
+  readonly logprobs?: number;
   /** What the call is for, shown in the request log: "File: posts/2014-05-02-saying-no.md". */
   readonly label: string;
   readonly signal: AbortSignal;
@@ -28,6 +30,13 @@ export interface ChatRequest {
 export interface ChatPiece {
   readonly kind: 'answer' | 'thought';
   readonly text: string;
+}
+
+/** One token of an answer, and what might have stood in its place. Natural logarithms. */
+export interface TokenChoice {
+  readonly token: string;
+  readonly logprob: number;
+  readonly top: readonly { readonly token: string; readonly logprob: number }[];
 }
 
 export type JsonSchema = { readonly [key: string]: JsonValue };
@@ -46,7 +55,11 @@ export type ChatOutcome =
         readonly promptTokens: number;
         readonly completionTokens: number;
         readonly reasoningTokens: number;
+        /** Of the prompt, what the server had read already; absent where it does not tell. */
+        readonly cachedTokens?: number;
       };
+      /** Of the answer's tokens in order, only where the server gave real ones. */
+      readonly logprobs?: readonly TokenChoice[];
       /** Milliseconds to the first piece and to the end. */
       readonly firstPiece: number;
       readonly total: number;

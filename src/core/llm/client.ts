@@ -191,6 +191,13 @@ function conclude(world: ChatWorld, call: Call, outcome: ExchangeOutcome, starte
 
 function told(request: ChatRequest, value: Exchanged): Omit<Extract<ChatOutcome, { kind: 'ok' }>, 'kind' | 'total'> {
   const json = request.schema === undefined ? undefined : findJson(value.answer);
-  const { finish, model, usage, firstPiece } = value;
-  return { text: json?.source ?? value.answer, finish, model, firstPiece, ...(usage === undefined ? {} : { usage }) };
+  const { finish, model, usage, firstPiece, logprobs } = value;
+  return {
+    text: json?.source ?? value.answer,
+    finish,
+    model,
+    firstPiece,
+    ...(usage === undefined ? {} : { usage }),
+    ...(logprobs === undefined ? {} : { logprobs }),
+  };
 }

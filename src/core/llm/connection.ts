@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import type { Clock, Log } from '../ports.ts';
+import { probe, type Capabilities } from './capabilities.ts';
 import type { Chat, ChatFault } from './chat.ts';
 import { type PatienceSettings, createChat } from './client.ts';
 import { DEFAULT_CONTEXT, type TokenEstimate, createTokenEstimate } from './contextBudget.ts';
@@ -46,6 +47,8 @@ export interface Connection {
   /** Requests at once share `contextTokens`; else each has them for itself. */
   sharesContext(model: string): boolean;
   estimate(model: string): TokenEstimate;
+  /** What the server was seen to do with the model, by a call or two the first time; `undefined` when cancelled. */
+  capabilities(model: string, signal: AbortSignal): Promise<Capabilities | undefined>;
   /** Asks the server anew what it has; on failure the old facts stay. */
   refresh(signal: AbortSignal): Promise<Discovery>;
   /** Has LM Studio load the model with this many tokens of context, and learns what came of it. */
@@ -98,6 +101,12 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
     slots.relearn();
     return next;
   };
+  const seen = new Map<string, Capabilities>();
+  const capabilities = async (model: string, signal: AbortSignal): Promise<Capabilities | undefined> => {
+    const known = seen.get(model) ?? (await probe(server, chat, model, signal));
+    if (known !== undefined) seen.set(model, known);
+    return known;
+  };
   const chat = createChat({
     address,
     key: request.key ?? '',
@@ -122,6 +131,7 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
     requests,
     facts,
     estimate,
+    capabilities,
     refresh,
     slots: (model) => slots.size(model),
     contextTokens: (model) => instanceOf(model)?.contextTokens ?? DEFAULT_CONTEXT,

@@ -1,8 +1,9 @@
 import { OpenAI } from 'openai';
 import type { Clock } from '../ports.ts';
 import { answerText } from './answerText.ts';
-import type { ChatPiece } from './chat.ts';
+import type { ChatPiece, TokenChoice } from './chat.ts';
 import { clientFault, notAStream } from './exchangeFaults.ts';
+import { cachedTokensOf, tokenChoices } from './tokenChoices.ts';
 import { type FaultPlace, type ServerFault, faultOf } from './faults.ts';
 import type { RequestBody } from './requestBody.ts';
 import { countField, field, listField } from './shape.ts';
@@ -43,7 +44,10 @@ export interface Exchanged {
     readonly promptTokens: number;
     readonly completionTokens: number;
     readonly reasoningTokens: number;
+    readonly cachedTokens?: number;
   };
+  /** Present only where the server gave real ones. */
+  readonly logprobs?: readonly TokenChoice[];
   readonly firstPiece: number;
 }
 
@@ -97,6 +101,9 @@ interface Run {
   model: string;
   firstPiece: number | undefined;
   usage: unknown;
+  /** llama-server tells here how much of the prompt it had read already. */
+  timings: unknown;
+  readonly choices: TokenChoice[];
   end(reason: 'stalled' | 'cancelled' | 'endless'): void;
 }
 
@@ -114,6 +121,8 @@ function newRun(request: Exchange): Run {
     model: request.body.model,
     firstPiece: undefined,
     usage: undefined,
+    timings: undefined,
+    choices: [],
     end: (reason) => {
       run.ended ??= reason;
       run.stop.abort();
@@ -190,6 +199,8 @@ function take(chunk: unknown, run: Run): boolean {
   run.finish = string(field(choice, 'finish_reason')) || run.finish;
   run.model = string(field(chunk, 'model')) || run.model;
   run.usage = field(chunk, 'usage') ?? run.usage;
+  run.timings = field(chunk, 'timings') ?? run.timings;
+  tokenChoices(choice, run.choices);
   if (content === '' && reasoning === '') return false;
   run.pieces += 1;
   run.firstPiece ??= run.now() - run.startedAt;
@@ -227,7 +238,7 @@ function ending(request: Exchange, run: Run): ExchangeOutcome {
     const tooBig = run.pieces === 0 && request.promptTokens > (place.contextTokens ?? Infinity) * 0.9;
     return failed(run, { fault: faultOf(tooBig ? 'context-overflow' : 'empty', place) });
   }
-  const usage = usageOf(run.usage);
+  const usage = usageOf(run.usage, run.timings);
   return {
     kind: 'ok',
     value: {
@@ -237,6 +248,7 @@ function ending(request: Exchange, run: Run): ExchangeOutcome {
       blank: /\s{64}/.test(run.content),
       model: run.model.slice(0, 300),
       ...(usage === undefined ? {} : { usage }),
+      ...(run.choices.length === 0 ? {} : { logprobs: run.choices }),
       firstPiece: run.firstPiece ?? run.now() - run.startedAt,
     },
   };
@@ -247,12 +259,14 @@ function failed(run: Run, fault: ServerFault): ExchangeOutcome {
 }
 
 /** All zeros is what a server says after a turn that went wrong; it counts as not told. */
-function usageOf(usage: unknown): Exchanged['usage'] {
+function usageOf(usage: unknown, timings: unknown): Exchanged['usage'] {
   const promptTokens = countField(usage, 'prompt_tokens') ?? 0;
   const completionTokens = countField(usage, 'completion_tokens') ?? 0;
   if (promptTokens + completionTokens === 0) return undefined;
   const reasoningTokens = countField(field(usage, 'completion_tokens_details'), 'reasoning_tokens') ?? 0;
-  return { promptTokens, completionTokens, reasoningTokens };
+  const cachedTokens = cachedTokensOf(usage, timings);
+  const cached = cachedTokens === undefined ? {} : { cachedTokens: Math.min(cachedTokens, promptTokens) };
+  return { promptTokens, completionTokens, reasoningTokens, ...cached };
 }
 
 function string(value: unknown): string {

@@ -18,6 +18,7 @@ export function requestBody(request: ChatRequest, form: RequestForm): RequestBod
     max_tokens: request.maxTokens,
     stream: true,
     stream_options: { include_usage: true },
+    ...(request.logprobs === undefined ? {} : { logprobs: true, top_logprobs: request.logprobs }),
     ...(form.effort === undefined ? {} : { reasoning_effort: form.effort }),
     ...(schema !== undefined && form.schema === 'server'
       ? { response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } } }

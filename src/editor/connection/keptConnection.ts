@@ -12,7 +12,9 @@ import { serverKey } from './keys.ts';
 export class KeptConnection {
   readonly #services: Services;
   readonly #requests: RequestLog;
-  #kept: { readonly key: string; readonly stall: number; readonly connection: Connection } | undefined;
+  #kept:
+    | { readonly key: string; readonly stall: number; readonly slots: number; readonly connection: Connection }
+    | undefined;
 
   constructor(services: Services, requests: RequestLog) {
     this.#services = services;
@@ -25,8 +27,10 @@ export class KeptConnection {
     const { plainFetch } = await import('../../node/plainFetch.ts');
     const key = await serverKey(this.#services.secrets, server.address);
     const stall = readNumber('impact.server.stallSeconds') * 1000;
+    const slots = Math.floor(readNumber('impact.server.slots'));
     const kept = this.#kept;
-    if (kept?.connection.address === server.address && kept.key === key && kept.stall === stall) {
+    const same = kept?.key === key && kept.stall === stall && kept.slots === slots;
+    if (kept?.connection.address === server.address && same) {
       await kept.connection.refresh(signal);
       return kept.connection;
     }
@@ -41,11 +45,12 @@ export class KeptConnection {
         // The signal of a run that ends must not end the connection that outlives it.
         signal: new AbortController().signal,
         requests: this.#requests,
+        ...(slots === 0 ? {} : { slots }),
         patience: { between: stall, first: Math.max(stall, 120_000) },
       },
       server,
     );
-    this.#kept = { key, stall, connection };
+    this.#kept = { key, stall, slots, connection };
     return connection;
   }
 }

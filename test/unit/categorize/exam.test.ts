@@ -22,8 +22,8 @@ import {
 } from './runKit.ts';
 
 /** An engine that is paid by the call: two a post, a hundred tokens each. */
-function paid(answer: (question: Question) => Answer, name = 'model'): ReturnType<typeof fakeEngine> {
-  const engine = fakeEngine((question) => answer(question), { name, slots: 2, measured: [] });
+function paid(answer: (question: Question) => Answer): ReturnType<typeof fakeEngine> {
+  const engine = fakeEngine((question) => answer(question), { name: 'model', slots: 2, measured: [] });
   delete (engine as { measured?: unknown }).measured;
   const spent = (): Spent => {
     const calls = engine.asked.length * 2;

@@ -6,7 +6,7 @@ import { createModelEngine } from '../../../src/core/categorize/modelEngine.ts';
 import type { ModelEngineOptions } from '../../../src/core/categorize/modelEngine.ts';
 import { bestThemes } from '../../../src/core/categorize/votes.ts';
 import type { ChatFault, ChatOutcome, FaultCode } from '../../../src/core/llm/chat.ts';
-import { answerOf, fakeChat, fakeEngine, opinion, questionOf, quietLog, themes } from './runKit.ts';
+import { answerOf, fakeChat, fakeEngine, listLog, opinion, questionOf, quietLog, themes } from './runKit.ts';
 
 const body = 'We dug the old beds and sowed beans before the rain came.';
 const quote = 'sowed beans before the rain';
@@ -219,4 +219,128 @@ test('a post that gives orders is filed at worst under another theme of the list
   assert.deepEqual(Object.keys(distribution), ['Travel']);
   assert.equal(said, undefined);
   assert.doesNotMatch(evidence, /etc|rm -rf/);
+});
+
+const user = (request: { messages: readonly { content: string }[] }): string => request.messages[1]?.content ?? '';
+
+test('clear posts are asked about in short twice, and in full only where doubt is left', async () => {
+  const clear = fakeChat('{"theme": "gardening"}');
+  const agreed = opinionIn(await engineOf(clear).ask(questionOf(body), themes, open));
+  assert.deepEqual(
+    clear.requests.map(({ schema, maxTokens }) => [schema?.name, maxTokens <= 32]),
+    [
+      ['theme_alone', true],
+      ['theme_alone', true],
+    ],
+  );
+  assert.equal(agreed.signals?.['quote'], undefined, 'a quote that was not asked for says nothing');
+  const split = fakeChat('{"theme": "gardening"}', '{"theme": "cooking"}', answerOf('gardening', 'cooking', quote));
+  const settled = opinionIn(await engineOf(split).ask(questionOf(body), themes, open));
+  assert.equal(split.requests[2]?.schema?.name, 'theme_of_post');
+  assert.equal(settled.quote, quote);
+  assert.deepEqual(
+    [settled.signals?.['voteShare'], settled.signals?.['otherAnswers'], settled.signals?.['quote']],
+    [2 / 3, 1, 1],
+  );
+});
+
+function says(confidence: number) {
+  return fakeEngine(() => ({ kind: 'ok', opinion: opinion('Travel', confidence) }), { name: 'built-in' });
+}
+
+function token(text: string, logprob: number) {
+  return { token: text, logprob, top: [] };
+}
+
+test('two votes that agree are still doubted where neither finds a theme, or the built-in engine says another', async () => {
+  const none = fakeChat('{"theme": "none"}');
+  await engineOf(none).ask(questionOf(body), themes, open);
+  assert.equal(none.requests.length, 3);
+  const against = fakeChat('{"theme": "gardening"}');
+  const doubted = opinionIn(await engineOf(against, { adviser: says(0.8) }).ask(questionOf(body), themes, open));
+  assert.equal(against.requests.length, 3);
+  assert.equal(doubted.signals?.['student'], -0.8);
+  const unlearnt = fakeChat('{"theme": "gardening"}');
+  await engineOf(unlearnt, { adviser: says(0.2) }).ask(questionOf(body), themes, open);
+  assert.equal(unlearnt.requests.length, 2);
+});
+
+test('a short vote sees title, headings, lead and end of a long post, and little more', async () => {
+  const chat = fakeChat('{"theme": "gardening"}');
+  const long = `The lead of it. ${'filler words here '.repeat(2000)} The end of it.`;
+  await engineOf(chat).ask(questionOf(long), themes, open);
+  const [lead = '', whole = ''] = chat.requests.map(user);
+  assert.ok(lead.includes('The lead of it.') && !lead.includes('The end of it.'));
+  assert.ok(whole.includes('The lead of it.') && whole.includes('The end of it.'));
+  assert.ok(whole.length < 1400, `${whole.length} characters`);
+});
+
+test('the terms of a field that is the answer are not shown', async () => {
+  const chat = fakeChat('{"theme": "gardening"}');
+  const question = questionOf(body);
+  const post = { ...question.post, terms: { categories: ['Gardening'], tags: ['beans'] } };
+  await engineOf(chat).ask({ ...question, post, hideField: 'categories' }, themes, open);
+  assert.ok(chat.requests.every((request) => user(request).includes("Author's terms: beans\n")));
+});
+
+test('calls, kept answers and tokens are counted, those from the server’s cache apart', async () => {
+  const cache = memoryCache();
+  const usage = { promptTokens: 100, completionTokens: 9, reasoningTokens: 0, cachedTokens: 60 };
+  const counted = fakeChat((request) =>
+    Promise.resolve({
+      kind: 'ok',
+      text: '{"theme": "travel"}',
+      finish: 'stop',
+      model: request.model,
+      usage,
+      firstPiece: 1,
+      total: 7,
+    }),
+  );
+  const engine = engineOf(counted, { cache });
+  await engine.ask(questionOf(body), themes, open);
+  await engine.ask(questionOf(body), themes, open);
+  assert.deepEqual(engine.spent?.(), {
+    calls: 2,
+    kept: 2,
+    promptTokens: 200,
+    answerTokens: 18,
+    busy: 14,
+    cachedTokens: 120,
+  });
+  assert.ok(!('cachedTokens' in (engineOf(fakeChat('')).spent?.() ?? {})), 'nothing is said where no server told');
+});
+
+test('token probabilities are asked for where they were seen to be real, and give the odds of the label', async () => {
+  const told = fakeChat((request) =>
+    Promise.resolve({
+      kind: 'ok',
+      text: '{"theme": "travel"}',
+      finish: 'stop',
+      model: request.model,
+      logprobs: [
+        token('{"', -2),
+        token('theme', 0),
+        token('": "', 0),
+        token('tra', Math.log(0.5)),
+        token('vel', 0),
+        token('"}', 0),
+      ],
+      firstPiece: 1,
+      total: 2,
+    }),
+  );
+  const found = opinionIn(await engineOf(told, { logprobs: true }).ask(questionOf(body), themes, open));
+  assert.equal(told.requests[0]?.logprobs, 5);
+  assert.ok(Math.abs(found.signals?.['labelOdds'] ?? 9) < 1e-9, String(found.signals?.['labelOdds']));
+  const untold = fakeChat('{"theme": "travel"}');
+  const plain = opinionIn(await engineOf(untold).ask(questionOf(body), themes, open));
+  assert.deepEqual([untold.requests[0]?.logprobs, plain.signals?.['labelOdds']], [undefined, undefined]);
+});
+
+test('the view of a post goes into the log, and nothing of its text', async () => {
+  const log = listLog();
+  await engineOf(fakeChat('{"theme": "travel"}'), { log }).ask(questionOf(body), themes, open);
+  assert.match(log.lines[0] ?? '', /^small, posts\/one\.md: lead, labels forward, short, \d+ tokens shown/);
+  assert.ok(log.lines.every((line) => !line.includes('beans')));
 });

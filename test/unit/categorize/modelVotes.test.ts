@@ -162,3 +162,17 @@ test('a present term for another theme is a conflict where it makes the differen
 test('a present term for the same theme speaks for it', () => {
   assert.equal(propose(voice('fast', 'Cooking', 0.8), undefined, { threshold, said: ['Cooking'] }).reason, 'sure');
 });
+
+test('the nearest known posts speak for or against the theme that was voted for', () => {
+  const near = { name: 'built-in', opinion: { ...opinion('Cooking', 0.7), neighbours: { Cooking: 0.6, Travel: 0.3 } } };
+  assert.ok(Math.abs((weighVotes([vote('Cooking')], near).signals?.['neighbours'] ?? 0) - 0.3) < 1e-9);
+  assert.ok(Math.abs((weighVotes([vote('Gardening')], near).signals?.['neighbours'] ?? 0) + 0.6) < 1e-9);
+});
+
+test('signals tell the share of votes, the lead of the first and the rest, for any votes', () => {
+  const { signals } = weighVotes([vote('Cooking'), vote(undefined), vote('Cooking', { full: false })]);
+  assert.deepEqual(
+    [signals?.['voteShare'], signals?.['firstSecond'], signals?.['otherAnswers'], signals?.['noneFits']],
+    [2 / 3, 1 / 3, 1, 1 / 3],
+  );
+});

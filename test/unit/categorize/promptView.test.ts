@@ -22,6 +22,14 @@ test('a theme is asked for by a slug of its name, in any script', () => {
   ]);
 });
 
+test('a slug of a long name is whole words of it, so that an answer is a dozen tokens', () => {
+  assert.deepEqual(slugs('Continuous Integration and Deployment Practice', 'Donaudampfschifffahrtsgesellschaft'), [
+    'continuous-integration-and',
+    'donaudampfschifffahrtsgesell',
+  ]);
+  assert.deepEqual(slugs('机器学习与数据科学的基础'), ['机器学习与数据科学']);
+});
+
 test('slugs are unique, and no theme can take the label for "none fits"', () => {
   assert.deepEqual(slugs('None', 'UX', 'ux!', '???', '__proto__'), ['none-2', 'ux', 'ux-2', 'theme', 'proto']);
 });

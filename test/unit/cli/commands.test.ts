@@ -102,6 +102,7 @@ test('categorize is a dry run: it writes nothing at all', async (t) => {
     review: 1,
     unreadable: 1,
     engine: 'built-in',
+    measured: { stage: 'bands', labels: 0 },
     themes: { Gardening: 3, Cooking: 3 },
   });
   assert.deepEqual([await file(folder), await texts(folder)], [names, before]);

@@ -15,8 +15,8 @@ test('with a server that answers, auto files by its model and says which', async
   assert.match(ran.err, /LM Studio at http:\/\/127\.0\.0\.1:\d+\/v1: small\./);
   const asked = counters.started;
   assert.deepEqual(
-    { ...valueIn(await impact(['categorize', folder, '--url', url, '--json'])), seconds: 0 },
-    { ...valueIn(ran), seconds: 0 },
+    { ...valueIn(await impact(['categorize', folder, '--url', url, '--json'])), seconds: 0, cost: 0 },
+    { ...valueIn(ran), seconds: 0, cost: 0 },
   );
   assert.equal(counters.started, asked);
 });
