@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   prototypes: async () => (await import('./prototypes.ts')).prototypesBench,
   firstPixel: async () => (await import('./firstPixel.ts')).firstPixelBench,
   understanding: async () => (await import('./understanding.ts')).understandingBench,
+  confidence: async () => (await import('./confidence.ts')).confidenceBench,
   escalation: async () => (await import('./escalation.ts')).escalationBench,
   critic: async () => (await import('./critic.ts')).criticBench,
 };

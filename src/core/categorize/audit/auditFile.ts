@@ -7,6 +7,8 @@ import { impactPath, prepareImpactFolder, readOurs } from '../impactFolder.ts';
 import type { Plan } from '../plan.ts';
 import { Shape } from '../shape.ts';
 import type { Audit, AuditTrail, Look, Verdict } from './audit.ts';
+import type { Edge } from './edge.ts';
+import type { AuditPlan } from './planAudit.ts';
 
 const fileName = 'audit.json';
 const verdicts: readonly Verdict[] = ['right', 'wrong', 'cannot-tell'];
@@ -44,19 +46,22 @@ export function parseTrail(plan: Plan, text: string): Outcome<AuditTrail | undef
 function readAudit(shape: Shape, value: unknown, path: string, known: ReadonlySet<string>): Audit {
   const at = shape.record(value, path);
   const number = (name: string, most: number): number => shape.number(at.get(name), `${path}.${name}`, 0, most);
-  const ids = (name: string): readonly string[] =>
-    shape.list(at.get(name), `${path}.${name}`, mostPosts, (item, place) => {
+  const ids = (name: string, from = at, root = path): readonly string[] =>
+    shape.list(from.get(name), `${root}.${name}`, mostPosts, (item, place) => {
       const id = shape.text(item, place);
       if (!known.has(id)) shape.fault(place, 'is no post of the plan');
       return id;
     });
-  const plan = shape.record(at.get('plan'), `${path}.plan`);
-  const planned = (name: string, most: number): number => shape.number(plan.get(name), `${path}.plan.${name}`, 0, most);
+  const plan = readPlan(shape, at.get('plan'), `${path}.plan`);
   const fresh = ids('fresh');
   const sample = ids('sample');
+  const edge = readEdge(shape, at.get('edge'), `${path}.edge`, ids);
   const inside = new Set(fresh);
   // A sample from outside the set, or one that names a post twice, would prove something of other posts.
-  if (new Set(sample).size !== sample.length || !sample.every((id) => inside.has(id)))
+  const beside = new Set(edge?.posts);
+  const fromCore = sample.slice(0, plan.looks).every((id) => inside.has(id));
+  const fromEdge = sample.slice(plan.looks).every((id) => beside.has(id) && !inside.has(id));
+  if (new Set(sample).size !== sample.length || !fromCore || !fromEdge)
     shape.fault(`${path}.sample`, 'is not drawn from the posts it is about');
   const drawn = new Set(sample);
   const looks = shape.list(at.get('looks'), `${path}.looks`, mostPosts, (item, place): Look => {
@@ -71,16 +76,35 @@ function readAudit(shape: Shape, value: unknown, path: string, known: ReadonlySe
     threshold: number('threshold', 1),
     passing: ids('passing'),
     fresh,
-    plan: {
-      looks: planned('looks', mostPosts),
-      allowed: planned('allowed', mostPosts),
-      chance: planned('chance', 1),
-    },
+    plan,
+    ...(edge && { edge }),
     sample,
     looks,
   };
-  if (audit.plan.looks !== sample.length) shape.fault(`${path}.plan.looks`, 'is not the size of the sample');
+  if (plan.looks + (edge?.plan.looks ?? 0) !== sample.length)
+    shape.fault(`${path}.plan.looks`, 'is not the size of the sample');
   return audit;
+}
+
+function readPlan(shape: Shape, value: unknown, path: string): AuditPlan {
+  const plan = shape.record(value, path);
+  const number = (name: string, most: number): number => shape.number(plan.get(name), `${path}.${name}`, 0, most);
+  return { looks: number('looks', mostPosts), allowed: number('allowed', mostPosts), chance: number('chance', 1) };
+}
+
+function readEdge(
+  shape: Shape,
+  value: unknown,
+  path: string,
+  ids: (name: string, from: ReadonlyMap<string, unknown>, root: string) => readonly string[],
+): Edge | undefined {
+  if (value === undefined) return undefined;
+  const edge = shape.record(value, path);
+  return {
+    threshold: shape.number(edge.get('threshold'), `${path}.threshold`, 0, 1),
+    posts: ids('posts', edge, path),
+    plan: readPlan(shape, edge.get('plan'), `${path}.plan`),
+  };
 }
 
 /** Writes `.impact/audit.json`. A look must be on disk before the next is asked for: what was seen cannot be unseen. */

@@ -66,3 +66,34 @@ export function mostWrong(size: number, alpha: number, drawn: number, found: num
   }
   return low;
 }
+
+/** A part of a set that is drawn from on its own, and the most wrong ones that may be found in it. Whole numbers. */
+export interface Part {
+  readonly size: number;
+  readonly drawn: number;
+  readonly allowed: number;
+}
+
+/**
+ * P(neither part shows more wrong ones than it allows) if `wrong` are wrong in both together, divided between them in the worst way.
+ * Exact with `step` 1; a larger step skips divisions, and may come out too low.
+ */
+export function worstChance(wrong: number, core: Part, edge: Part, step = 1): number {
+  const [first, last] = [Math.max(0, wrong - edge.size), Math.min(wrong, core.size)];
+  let worst = 0;
+  const look = (inCore: number): void => {
+    const chance =
+      atMost(core.allowed, { size: core.size, wrong: inCore, drawn: core.drawn }) *
+      atMost(edge.allowed, { size: edge.size, wrong: wrong - inCore, drawn: edge.drawn });
+    worst = Math.max(worst, chance);
+  };
+  for (let inCore = first; inCore < last; inCore += step) look(inCore);
+  if (first <= last) look(last);
+  return worst;
+}
+
+/** Whether a pass of both parts proves "at least `target` right" of both together at an error of at most `alpha`. */
+export function provesBoth(core: Part, edge: Part, target: number, alpha: number, step = 1): boolean {
+  const wrong = breaking(core.size + edge.size, target);
+  return wrong > core.size + edge.size || worstChance(wrong, core, edge, step) <= alpha;
+}

@@ -1,5 +1,5 @@
-import { stateOf, percent, type Audit, type AuditTrail } from './audit.ts';
-import { mostWrong } from './hypergeometric.ts';
+import { coveredBy, percent, stagesOf, stateOf, type Audit, type AuditTrail, type Look } from './audit.ts';
+import { mostWrong, worstChance } from './hypergeometric.ts';
 
 /** What an audit proves, in the owner's words and by the labels behind it. */
 export interface AuditResult {
@@ -22,19 +22,19 @@ export interface AuditResult {
 export function resultOf(trail: AuditTrail, scanned: number): AuditResult | undefined {
   const audit = trail.audits.at(-1);
   if (audit === undefined) return undefined;
-  const state = stateOf(audit);
-  const restsOn = audit.looks.map(({ id }) => id);
-  const notRight = audit.looks.filter(({ verdict }) => verdict !== 'right').map(({ id }) => id);
-  const base = { restsOn, notRight, terms: trail.terms };
-  const checked = `Checked ${restsOn.length} at random: ${notRight.length} wrong`;
-  const passing = `${audit.fresh.length} of ${scanned} posts pass unseen.`;
-  switch (state) {
+  const notRight = wrongOf(audit.looks);
+  const covers = coveredBy(audit);
+  const base = { restsOn: audit.looks.map(({ id }) => id), notRight, terms: trail.terms };
+  const size = audit.fresh.length + (audit.edge?.posts.length ?? 0);
+  const passing = `${size} of ${scanned} posts pass unseen.`;
+  const checked = checkedIn(audit.looks);
+  switch (stateOf(audit)) {
     case 'running':
       return {
         ...base,
         kind: 'running',
         covers: [],
-        sentence: `${passing} ${checked}, at most ${audit.plan.looks - restsOn.length} to go. Nothing is promised yet.`,
+        sentence: `${passing} ${checked}, at most ${audit.sample.length - audit.looks.length} to go. Nothing is promised yet.`,
       };
     case 'failed':
       return {
@@ -44,13 +44,28 @@ export function resultOf(trail: AuditTrail, scanned: number): AuditResult | unde
         sentence: `${passing} ${checked}, too many to promise ${percent(trail.terms.target)}. Nothing is promised; the wrong ones teach, and a smaller set can be checked on fresh posts.`,
       };
     case 'passed':
-      return {
-        ...base,
-        kind: 'promised',
-        covers: audit.fresh,
-        sentence: `${passing} ${checked}, so at least ${percent(trail.terms.target)} are right (${percent(trail.terms.certainty)} sure).`,
-      };
+      return { ...base, kind: 'promised', covers, sentence: promise(audit, trail.terms, scanned) };
   }
+}
+
+/** Says of how many posts how much is promised, and what became of the less sure ones beside them. */
+function promise(audit: Audit, terms: AuditTrail['terms'], scanned: number): string {
+  const sure = `at least ${percent(terms.target)} are right (${percent(terms.certainty)} sure)`;
+  const { edge } = audit;
+  if (edge === undefined || stagesOf(audit).edge === 'passed')
+    return `${coveredBy(audit).length} of ${scanned} posts pass unseen. ${checkedIn(audit.looks)}, so ${sure}.`;
+  const core = new Set(audit.sample.slice(0, audit.plan.looks));
+  const inside = checkedIn(audit.looks.filter(({ id }) => core.has(id)));
+  const outside = audit.looks.filter(({ id }) => !core.has(id));
+  return `${audit.fresh.length} of ${scanned} posts pass unseen. ${inside}, so ${sure}. Of the ${edge.posts.length} less sure ones ${wrongOf(outside).length} of ${outside.length} were wrong: they are not promised.`;
+}
+
+function checkedIn(looks: readonly Look[]): string {
+  return `Checked ${looks.length} at random: ${wrongOf(looks).length} wrong`;
+}
+
+function wrongOf(looks: readonly Look[]): readonly string[] {
+  return looks.filter(({ verdict }) => verdict !== 'right').map(({ id }) => id);
 }
 
 /**
@@ -59,10 +74,30 @@ export function resultOf(trail: AuditTrail, scanned: number): AuditResult | unde
  * found among those taken out. 0 to 1, never over the truth; the audit must have passed. With none left, 1.
  */
 export function promisedWithout(audit: Audit, out: ReadonlySet<string>): number {
-  const left = audit.fresh.filter((id) => !out.has(id)).length;
+  const covers = coveredBy(audit);
+  const left = covers.filter((id) => !out.has(id)).length;
   if (left === 0) return 1;
-  const wrong = audit.looks.filter(({ verdict }) => verdict !== 'right');
-  const bound = mostWrong(audit.fresh.length, audit.alpha, audit.looks.length, wrong.length);
-  const gone = wrong.filter(({ id }) => out.has(id)).length;
-  return Math.max(0, 1 - Math.max(0, bound - gone) / left);
+  const inside = new Set(covers);
+  const wrong = wrongOf(audit.looks).filter((id) => inside.has(id));
+  const gone = wrong.filter((id) => out.has(id)).length;
+  return Math.max(0, 1 - Math.max(0, mostLeft(audit, wrong.length) - gone) / left);
+}
+
+/** The most wrong ones among what is covered that the audit leaves possible. */
+function mostLeft(audit: Audit, found: number): number {
+  const { fresh, alpha, plan, edge, looks, sample } = audit;
+  const core = { size: fresh.length, drawn: plan.looks, allowed: plan.allowed };
+  if (edge === undefined || stagesOf(audit).edge !== 'passed') {
+    const inCore = new Set(sample.slice(0, plan.looks));
+    return mostWrong(core.size, alpha, looks.filter(({ id }) => inCore.has(id)).length, found);
+  }
+  // One part is bounded by what was found in it, two by what their pass as such leaves possible.
+  const part = { size: edge.posts.length, drawn: edge.plan.looks, allowed: edge.plan.allowed };
+  let [low, high] = [found, core.size + part.size];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (worstChance(middle, core, part) > alpha) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,3 +1,4 @@
+import { randomFrom } from '../folds.ts';
 import { bootstrap } from './bootstrap.ts';
 import { calibrate, crossCalibrated } from './calibration.ts';
 import type { Stage } from './fit.ts';
@@ -20,6 +21,8 @@ export interface Discernment {
   readonly ids: readonly string[];
   /** Over bins of equal mass: ten, or fewer so that each holds five labels. */
   readonly ece: Measured;
+  /** The `ece` that a perfect map would show on so few labels by chance alone: only what is over it speaks against the confidence. */
+  readonly byChance: number;
   readonly auroc: Measured;
   readonly brier: Measured;
   readonly bins: readonly Bin[];
@@ -102,6 +105,11 @@ function discern(judged: readonly Judged[], seed: number): Discernment {
   return {
     ids: judged.map(({ label }) => label.id),
     ece: measured((p, right) => calibrationError(p, right, bins)),
+    byChance: chanceError(
+      judged.map((one) => one.p),
+      bins,
+      seed,
+    ),
     auroc: measured(auroc),
     brier: measured(brier),
     bins: equalMassBins(
@@ -110,4 +118,18 @@ function discern(judged: readonly Judged[], seed: number): Discernment {
       bins,
     ),
   };
+}
+
+/** Mean calibration error over draws in which each post is right with the probability that it claims. NaN of none. */
+function chanceError(p: readonly number[], bins: number, seed: number): number {
+  const rounds = 60;
+  const random = randomFrom(seed);
+  let sum = 0;
+  for (let round = 0; round < rounds; round++)
+    sum += calibrationError(
+      p,
+      p.map((one) => random() < one),
+      bins,
+    );
+  return sum / rounds;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   beginAudit,
+  coveredBy,
   lookedAt,
   nextLook,
   stateOf,
@@ -62,13 +63,15 @@ function run(voters: Voters, seed: number): Run {
     const most = mostLooks - looks;
     const threshold = chooseThreshold({ posts: left, random: [], target, alpha, mostLooks: most });
     if (threshold === undefined) break;
-    const { passing, value, expected } = threshold;
+    const { passing, value, expected, plan, edge } = threshold;
     const outcome = beginAudit(trail, {
       passing,
       threshold: value,
       seen,
       expected,
       mostLooks: most,
+      plan,
+      ...(edge && { edge }),
       seed: seed * 7 + attempt,
     });
     if (outcome.kind !== 'ok') break;
@@ -83,8 +86,8 @@ function run(voters: Voters, seed: number): Run {
     if (audit !== undefined && stateOf(audit) === 'passed')
       return {
         promised: true,
-        broken: judge(posts, audit.fresh),
-        coverage: audit.fresh.length / posts.length,
+        broken: judge(posts, coveredBy(audit)),
+        coverage: coveredBy(audit).length / posts.length,
         looks,
         naive,
       };
