@@ -17,6 +17,8 @@ export interface Quality {
   readonly shared: number;
   /** How much harder than usual the posts are, in log-odds. */
   readonly harder?: number;
+  /** The built-in engine's word is weighed beside the second model's, as it is beside the fast one's. */
+  readonly advised?: boolean;
 }
 
 /** A post with all that engines would say of it if they were asked. What is made of that is left to the product. */
@@ -37,6 +39,8 @@ const none = themes.length;
 const wronglyNone = 0.04;
 /** A further reading by the same model repeats itself so often, whatever the order of the labels. */
 const repeats = 0.75;
+/** From this confidence on the built-in engine's objection is worth a third reading. */
+const heard = 0.5;
 /** How unlike the posts are to the built-in engine: the spread of its log-odds, which gives the AUROC of .8 that it has on blogs. */
 const spread = 1.7;
 
@@ -66,11 +70,13 @@ function simulatePost(id: string, quality: Quality, random: () => number): Simul
   const adviser = { engine: 'built-in', opinion: studentOpinion(student, sure, near) };
   const votes: ParsedAnswer[] = [];
   const first = vote(quality.fast);
-  for (let ballot = 0; ballot < 3 && (ballot < 2 || isSplit(votes)); ballot++) {
-    const named = ballot === 0 || random() < repeats ? first : vote(quality.fast);
-    // The quote is asked for where two short answers leave doubt.
-    votes.push(answer(named, truth, ballot === 2, random));
-  }
+  const again = (full: boolean): void => {
+    votes.push(answer(random() < repeats ? first : vote(quality.fast), truth, full, random));
+  };
+  votes.push(answer(first, truth, false, random));
+  again(false);
+  // The quote is asked for where two short answers leave doubt.
+  if (isSplit(votes) || (sure >= heard && student !== first)) again(true);
   const advice = { name: 'built-in', opinion: adviser.opinion };
   const second = answer(vote(quality.second), truth, true, random);
   const terms = random() < 0.15 ? [random() < 0.75 && truth !== none ? truth : miss() % themes.length] : [];
@@ -78,8 +84,8 @@ function simulatePost(id: string, quality: Quality, random: () => number): Simul
     id,
     truth: themes[truth],
     adviser: voice('built-in', adviser.opinion),
-    fast: voice('fast', withSignals(weighVotes(votes, advice), votes, adviser.opinion)),
-    second: voice('second', withSignals(weighVotes([second]), [second], adviser.opinion)),
+    fast: voice('fast', weighVotes(votes, advice)),
+    second: voice('second', weighVotes([second], quality.advised === true ? advice : undefined)),
     said: terms.flatMap((theme) => themes[theme] ?? []),
   };
 }
@@ -119,36 +125,6 @@ function answer(named: number, truth: number, full: boolean, random: () => numbe
     dropped: 0,
     full,
     ...(quoted && found ? { quote: 'words of the post' } : {}),
-  };
-}
-
-/** Stands in for the signals that `weighVotes` does not tell yet. */
-function withSignals(opinion: Opinion, votes: readonly ParsedAnswer[], adviser?: Opinion): Opinion {
-  if (opinion.signals !== undefined) return opinion;
-  const [theme] = Object.entries(opinion.distribution).sort((a, b) => b[1] - a[1])[0] ?? [];
-  if (opinion.none !== undefined || theme === undefined) return opinion;
-  const count = (name: string | undefined): number => votes.filter((vote) => vote.theme === name).length;
-  const names = [...new Set(votes.map((vote) => vote.theme))];
-  const rival = Math.max(0, ...names.filter((name) => name !== theme).map(count));
-  const full = votes.filter((vote) => vote.theme === theme && vote.full === true);
-  const shares = Object.entries(adviser?.neighbours ?? {});
-  const best = Math.max(0, ...shares.filter(([name]) => name !== theme).map(([, share]) => share));
-  const sure = adviser?.confidence ?? 0;
-  return {
-    ...opinion,
-    signals: {
-      voteShare: count(theme) / votes.length,
-      firstSecond: (count(theme) - rival) / votes.length,
-      otherAnswers: names.length - 1,
-      noneFits: count(undefined) / votes.length,
-      ...(full.length === 0 ? {} : { quote: full.some((vote) => vote.quote !== undefined) ? 1 : -1 }),
-      ...(adviser === undefined
-        ? {}
-        : {
-            student: theme in adviser.distribution ? sure : -sure,
-            neighbours: (adviser.neighbours?.[theme] ?? 0) - best,
-          }),
-    },
   };
 }
 

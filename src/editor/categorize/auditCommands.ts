@@ -52,26 +52,33 @@ async function termsOf(filing: Filing): Promise<PromiseTerms> {
 }
 
 async function agreed(offer: AuditOffer, terms: PromiseTerms): Promise<boolean> {
-  const { passing, threshold, plan, held } = offer;
-  const wrong =
-    plan.allowed === 0
-      ? 'none is wrong'
-      : plan.allowed === 1
-        ? 'at most 1 is wrong'
-        : `at most ${plan.allowed} are wrong`;
+  const { passing, threshold, plan, edge, looks, held } = offer;
+  const size = passing.length + (edge?.posts.length ?? 0);
   const names = held.map(({ theme }) => withoutIcons(theme)).join(', ');
   const without = held.length === 0 ? '' : ` Too often wrong to be filed without you: ${names}.`;
+  const sure = `at least ${percent(terms.target)} are right (${percent(terms.certainty)} sure)`;
+  const first =
+    edge === undefined ? '' : ` of the ${plan.looks} among the surest ${passing.length.toLocaleString('en')}`;
+  const more =
+    edge === undefined
+      ? ''
+      : ` The other ${edge.plan.looks} extend that to all, if ${wrongOnes(edge.plan.allowed)} of these.`;
   const picked = await vscode.window.showQuickPick(
     [
       {
-        label: `$(beaker) Look at ${count(plan.looks, 'post')}`,
-        description: `of the ${passing.length.toLocaleString('en')} that pass at ${percent(threshold)}`,
-        detail: `If ${wrong}, at least ${percent(terms.target)} are right (${percent(terms.certainty)} sure).${without}`,
+        label: `$(beaker) Look at ${count(looks, 'post')}`,
+        description: `of the ${size.toLocaleString('en')} that pass at ${percent(edge?.threshold ?? threshold)}`,
+        detail: `If ${wrongOnes(plan.allowed)}${first}, ${sure}.${more}${without}`,
       },
     ],
     { title: 'Check a Random Sample', placeHolder: 'Enter draws the sample; Escape leaves everything as it is' },
   );
   return picked !== undefined;
+}
+
+function wrongOnes(allowed: number): string {
+  if (allowed === 0) return 'none is wrong';
+  return allowed === 1 ? 'at most 1 is wrong' : `at most ${allowed} are wrong`;
 }
 
 const icons: Readonly<Record<Verdict, string>> = { right: '$(check)', wrong: '$(close)', 'cannot-tell': '$(question)' };

@@ -93,9 +93,8 @@ export class Auditing {
     const next = withDecisions(trail, (id) => this.#filing.row(id));
     if (next === trail) return;
     this.#trail = next;
-    const drawn = this.#sample;
     await this.#learnResult();
-    if (this.#sample.length === 0) await this.#release(drawn);
+    if (this.#sample.length === 0) await this.#settle(next);
     this.#filing.changedPromise();
     void this.#keep().then((why) =>
       why === undefined ? undefined : warn(`${why} It lasts until this window is closed.`),
@@ -104,12 +103,12 @@ export class Auditing {
     else if (this.#result?.kind === 'not-promised') void warn(this.#result.sentence, checkAgain, showLabels);
   }
 
-  /** A check may be decided before all of its posts were looked at: the others are like any other post again. */
-  async #release(drawn: readonly string[]): Promise<void> {
-    const { releaseDrawn } = await import('../../core/categorize/drawSample.ts');
+  /** What was drawn and not looked at is like any other post again, and posts that a check did not bear out wait. */
+  async #settle(trail: AuditTrail): Promise<void> {
+    const { afterCheck } = await import('../../core/categorize/audit/ofPlan.ts');
     const { plan } = this.#filing;
     if (plan === undefined) return;
-    const { plan: next, ids } = releaseDrawn(plan, drawn);
+    const { plan: next, ids } = afterCheck(plan, trail);
     if (next === plan) return;
     this.#filing.takeLesson(next, ids);
     void this.#filing.keepPlan();

@@ -1,11 +1,22 @@
 import { labelsOf } from '../confidence/labelsOf.ts';
-import { crossConfidence } from '../confidence/report.ts';
+import { crossCalibrated } from '../confidence/calibration.ts';
 import { usualSignals } from '../confidence/signals.ts';
-import { markDrawn } from '../drawSample.ts';
+import { markDrawn, releaseDrawn } from '../drawSample.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { Plan, PlanRow } from '../plan.ts';
 import { weighPlan } from '../weigh.ts';
-import { beginAudit, percent, stateOf, type Audit, type AuditTrail, type Look, type PromiseTerms } from './audit.ts';
+import {
+  beginAudit,
+  percent,
+  stagesOf,
+  stateOf,
+  thresholdAfter,
+  type Audit,
+  type AuditTrail,
+  type Look,
+  type PromiseTerms,
+} from './audit.ts';
+import type { Edge } from './edge.ts';
 import type { AuditPlan } from './planAudit.ts';
 import { alphaOf } from './spending.ts';
 import { checkThemes, type ThemeCheck } from './themeCheck.ts';
@@ -22,6 +33,10 @@ export interface AuditOffer {
   /** Share of right ones to expect. */
   readonly expected: number;
   readonly plan: AuditPlan;
+  /** The less sure posts beside those, to which a passed check is extended by some more looks. */
+  readonly edge?: Edge;
+  /** Posts to look at in all. */
+  readonly looks: number;
   /** Themes that would lose their automatic filing, the worst first. */
   readonly held: readonly ThemeCheck[];
 }
@@ -32,8 +47,8 @@ function canPass({ settled, decision, applied, proposal }: PlanRow): boolean {
 }
 
 /**
- * The threshold, at or over the plan's own, that files most with a proof in reach, and the check it takes. Fails, in words for the owner, where no confidence
- * is measured yet or no set of posts comes near the target.
+ * The threshold, at or over the plan's own, that files most with a proof in reach, and the check it takes. Fails, in words for the
+ * owner, where no confidence is measured yet or no set of posts comes near the target.
  */
 export function offerAudit(
   plan: Plan,
@@ -48,7 +63,7 @@ export function offerAudit(
         'Confidence is not measured yet: decide on 40 posts first (“Draw a Random Sample”), then there is something to promise.',
     };
   const labels = labelsOf(plan);
-  const p = crossConfidence(labels, usualSignals);
+  const p = crossCalibrated(labels, usualSignals);
   const judged = labels.map((label, at) => ({ ...label, p: p[at] ?? 0 })).filter(({ drawn }) => drawn === 'random');
   const open = plan.rows.filter(canPass);
   const themed = [
@@ -75,8 +90,12 @@ export function offerAudit(
   const names = new Set(held.map(({ theme }) => theme));
   const chosen = held.length === 0 ? first : choose(fresh.filter(({ proposal }) => !names.has(proposal.theme ?? '')));
   if (chosen === undefined) return { kind: 'failed', message: noneComesNear(terms, fresh.length, mostLooks) };
-  const { passing, expected, plan: looks } = chosen;
-  return { kind: 'ok', value: { threshold: lowest(plan, fresh, chosen.value), passing, expected, plan: looks, held } };
+  const { passing, expected, plan: check, edge } = chosen;
+  const least = (value: number): number => lowest(plan, fresh, value);
+  const offer = { threshold: least(chosen.value), passing, expected, plan: check, looks: check.looks, held };
+  if (edge === undefined) return { kind: 'ok', value: offer };
+  const beside = { ...edge, threshold: least(edge.threshold) };
+  return { kind: 'ok', value: { ...offer, edge: beside, looks: check.looks + edge.plan.looks } };
 }
 
 /** The lowest threshold, but the plan's own, at which no other post passes: one that sinks a little by a later lesson stays filed. */
@@ -100,7 +119,7 @@ export function beginOn(
   request: { readonly terms: PromiseTerms; readonly mostLooks?: number; readonly seed: number },
 ): Outcome<{ readonly plan: Plan; readonly trail: AuditTrail }> {
   const seen = new Set(plan.rows.filter((row) => row.decision !== undefined).map(({ id }) => id));
-  const { threshold, passing, expected, held } = offer;
+  const { threshold, passing, expected, held, edge } = offer;
   const begun = beginAudit(trail ?? { terms: request.terms, audits: [] }, {
     passing,
     threshold,
@@ -108,11 +127,16 @@ export function beginOn(
     expected,
     mostLooks: request.mostLooks ?? usualLooks,
     seed: request.seed,
+    plan: offer.plan,
+    ...(edge && { edge }),
   });
   if (begun.kind !== 'ok') return begun;
   const names = [...new Set([...(plan.held ?? []), ...held.map(({ theme }) => theme)])];
-  const fixed = { ...plan, threshold, ...(names.length === 0 ? {} : { held: names }) };
-  const sample = begun.value.audits.at(-1)?.sample ?? [];
+  const audit = begun.value.audits.at(-1);
+  // The edge passes until it has failed, as it did before: `afterCheck` then takes it back.
+  const now = audit?.edge?.threshold ?? threshold;
+  const fixed = { ...plan, threshold: now, ...(names.length === 0 ? {} : { held: names }) };
+  const sample = audit?.sample ?? [];
   return { kind: 'ok', value: { plan: markDrawn(weighPlan(fixed), sample), trail: begun.value } };
 }
 
@@ -139,6 +163,19 @@ function verdictOf(row: PlanRow | undefined): Look['verdict'] | undefined {
   if (row?.decision === undefined) return undefined;
   if (row.decision.kind === 'skip') return 'cannot-tell';
   return row.decision.kind === 'accept' || row.decision.theme === row.proposal.theme ? 'right' : 'wrong';
+}
+
+/**
+ * The plan after a check was decided: it may be before all of its posts were looked at, and the others are like any other post again;
+ * where the surer posts have passed and those beside them have failed, these wait for the owner. `ids`: rows that are changed.
+ */
+export function afterCheck(plan: Plan, trail: AuditTrail): { readonly plan: Plan; readonly ids: readonly string[] } {
+  const last = trail.audits.at(-1);
+  if (last === undefined || stateOf(last) === 'running') return { plan, ids: [] };
+  const released = releaseDrawn(plan, last.sample);
+  if (stagesOf(last).core !== 'passed' || stagesOf(last).edge !== 'failed') return released;
+  const next = weighPlan({ ...released.plan, threshold: Math.max(plan.threshold, thresholdAfter(last)) });
+  return { plan: next, ids: next.rows.flatMap((row, place) => (row === plan.rows[place] ? [] : row.id)) };
 }
 
 /** The drawn posts of a check that is under way, in the order to look at; none where no check runs. */

@@ -6,15 +6,6 @@ import type { Drawn, GoldLabel } from './goldLabel.ts';
 import { auroc, brier, calibrationError, equalMassBins, wilson, type Bin, type Measured } from './metrics.ts';
 import type { SignalSpec } from './signals.ts';
 
-/** `crossCalibrated` under the name of its first callers. */
-export function crossConfidence(
-  labels: readonly GoldLabel[],
-  specs: readonly SignalSpec[],
-  options: { readonly folds?: number; readonly seed?: number } = {},
-): Float64Array {
-  return crossCalibrated(labels, specs, options);
-}
-
 /** Figures of how well confidence tells right from wrong; none of them says how many posts are right. */
 export interface Discernment {
   /** The labels it rests on. */

@@ -17,7 +17,7 @@ import { checkThemes } from '../../../../src/core/categorize/audit/themeCheck.ts
 import { chooseThreshold } from '../../../../src/core/categorize/audit/threshold.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `p${at}`);
-const none: AuditTrail = { terms: { target: 0.95, certainty: 0.9 }, audits: [] };
+const none: AuditTrail = { terms: { target: 0.95, certainty: 0.9, kept: 0.5 }, audits: [] };
 const request = (more: Partial<AuditRequest> = {}): AuditRequest => ({
   passing: ids(520),
   threshold: 0.9,

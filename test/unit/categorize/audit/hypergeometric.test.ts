@@ -81,7 +81,8 @@ test('all attempts together spend no more than the error', () => {
     const spent = Array.from({ length: 500 }, (_, at) => alphaOf(at + 1, 0.05, kept)).reduce((a, b) => a + b, 0);
     assert.ok(spent <= 0.05 + 1e-12 && spent > 0.049);
   }
-  assert.deepEqual([alphaOf(1, 0.1), alphaOf(2, 0.1)], [0.05, 0.025]);
+  assert.deepEqual([alphaOf(1, 0.1, 0.5), alphaOf(2, 0.1, 0.5)], [0.05, 0.025]);
+  assert.ok(alphaOf(1, 0.1) > 0.07 && alphaOf(2, 0.1) < 0.02);
 });
 
 function plan(expected: number, mostLooks: number) {

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { stateOf, type AuditTrail, type PromiseTerms } from '../../../../src/core/categorize/audit/audit.ts';
 import { loadTrail, parseTrail, printTrail, saveTrail } from '../../../../src/core/categorize/audit/auditFile.ts';
-import { beginOn, offerAudit, openSample, withDecisions } from '../../../../src/core/categorize/audit/ofPlan.ts';
+import {
+  afterCheck,
+  beginOn,
+  offerAudit,
+  openSample,
+  withDecisions,
+} from '../../../../src/core/categorize/audit/ofPlan.ts';
 import { resultOf } from '../../../../src/core/categorize/audit/result.ts';
 import type { Plan, PlanRow } from '../../../../src/core/categorize/plan.ts';
 import { decide, undecide } from '../../../../src/core/categorize/review.ts';
@@ -39,13 +45,17 @@ const lookUp = (plan: Plan) => (id: string) => plan.rows.find((one) => one.id ==
 test('an offer names threshold and looks before anything is drawn, and the draw is from what passes', () => {
   const plan = blog(300, 100);
   const offer = okOf(offerAudit(plan, undefined, terms));
-  assert.ok(offer.plan.looks <= 60 && offer.plan.looks >= 20, String(offer.plan.looks));
+  assert.ok(offer.looks <= 60 && offer.looks >= 20, String(offer.looks));
   assert.ok(offer.passing.length >= 300);
   const { plan: now, trail } = begun(plan);
   assert.equal(now.threshold, offer.threshold);
   const sample = openSample(trail);
-  assert.equal(sample.length, offer.plan.looks);
-  assert.ok(sample.every((id) => lookUp(now)(id)?.drawn === true && offer.passing.includes(id)));
+  assert.equal(sample.length, offer.looks);
+  assert.ok(
+    sample.every(
+      (id) => lookUp(now)(id)?.drawn === true && [...offer.passing, ...(offer.edge?.posts ?? [])].includes(id),
+    ),
+  );
 });
 
 test('nothing is offered while no confidence is measured', () => {
@@ -140,4 +150,29 @@ test('a trail that was tampered with is refused', () => {
     refused(() => ({ ...audit, fresh: ['elsewhere.md'] })),
     /is no post of the plan/,
   );
+});
+
+test('where the surer posts pass and those beside them fail, these wait for the owner', () => {
+  const rows = [
+    ...Array.from({ length: 360 }, (_, index) => open(`s${index}.md`, 0.998, 'Gardens')),
+    ...Array.from({ length: 80 }, (_, index) => open(`e${index}.md`, 0.95, 'Machines')),
+  ];
+  const gold = honestRecord('built-in');
+  const blogNow = weighPlan(planOf(rows, { calibration: { stage: 'bands', gold } }));
+  const offer = okOf(offerAudit(blogNow, undefined, terms));
+  const { edge } = offer;
+  assert.ok(edge !== undefined && edge.posts.every((id) => id.startsWith('e')), 'no edge');
+  const { plan, trail } = okOf(beginOn(blogNow, undefined, offer, { terms, seed: 3 }));
+  const sample = openSample(trail);
+  assert.ok(edge.posts.every((id) => lookUp(plan)(id)?.proposal.reason === 'sure'));
+  const inEdge = sample.filter((id) => id.startsWith('e'));
+  const inCore = sample.filter((id) => id.startsWith('s'));
+  const decided = decide(decide(plan, inCore, { kind: 'accept' }), inEdge, { kind: 'choose', theme: 'Harbours' });
+  const done = withDecisions(trail, lookUp(decided));
+  const { plan: after, ids } = afterCheck(decided, done);
+  assert.deepEqual(resultOf(done, after.rows.length)?.covers, offer.passing);
+  const waits = after.rows.filter(({ proposal }) => proposal.reason === 'near-threshold').map(({ id }) => id);
+  assert.ok(waits.length > 0 && waits.every((id) => id.startsWith('e') && ids.includes(id)));
+  assert.ok(offer.passing.every((id) => lookUp(after)(id)?.proposal.reason === 'sure'));
+  assert.equal(afterCheck(plan, trail).plan, plan);
 });

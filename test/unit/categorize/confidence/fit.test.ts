@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { crossCalibrated } from '../../../../src/core/categorize/confidence/calibration.ts';
 import { confidenceIn, fitConfidence, orderOf, stageOf } from '../../../../src/core/categorize/confidence/fit.ts';
 import { labelsByPost, type GoldLabel } from '../../../../src/core/categorize/confidence/goldLabel.ts';
 import { auroc, calibrationError } from '../../../../src/core/categorize/confidence/metrics.ts';
-import { crossConfidence, reportConfidence } from '../../../../src/core/categorize/confidence/report.ts';
+import { reportConfidence } from '../../../../src/core/categorize/confidence/report.ts';
 import { inputOf, usualSignals, type Signals } from '../../../../src/core/categorize/confidence/signals.ts';
 import { simulate, type Voters } from './voters.ts';
 
@@ -115,9 +116,9 @@ test("a label from the post's own terms teaches nothing about the signal made of
 test("a post's own label has no part in its cross-fitted confidence", () => {
   for (const size of [60, 200]) {
     const labels = simulate(size, voters, 4);
-    const before = crossConfidence(labels, usualSignals);
+    const before = crossCalibrated(labels, usualSignals);
     const turned = labels.map((one, at) => (at === 7 ? { ...one, right: !one.right } : one));
-    const after = crossConfidence(turned, usualSignals);
+    const after = crossCalibrated(turned, usualSignals);
     assert.equal(after[7], before[7]);
     assert.notDeepEqual(after, before);
   }
