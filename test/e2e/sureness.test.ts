@@ -80,12 +80,16 @@ test('a sample is checked by keyboard, the promise stands in the overview, and a
 
     await editor.treeRow('Overview', 'Promise').click();
     const labels = await offered(editor);
-    assert.ok(labels.length > 5 && labels.every((label) => /^Note \d+|^content\/posts\//u.test(label)), labels.join('; '));
+    assert.ok(
+      labels.length > 5 && labels.every((label) => /^Note \d+|^content\/posts\//u.test(label)),
+      labels.join('; '),
+    );
     await editor.screenshot('4-labels');
     await editor.page.keyboard.press('Enter');
-    await until('the post behind the first label is open', async () =>
-      (await editor.tabs()).some((title) => /\d{4}\.md/u.test(title)),
-    );
+    const [first = ''] = labels;
+    await editor.page
+      .locator(`.tab.active[data-resource-name="${/\d+/u.exec(first)?.[0].padStart(4, '0')}.md"]`)
+      .waitFor();
 
     await editor.page.reload();
     await editor.openView('Impact');

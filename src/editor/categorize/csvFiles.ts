@@ -70,6 +70,8 @@ export class CsvFiles {
   async #withPlan(): Promise<Filing | undefined> {
     const filing = await this.#context.blogs.pick();
     await filing?.ready();
+    // What was decided a moment ago may have moved other rows.
+    await filing?.saved();
     if (filing !== undefined && filing.plan === undefined)
       void tell('There is no dry run yet, so there is nothing to review.');
     return filing?.plan === undefined ? undefined : filing;

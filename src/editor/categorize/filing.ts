@@ -173,6 +173,8 @@ export class Filing implements vscode.Disposable {
     await this.#lessons.rank();
     await this.refreshRuns();
     this.#show();
+    // Decisions may have come with it, from a spreadsheet.
+    this.#lessons.decided();
     return saved;
   }
 
