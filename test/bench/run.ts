@@ -11,6 +11,8 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   laterLabels: async () => (await import('./laterLabels.ts')).laterLabelsBench,
   activation: async () => (await import('./activation.ts')).activationBench,
   review: async () => (await import('./review.ts')).reviewBench,
+  tokens: async () => (await import('./tokens.ts')).tokensBench,
+  realEngine: async () => (await import('./realEngine.ts')).realEngineBench,
   filing: async () => (await import('./filing.ts')).filingBench,
   prototypes: async () => (await import('./prototypes.ts')).prototypesBench,
   firstPixel: async () => (await import('./firstPixel.ts')).firstPixelBench,
