@@ -97,10 +97,12 @@ function waiting(plan: Plan): string {
   if (open.length === 0) return '';
   const sections = open.map((group) => {
     const { label, sentence } = groupWords(group.key);
-    const rows = group.rows.slice(0, listed).map(waitingRow);
+    const split = group.key === 'models-split';
+    const rows = group.rows.slice(0, listed).map(split ? splitRow : waitingRow);
+    const head = split ? ['Post', 'Has now', 'One says', 'The other says'] : ['Post', 'Has now', 'Proposed', ''];
     const more =
       group.rows.length > listed ? `\n\nand ${count(group.rows.length - listed, 'more post', 'more posts')}.` : '';
-    return `### ${label}: ${group.rows.length.toLocaleString('en')}\n\n${sentence}\n\n${table(['Post', 'Has now', 'Proposed', ''], rows, [3])}${more}`;
+    return `### ${label}: ${group.rows.length.toLocaleString('en')}\n\n${sentence}\n\n${table(head, rows, split ? [] : [3])}${more}`;
   });
   return `## Waiting for you\n\n${sections.join('\n\n')}`;
 }
@@ -115,6 +117,27 @@ function waitingRow(row: PlanRow): readonly string[] {
     `${proposed}${or}`,
     theme === undefined ? '' : sureness(row.proposal),
   ];
+}
+
+/** Both models side by side, each with its own words of the post. */
+function splitRow({ title, present, proposal }: PlanRow): readonly string[] {
+  const { theme, quote, by, other } = proposal;
+  const says = (who: string, what: string | undefined, words: string | undefined): string =>
+    `${escapeMarkdown(who)}: **${what === undefined ? 'no theme fits' : escapeMarkdown(what)}**${words === undefined ? '' : ` “${escapeMarkdown(shortened(words))}”`}`;
+  return [
+    escapeMarkdown(title),
+    present.map(escapeMarkdown).join(', '),
+    says(by, theme, quote),
+    other === undefined ? '' : says(other.by, other.theme, other.quote),
+  ];
+}
+
+/** A quote in a table, in characters. */
+const longestQuote = 160;
+
+function shortened(words: string): string {
+  const line = words.replaceAll(/\s+/gu, ' ').trim();
+  return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
 }
 
 /** Terms that go or come, counted: what the blog's owner would miss. */
