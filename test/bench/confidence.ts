@@ -47,13 +47,13 @@ function scores(model: ConfidenceModel, { posts }: Fresh): readonly number[] {
   return posts.map((post) => orderOf(model, post));
 }
 
-function figureRows(of: Quality, asked: Asked, what: string): readonly Row[] {
-  const held = fresh(of, asked);
-  const learnt = Array.from({ length: seeds }, (_, seed) => labels(60, of, seed + 1, asked));
+function figureRows(asked: Asked, what: string): readonly Row[] {
+  const held = fresh(quality, asked);
+  const learnt = Array.from({ length: seeds }, (_, seed) => labels(60, quality, seed + 1, asked));
   const p = learnt.map((gold) => scores(calibrate(gold).model, held));
   const ece = spreadOf(p.map((one) => calibrationError(one, held.right)));
   const area = spreadOf(p.map((one) => auroc(one, held.right)));
-  const most = calibrate(labels(10_000, of, 88_888, asked)).model;
+  const most = calibrate(labels(10_000, quality, 88_888, asked)).model;
   const reported = learnt.map((gold) => reportConfidence(gold, usualSignals, threshold).all);
   const cross = spreadOf(reported.map((one) => one.ece.value));
   const chance = spreadOf(reported.map((one) => one.byChance));
@@ -141,9 +141,8 @@ export const confidenceBench: Bench = {
   name: 'confidence',
   async run() {
     const rows = [
-      ...figureRows(quality, all, 'both heard on all posts'),
-      ...figureRows({ ...quality, advised: true }, all, 'both on all, the built-in engine beside each'),
-      ...figureRows(quality, doubtful, 'the second on the doubtful'),
+      ...figureRows(all, 'both heard on all posts'),
+      ...figureRows(doubtful, 'the second on the doubtful'),
       ...shiftRows(),
       ...coverageRows(),
       await speedRow(),

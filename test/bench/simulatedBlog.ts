@@ -17,8 +17,6 @@ export interface Quality {
   readonly shared: number;
   /** How much harder than usual the posts are, in log-odds. */
   readonly harder?: number;
-  /** The built-in engine's word is weighed beside the second model's, as it is beside the fast one's. */
-  readonly advised?: boolean;
 }
 
 /** A post with all that engines would say of it if they were asked. What is made of that is left to the product. */
@@ -85,7 +83,7 @@ function simulatePost(id: string, quality: Quality, random: () => number): Simul
     truth: themes[truth],
     adviser: voice('built-in', adviser.opinion),
     fast: voice('fast', weighVotes(votes, advice)),
-    second: voice('second', weighVotes([second], quality.advised === true ? advice : undefined)),
+    second: voice('second', weighVotes([second], advice)),
     said: terms.flatMap((theme) => themes[theme] ?? []),
   };
 }

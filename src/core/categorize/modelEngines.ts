@@ -73,6 +73,8 @@ export interface ModelEnginesRequest {
   readonly themes: readonly Theme[];
   readonly files: Files;
   readonly log: Log;
+  /** Where answers are kept; the blog's own store where absent. */
+  readonly cache?: AnswerCache;
   /** The built-in engine, where it has learnt from posts whose theme is known. */
   readonly adviser?: Engine;
 }
@@ -80,7 +82,7 @@ export interface ModelEnginesRequest {
 /** The engines of a server's one or two models, over one store of kept answers. */
 export async function modelEngines(request: ModelEnginesRequest): Promise<ModelEngines> {
   const { models, folder, themes, files, log, adviser } = request;
-  const cache = await openAnswerCache({ folder, files, log });
+  const cache = request.cache ?? (await openAnswerCache({ folder, files, log }));
   const engine = (use: ModelUse, role: 'fast' | 'reasoning'): Engine =>
     createModelEngine({
       chat: models.chat,
@@ -93,8 +95,8 @@ export async function modelEngines(request: ModelEnginesRequest): Promise<ModelE
       role,
       log,
       cache,
-      // Weighed once: in both voices it would count twice where they are added up.
-      ...(adviser === undefined || role === 'reasoning' ? {} : { adviser }),
+      // Beside both voices: where they differ, its word on the theme that is proposed tells most of whether that is right.
+      ...(adviser === undefined ? {} : { adviser }),
     });
   const fast = engine(models.fast, 'fast');
   const { reasoning } = models;
