@@ -3,6 +3,7 @@ import type { Chat, ChatOutcome, ChatRequest } from './chat.ts';
 import type { TokenEstimate } from './contextBudget.ts';
 import { type Exchanged, type ExchangeOutcome, exchange } from './exchange.ts';
 import type { FaultPlace } from './faults.ts';
+import { lacksObject } from './garbled.ts';
 import { type Habits, type RequestForm, createHabits } from './habits.ts';
 import type { ModelFacts } from './modelFacts.ts';
 import { findJson } from './parseJson.ts';
@@ -157,15 +158,11 @@ function partToLeaveOut(
   return isGarbled(request, outcome) ? 'schema' : undefined;
 }
 
-/**
- * No object in the answer although one was asked for. An answer cut at the limit is only that, unless it was a run of
- * spaces, which a schema drives some models into, or never began with a brace.
- */
+/** No object in the answer although one was asked for. */
 function isGarbled(request: ChatRequest, outcome: ExchangeOutcome): boolean {
   if (request.schema === undefined || outcome.kind !== 'ok') return false;
   const { answer, finish, blank } = outcome.value;
-  if (findJson(answer) !== undefined) return false;
-  return finish === 'stop' || blank || (answer !== '' && !answer.startsWith('{'));
+  return lacksObject(answer, finish, blank);
 }
 
 /** Under a schema some builds answer with nothing at all. */

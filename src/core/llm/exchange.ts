@@ -3,10 +3,12 @@ import type { Clock } from '../ports.ts';
 import { answerText } from './answerText.ts';
 import type { ChatPiece, TokenChoice } from './chat.ts';
 import { clientFault, notAStream } from './exchangeFaults.ts';
-import { cachedTokensOf, tokenChoices } from './tokenChoices.ts';
+import { isBlank } from './garbled.ts';
+import { tokenChoices } from './tokenChoices.ts';
+import { usageOf } from './usage.ts';
 import { type FaultPlace, type ServerFault, faultOf } from './faults.ts';
 import type { RequestBody } from './requestBody.ts';
-import { countField, field, listField } from './shape.ts';
+import { field, listField } from './shape.ts';
 import { createPieceSorter } from './pieces.ts';
 import { type StallTimer, startStallTimer } from './stallTimer.ts';
 import { type Fetch, readCapped } from './web.ts';
@@ -245,7 +247,7 @@ function ending(request: Exchange, run: Run): ExchangeOutcome {
       answer,
       thought,
       finish: finish === 'length' ? 'length' : 'stop',
-      blank: /\s{64}/.test(run.content),
+      blank: isBlank(run.content),
       model: run.model.slice(0, 300),
       ...(usage === undefined ? {} : { usage }),
       ...(run.choices.length === 0 ? {} : { logprobs: run.choices }),
@@ -256,17 +258,6 @@ function ending(request: Exchange, run: Run): ExchangeOutcome {
 
 function failed(run: Run, fault: ServerFault): ExchangeOutcome {
   return { kind: 'failed', ...answerText(run, false), ...fault };
-}
-
-/** All zeros is what a server says after a turn that went wrong; it counts as not told. */
-function usageOf(usage: unknown, timings: unknown): Exchanged['usage'] {
-  const promptTokens = countField(usage, 'prompt_tokens') ?? 0;
-  const completionTokens = countField(usage, 'completion_tokens') ?? 0;
-  if (promptTokens + completionTokens === 0) return undefined;
-  const reasoningTokens = countField(field(usage, 'completion_tokens_details'), 'reasoning_tokens') ?? 0;
-  const cachedTokens = cachedTokensOf(usage, timings);
-  const cached = cachedTokens === undefined ? {} : { cachedTokens: Math.min(cachedTokens, promptTokens) };
-  return { promptTokens, completionTokens, reasoningTokens, ...cached };
 }
 
 function string(value: unknown): string {
