@@ -84,7 +84,7 @@ export function offerAudit(
   const first = choose(fresh);
   if (first === undefined) return { kind: 'failed', message: noneComesNear(terms, fresh.length, mostLooks) };
   const held = checkThemes(
-    themed.filter((one) => one.p >= first.value),
+    themed.filter((one) => one.p >= (first.edge?.threshold ?? first.value)),
     terms.target,
   ).filter((check) => check.held && check.restsOn.length > 0);
   const names = new Set(held.map(({ theme }) => theme));

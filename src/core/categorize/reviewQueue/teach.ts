@@ -39,11 +39,12 @@ export function byTeaching(
   const known = waiting.map((one) => ({ one, p: orderOf(model, one) }));
   const close = [...known].sort((a, b) => Math.abs(a.p - threshold) - Math.abs(b.p - threshold)).slice(0, nearest);
   const watched = linear === undefined ? [] : close.map(({ one }) => watch(linear, one));
+  const edge = edgeOf(model, threshold);
   return known
     .map(({ one, p }) => ({
       id: one.id,
       p,
-      changes: linear === undefined ? 0 : expectedChanges(linear, one, watched, threshold),
+      changes: linear === undefined ? 0 : expectedChanges(linear, one, watched, edge),
       margin: Math.abs(p - threshold),
       regret: 1 - p,
     }))
@@ -60,13 +61,13 @@ function watch(linear: LinearConfidence, one: Waiting): Watched {
   return { id: one.id, inputs: linearInputs(linear, one), odds: linearOdds(linear, one) };
 }
 
-function expectedChanges(
-  linear: LinearConfidence,
-  one: Waiting,
-  watched: readonly Watched[],
-  threshold: number,
-): number {
+/** The threshold in log-odds before the shift to the posts that wait: there the weights speak. */
+function edgeOf({ shift }: ConfidenceModel, threshold: number): number {
   const edge = Math.log(threshold / (1 - threshold));
+  return shift === undefined || shift.slope <= 0 ? edge : (edge - shift.offset) / shift.slope;
+}
+
+function expectedChanges(linear: LinearConfidence, one: Waiting, watched: readonly Watched[], edge: number): number {
   const p = 1 / (1 + Math.exp(-linearOdds(linear, one)));
   const stride = solveSymmetric(linear.bend, linearInputs(linear, one));
   let [ifRight, ifWrong] = [0, 0];

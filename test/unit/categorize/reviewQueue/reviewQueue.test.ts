@@ -113,6 +113,15 @@ test('from the ridge on the label that would change most decisions comes first',
   assert.ok(top > bottom, `${top} against ${bottom}`);
 });
 
+test('a model that is shifted to the posts that wait counts changes at its own threshold', () => {
+  const model = fitConfidence(simulate(200, voters, 3), usualSignals);
+  const waiting = simulate(150, voters, 4);
+  const changes = (of: typeof model, threshold: number) =>
+    new Map(byTeaching(of, waiting, threshold).map((one) => [one.id, one.changes]));
+  const moved = 1 / (1 + Math.exp(-(2 * Math.log(0.85 / 0.15) - 0.7)));
+  assert.deepEqual(changes({ ...model, shift: { slope: 2, offset: -0.7 } }, moved), changes(model, 0.85));
+});
+
 test('an empty queue is no fault', () => {
   const model = fitConfidence([], usualSignals);
   assert.deepEqual(byTeaching(model, [], 0.85), []);
