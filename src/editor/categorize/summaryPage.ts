@@ -122,14 +122,18 @@ function waitingRow(row: PlanRow): readonly string[] {
 /** Both models side by side, each with its own words of the post. */
 function splitRow({ title, present, proposal }: PlanRow): readonly string[] {
   const { theme, quote, by, other } = proposal;
-  const says = (who: string, what: string | undefined, words: string | undefined): string =>
-    `${escapeMarkdown(who)}: **${what === undefined ? 'no theme fits' : escapeMarkdown(what)}**${words === undefined ? '' : ` “${escapeMarkdown(shortened(words))}”`}`;
   return [
     escapeMarkdown(title),
     present.map(escapeMarkdown).join(', '),
     says(by, theme, quote),
     other === undefined ? '' : says(other.by, other.theme, other.quote),
   ];
+}
+
+function says(who: string, what: string | undefined, words: string | undefined): string {
+  const theme = what === undefined ? 'no theme fits' : escapeMarkdown(what);
+  const quote = words === undefined ? '' : ` “${escapeMarkdown(shortened(words))}”`;
+  return `${escapeMarkdown(who)}: **${theme}**${quote}`;
 }
 
 /** A quote in a table, in characters. */
