@@ -11,8 +11,10 @@ import { impactPath, prepareImpactFolder } from './impactFolder.ts';
  */
 export interface AnswerCache {
   find(key: string): string | undefined;
+  /** The log-odds of the label that were kept with the answer. */
+  oddsOf?(key: string): number | undefined;
   /** Returns at once; the answer is written behind the caller's back, so that no slot of a server waits for a disk. */
-  keep(key: string, answer: string): void;
+  keep(key: string, answer: string, odds?: number): void;
   /** Resolves when everything kept so far is on disk, or could not be written. */
   flush(): Promise<void>;
 }
@@ -56,24 +58,34 @@ export async function openAnswerCache({
   return new FileCache(answers, new Writer({ folder, path, files, log, torn }));
 }
 
+interface Kept {
+  readonly answer: string;
+  readonly odds: number | undefined;
+}
+
 class FileCache implements AnswerCache {
-  readonly #answers: Map<string, string>;
+  readonly #answers: Map<string, Kept>;
   readonly #writer: Writer | undefined;
 
   /** Without a writer it remembers for this run alone. */
-  constructor(answers: Map<string, string>, writer?: Writer) {
+  constructor(answers: Map<string, Kept>, writer?: Writer) {
     this.#answers = answers;
     this.#writer = writer;
   }
 
   find(key: string): string | undefined {
-    return this.#answers.get(key);
+    return this.#answers.get(key)?.answer;
   }
 
-  keep(key: string, answer: string): void {
+  oddsOf(key: string): number | undefined {
+    return this.#answers.get(key)?.odds;
+  }
+
+  keep(key: string, answer: string, odds?: number): void {
     if (answer.length > MAX_ANSWER || this.#answers.has(key)) return;
-    this.#answers.set(key, answer);
-    this.#writer?.add(printLine(key, answer));
+    const kept = { answer, odds };
+    this.#answers.set(key, kept);
+    this.#writer?.add(printLine(key, kept));
   }
 
   async flush(): Promise<void> {
@@ -163,39 +175,39 @@ async function readText(path: string, files: Files, log: Log, most: number): Pro
   }
 }
 
-function readLines(text: string): Map<string, string> {
-  const answers = new Map<string, string>();
+function readLines(text: string): Map<string, Kept> {
+  const answers = new Map<string, Kept>();
   for (const line of text.split('\n')) {
     const entry = readLine(line);
-    if (entry !== undefined) answers.set(entry.key, entry.answer);
+    if (entry !== undefined) answers.set(entry.key, entry);
   }
   return answers;
 }
 
 /** A line that was cut off by a crash, or is not ours, is `undefined`. */
-function readLine(line: string): { readonly key: string; readonly answer: string } | undefined {
+function readLine(line: string): (Kept & { readonly key: string }) | undefined {
   if (line === '' || line.length > MAX_ANSWER * 7) return undefined;
   try {
     const value: unknown = JSON.parse(line);
     if (!Array.isArray(value)) return undefined;
-    const [key, answer]: readonly unknown[] = value;
+    const [key, answer, odds]: readonly unknown[] = value;
     if (typeof key !== 'string' || !/^[0-9a-f]{32}$/.test(key) || typeof answer !== 'string') return undefined;
-    return { key, answer };
+    return { key, answer, odds: typeof odds === 'number' && Number.isFinite(odds) ? odds : undefined };
   } catch {
     return undefined;
   }
 }
 
-function printLine(key: string, answer: string): string {
-  return `${JSON.stringify([key, answer])}\n`;
+function printLine(key: string, { answer, odds }: Kept): string {
+  return `${JSON.stringify(odds === undefined ? [key, answer] : [key, answer, odds])}\n`;
 }
 
 /** Keeps the newest entries up to half the limit. True when the file now ends in a whole line. */
-async function compact(path: string, answers: Map<string, string>, files: Files, log: Log, limit: number) {
+async function compact(path: string, answers: Map<string, Kept>, files: Files, log: Log, limit: number) {
   const newest: string[] = [];
   let size = 0;
-  for (const [key, answer] of [...answers].toReversed()) {
-    const line = printLine(key, answer);
+  for (const [key, kept] of [...answers].toReversed()) {
+    const line = printLine(key, kept);
     size += Buffer.byteLength(line);
     if (size > limit / 2) answers.delete(key);
     else newest.push(line);

@@ -1,18 +1,18 @@
-import type { Chat, ChatFault, ChatMessage, ChatOutcome } from '../llm/chat.ts';
+import type { Chat, ChatFault, ChatOutcome } from '../llm/chat.ts';
 import { roomFor } from '../llm/contextBudget.ts';
 import type { Log } from '../ports.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
 import { answerKey } from './answerCache.ts';
 import type { AnswerCache } from './answerCache.ts';
+import { LEAST_OF_A_POST, MOST_OF_A_POST, roles } from './ballots.ts';
+import type { Ballot, Role } from './ballots.ts';
 import type { Answer, Engine, Question, Spent } from './engine.ts';
 import { LABEL_RIVALS, labelOdds } from './labelOdds.ts';
-import type { LabelOrder } from './labels.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import type { ParsedAnswer } from './parseAnswer.ts';
-import type { Reach } from './postView.ts';
 import { askAbout, buildPrompt } from './prompt.ts';
-import type { Prompt } from './prompt.ts';
-import { estimateTokens } from './tokens.ts';
+import type { Asking, Prompt } from './prompt.ts';
+import { Spending } from './spending.ts';
 import { favouriteOf, isSplit, weighVotes } from './votes.ts';
 import type { Adviser } from './votes.ts';
 
@@ -40,52 +40,6 @@ export interface ModelEngineOptions {
   readonly logprobs?: boolean;
 }
 
-interface Ballot {
-  readonly order: LabelOrder;
-  readonly reach: Reach;
-  /** The theme alone; else a second choice and a quote too. */
-  readonly short: boolean;
-  /** Tokens of the post at most. */
-  readonly most: number;
-}
-
-interface Role {
-  /** Usable votes that decide where they agree and nothing speaks against them. */
-  readonly wanted: number;
-  readonly ballots: readonly Ballot[];
-  /** Of thought and answer together; a short answer takes a dozen, and a little more where a server prints it prettily. */
-  readonly maxTokens: { readonly short: number; readonly full: number };
-  readonly think: boolean;
-}
-
-/** What a short vote is shown of a post, in estimated tokens: title, headings, lead and end say what it is about. */
-const GLANCE = 230;
-/** More of a post than this does not change what it is about, and costs the owner minutes. */
-const MOST_OF_A_POST = 1400;
-const LEAST_OF_A_POST = 200;
-
-const roles: Readonly<Record<ModelEngineOptions['role'], Role>> = {
-  fast: {
-    wanted: 2,
-    ballots: [
-      { order: 'forward', reach: 'lead', short: true, most: GLANCE },
-      { order: 'reverse', reach: 'whole', short: true, most: GLANCE },
-      { order: 'rotated', reach: 'whole', short: false, most: 3 * GLANCE },
-    ],
-    maxTokens: { short: 32, full: 120 },
-    think: false,
-  },
-  reasoning: {
-    wanted: 1,
-    ballots: [
-      { order: 'forward', reach: 'whole', short: false, most: MOST_OF_A_POST },
-      { order: 'reverse', reach: 'lead', short: false, most: MOST_OF_A_POST },
-    ],
-    maxTokens: { short: 2048, full: 2048 },
-    think: true,
-  },
-};
-
 /** The adviser is heard against a vote from this confidence on: below it, it has learnt too little to cost a call. */
 const HEARD = 0.5;
 
@@ -110,14 +64,15 @@ class ModelEngine implements Engine {
   readonly #room: number;
   /** Faults of the server since its last answer. */
   #faultsInARow = 0;
-  readonly #spent = { calls: 0, kept: 0, promptTokens: 0, answerTokens: 0, busy: 0 };
-  /** Absent until the server has told any. */
-  #cachedTokens: number | undefined;
+  readonly #spending = new Spending();
+  /** Tokens for a short answer; as many as for one in full once the server has cut one short. */
+  #shortTokens: number;
 
   constructor(options: ModelEngineOptions) {
     this.#options = options;
     this.name = options.name ?? options.model;
     this.#role = roles[options.role];
+    this.#shortTokens = this.#role.maxTokens.short;
     this.#prompt = buildPrompt(options.themes);
     const fixedTokens = this.#prompt.tokens + (this.#role.think ? this.#prompt.schemaTokens : 0);
     const room = (sharers: number): number =>
@@ -128,7 +83,7 @@ class ModelEngine implements Engine {
   }
 
   spent(): Spent {
-    return { ...this.#spent, ...(this.#cachedTokens === undefined ? {} : { cachedTokens: this.#cachedTokens }) };
+    return this.#spending.sum();
   }
 
   async ask(question: Question, themes: readonly Theme[], signal: AbortSignal): Promise<Answer> {
@@ -182,8 +137,8 @@ class ModelEngine implements Engine {
   async #vote(question: Question, ballot: Ballot, signal: AbortSignal): Promise<Vote> {
     let budget = Math.min(ballot.most, this.#room);
     for (let attempt = 0; ; attempt++) {
-      const messages = askAbout(this.#prompt, question, { ...ballot, budget });
-      const vote = await this.#ask(question, messages, ballot, signal);
+      const asking = askAbout(this.#prompt, question, { ...ballot, budget });
+      const vote = await this.#ask(question, asking, ballot, signal);
       // Tokens are estimated: a post in an unusual script may turn out longer than the context, once.
       if (vote.kind !== 'fault' || vote.fault.code !== 'context-overflow' || attempt > 0) return vote;
       budget = Math.floor(budget / 2);
@@ -191,59 +146,70 @@ class ModelEngine implements Engine {
   }
 
   /** From the cache or the server. Only an answer of use is kept: what was garbage is asked again by the next run. */
-  async #ask(question: Question, messages: readonly ChatMessage[], ballot: Ballot, signal: AbortSignal): Promise<Vote> {
-    const { cache, chat, model, logprobs } = this.#options;
-    const { short } = ballot;
-    const key = answerKey(model, messages);
+  async #ask(question: Question, asking: Asking, ballot: Ballot, signal: AbortSignal): Promise<Vote> {
+    const { cache, model } = this.#options;
+    const key = answerKey(model, asking.messages);
     const kept = cache?.find(key);
     if (kept !== undefined) {
-      this.#spent.kept++;
-      return this.#read(kept, question, short);
+      this.#spending.keep();
+      return withOdds(this.#read(kept, question, ballot), cache?.oddsOf?.(key));
     }
-    this.#logView(question, ballot, messages);
-    const outcome = await chat({
-      model,
-      messages,
-      maxTokens: short ? this.#role.maxTokens.short : this.#role.maxTokens.full,
-      temperature: 0,
-      schema: short ? this.#prompt.shortSchema : this.#prompt.schema,
-      think: this.#role.think,
-      label: `File: ${question.post.id}`,
-      signal,
-      ...(logprobs === true && !this.#role.think ? { logprobs: LABEL_RIVALS } : {}),
-    });
+    this.#logView(question, ballot, asking);
+    const most = this.#tokensFor(ballot);
+    let outcome = await this.#call(question, asking, ballot, signal);
+    // Some think or print at length before they answer: such a one is given the room, from now on for every post.
+    if (this.#isCut(outcome, question, ballot) && most < this.#role.maxTokens.full) {
+      this.#shortTokens = this.#role.maxTokens.full;
+      outcome = await this.#call(question, asking, ballot, signal);
+    }
     if (outcome.kind === 'cancelled') return outcome;
-    this.#count(outcome);
     if (outcome.kind === 'failed' && outcome.fault.code !== 'empty') return { kind: 'fault', fault: outcome.fault };
     this.#faultsInARow = 0;
     const text = outcome.kind === 'ok' ? outcome.text : '';
-    const vote = this.#read(text, question, short);
+    const vote = this.#read(text, question, ballot);
     if (vote.kind !== 'vote') return vote;
-    cache?.keep(key, text);
     const odds = outcome.kind === 'ok' ? labelOdds(outcome.logprobs) : undefined;
-    return odds === undefined ? vote : { kind: 'vote', answer: { ...vote.answer, odds } };
+    cache?.keep(key, text, odds);
+    return withOdds(vote, odds);
   }
 
-  #count(outcome: Exclude<ChatOutcome, { kind: 'cancelled' }>): void {
-    this.#spent.calls++;
-    if (outcome.kind !== 'ok') return;
-    this.#spent.busy += outcome.total;
-    const { usage } = outcome;
-    if (usage === undefined) return;
-    this.#spent.promptTokens += usage.promptTokens;
-    this.#spent.answerTokens += usage.completionTokens;
-    if (usage.cachedTokens !== undefined) this.#cachedTokens = (this.#cachedTokens ?? 0) + usage.cachedTokens;
+  async #call(question: Question, { messages }: Asking, ballot: Ballot, signal: AbortSignal): Promise<ChatOutcome> {
+    const { chat, model, logprobs } = this.#options;
+    const { think } = this.#role;
+    const outcome = await chat({
+      model,
+      messages,
+      maxTokens: this.#tokensFor(ballot),
+      temperature: 0,
+      schema: ballot.short ? this.#prompt.shortSchema : this.#prompt.schema,
+      think,
+      label: `File: ${question.post.id}`,
+      signal,
+      ...(logprobs === true && !think ? { logprobs: LABEL_RIVALS } : {}),
+    });
+    if (outcome.kind !== 'cancelled') this.#spending.add(outcome);
+    return outcome;
   }
 
-  #logView({ post }: Question, { reach, order, short }: Ballot, messages: readonly ChatMessage[]): void {
-    const shown = Math.round(estimateTokens(messages.at(-1)?.content ?? ''));
+  /** Cut at the limit before it held a theme: within white space, a preface, or a thought that nobody asked for. */
+  #isCut(outcome: ChatOutcome, question: Question, ballot: Ballot): boolean {
+    if (outcome.kind !== 'ok' || outcome.finish !== 'length') return false;
+    return this.#read(outcome.text, question, ballot).kind !== 'vote';
+  }
+
+  #tokensFor({ short }: Ballot): number {
+    return short ? this.#shortTokens : this.#role.maxTokens.full;
+  }
+
+  /** What of the post is shown, never its text. */
+  #logView({ post }: Question, { reach, order, short }: Ballot, { post: view }: Asking): void {
     const form = short ? 'short' : 'in full';
     this.#options.log.debug(
-      `${this.name}, ${post.id}: ${reach}, labels ${order}, ${form}, ${shown} tokens shown of a post of ${post.size} bytes.`,
+      `${this.name}, ${post.id}: ${reach}, labels ${order}, ${form}, ${view.shown} tokens shown of ${view.there}.`,
     );
   }
 
-  #read(text: string, question: Question, short: boolean): Vote {
+  #read(text: string, question: Question, { short }: Ballot): Vote {
     const parsed = parseAnswer(text, this.#prompt.labels, question.text, !short);
     if (parsed.kind === 'unusable') return parsed;
     const { dropped } = parsed.answer;
@@ -258,6 +224,10 @@ class ModelEngine implements Engine {
     const answer = await adviser.ask(question, themes, signal);
     return answer.kind === 'ok' ? { name: adviser.name, opinion: answer.opinion } : undefined;
   }
+}
+
+function withOdds(vote: Vote, odds: number | undefined): Vote {
+  return vote.kind !== 'vote' || odds === undefined ? vote : { kind: 'vote', answer: { ...vote.answer, odds } };
 }
 
 /** As many as leave each a useful piece of a post. */

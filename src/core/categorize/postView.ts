@@ -1,45 +1,68 @@
 import { createHash } from 'node:crypto';
 import type { Question } from './engine.ts';
+import { linkTarget, tag, templateCall } from './marks.ts';
 import { clipEnd, clipStart, estimateTokens } from './tokens.ts';
 
-/** How much of a post one call shows. The lead is a prefix of the whole, so that a server's prefix cache serves the second call. */
-export type Reach = 'lead' | 'whole';
+/**
+ * How much of a post one call shows: its lead; its lead and its end; or a piece of what lies between as well. Each is a prefix of the
+ * next, so that a server which keeps what it has read reads no piece twice.
+ */
+export type Reach = 'lead' | 'whole' | 'more';
 
-/** Of the tokens for the body, what goes to its start; the rest goes to its middle and end. */
-const LEAD_SHARE = 0.45;
+/** A post as one call shows it. */
+export interface PostView {
+  readonly text: string;
+  /** Estimated tokens: of the body that is shown, and of all there is of it without its markup. */
+  readonly shown: number;
+  readonly there: number;
+}
+
+/** Of the tokens for the body, what goes to its start; the rest goes to its end. */
+const LEAD_SHARE = 0.6;
+/** What `more` adds from between, as a share of the tokens for the body. */
+const MORE = 0.8;
 const MAX_HEADINGS = 12;
 const MAX_TERMS = 12;
 /** Tokens of the two fences. */
-const FENCES = 40;
+const FENCES = 20;
+/** Letters of the mark: 26 to the power of 12 are more than anyone tries. */
+const MARK = 12;
 /** Longer bodies are cut before anything else looks at them; no context holds more than their ends anyway. */
 const MAX_BODY = 400_000;
 const OMITTED = '\n[…]\n';
+const BETWEEN = '\n[from between]\n';
 
 /**
- * The post as a model is shown it: title, terms, headings, lead, and for `whole` a piece of the middle and the end, within
- * `budget` tokens, between two fences that it cannot close itself.
+ * The post as a model is shown it: title, terms, headings, lead, end, within `budget` tokens, and for `more` a piece from between
+ * beyond it; all between two fences that it cannot close itself.
  */
-export function viewPost({ post, text, hideField }: Question, budget: number, reach: Reach): string {
-  const shown = Object.entries(post.terms).filter(([field]) => field !== hideField);
+export function viewPost({ post, text, hideField }: Question, budget: number, reach: Reach): PostView {
+  const terms = Object.entries(post.terms).filter(([field]) => field !== hideField);
   const head = [
     `Title: ${oneLine(text.title, 60)}`,
-    termLine(shown.flatMap(([, terms]) => terms)),
+    termLine(terms.flatMap(([, names]) => names)),
     headingLine(text.headings, Math.floor(budget / 5)),
   ].filter((line) => line !== '');
   const room = Math.max(40, budget - estimateTokens(head.join('\n')) - FENCES);
-  const body = clipBody(readable(text.body), room, reach);
+  const body = readable(text.body);
+  const shown = clipBody(body, room, reach);
   const fence = fenceFor([...head, text.body]);
-  return `<<<${fence}>>>\n${head.join('\n')}\n\n${body}\n<<<END ${fence}>>>`;
+  return {
+    text: `<<<${fence}>>>\n${head.join('\n')}\n\n${shown}\n<<<END ${fence}>>>`,
+    shown: estimateTokens(shown),
+    there: estimateTokens(body),
+  };
 }
 
 /**
  * A mark made of the hash of all that may be shown: a post that held it would have to hold the hash of itself. Nothing
- * random, so that the same post always makes the same request.
+ * random, so that the same post always makes the same request. Letters, for digits take a token each.
  */
 function fenceFor(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
-  return `POST ${hash.digest('hex').slice(0, 16)}`;
+  const letters = Array.from(hash.digest().subarray(0, MARK), (byte) => String.fromCharCode(97 + (byte % 26)));
+  return `POST ${letters.join('')}`;
 }
 
 /** What the author put it under, as far as it is short: a weak sign, but one that no text gives. */
@@ -61,19 +84,32 @@ function clipBody(body: string, room: number, reach: Reach): string {
   const left = Math.floor(room * (1 - LEAD_SHARE));
   const whole = clipStart(rest, left);
   if (whole.length === rest.length) return body;
-  const end = clipEnd(rest, Math.floor(left / 2));
+  const end = clipEnd(rest, left);
+  const ends = `${lead}${OMITTED}${end}`;
+  if (reach === 'whole') return ends;
   const between = rest.slice(0, rest.length - end.length);
-  const middle = clipStart(between.slice(Math.floor(between.length / 2)), Math.floor(left / 2));
-  return `${lead}${OMITTED}${middle}${OMITTED}${end}`;
+  const piece = Math.floor(room * MORE);
+  const kept = estimateTokens(between) <= piece ? 0 : Math.floor((between.length - piece * 3) / 2);
+  return `${ends}${BETWEEN}${clipStart(between.slice(Math.max(0, kept)), piece).trim()}`;
 }
 
-/** Without markup that costs tokens and says nothing of the theme (comments, embedded data, blank runs), and harmless. */
+/** Without marks that cost tokens and say nothing of the theme (comments, embedded data, tags, addresses, blank runs), and harmless. */
 function readable(body: string): string {
-  return defuse(withoutComments(body.slice(0, MAX_BODY).replaceAll('\r\n', '\n')))
+  const plain = withoutComments(body.slice(0, MAX_BODY).replaceAll('\r\n', '\n'))
     .replaceAll(/data:[a-z+.-]{1,40}\/[a-z+.-]{1,40};base64,[A-Za-z0-9+/=]+/g, 'data:')
+    .replaceAll(everywhere(linkTarget), ']')
+    .replaceAll(everywhere(tag), '')
+    .replaceAll(everywhere(templateCall), '')
+    .replaceAll(/(https?:\/\/[^\s/<>"'()[\]]{1,80})\/[^\s<>"'()[\]]*/g, '$1');
+  // Last: what is taken out from between two pieces may join them to a control word.
+  return defuse(plain)
     .replaceAll(/[^\S\n]+/g, ' ')
     .replaceAll(/\n(?: ?\n)+/g, '\n\n')
     .trim();
+}
+
+function everywhere(mark: RegExp): RegExp {
+  return new RegExp(mark.source, `g${mark.flags}`);
 }
 
 /** By hand: a pattern would look for the end again and again from each of a thousand openings that have none. */

@@ -4,7 +4,7 @@ import type { Theme } from '../taxonomy/taxonomy.ts';
 import { labelThemes, NONE_LABEL, orderSlugs } from './labels.ts';
 import type { Label, LabelOrder } from './labels.ts';
 import { oneLine, viewPost } from './postView.ts';
-import type { Reach } from './postView.ts';
+import type { PostView, Reach } from './postView.ts';
 import { estimateTokens } from './tokens.ts';
 
 /** The part of every request that does not depend on the post: made once per run and byte-identical for all of it. */
@@ -37,6 +37,12 @@ export interface View {
   readonly short?: boolean;
 }
 
+export interface Asking {
+  readonly messages: readonly ChatMessage[];
+  /** What of the post they show. */
+  readonly post: PostView;
+}
+
 export function buildPrompt(themes: readonly Theme[]): Prompt {
   const labels = labelThemes(themes);
   const system = systemMessage(labels);
@@ -56,12 +62,13 @@ export function buildPrompt(themes: readonly Theme[]): Prompt {
  * the order weighs most, what the post says is followed by the real question again, and all that stands before (rules,
  * themes, lead of the post) is a prefix the server has already read for this post's first vote.
  */
-export function askAbout(prompt: Prompt, question: Question, view: View): readonly ChatMessage[] {
+export function askAbout(prompt: Prompt, question: Question, view: View): Asking {
   const post = viewPost(question, view.budget, view.reach);
-  return [
+  const messages: readonly ChatMessage[] = [
     { role: 'system', content: prompt.system },
-    { role: 'user', content: `${post}\n\n${closing(prompt.labels, view.order, view.short === true)}` },
+    { role: 'user', content: `${post.text}\n\n${closing(prompt.labels, view.order, view.short === true)}` },
   ];
+  return { messages, post };
 }
 
 /** Every token of it is read anew for each vote, so it says only what must stand nearest to the answer. */

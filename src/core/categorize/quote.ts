@@ -1,4 +1,5 @@
 import type { PostText } from '../posts/post.ts';
+import { endOfMark, linkTarget, tag, templateCall } from './marks.ts';
 
 /** Shorter than this proves nothing: some word of the theme is in every post. Ideographs say more per character. */
 const MIN_LETTERS = 12;
@@ -9,7 +10,7 @@ const MAX_SEARCHED = 400_000;
 
 /**
  * The post's own words where the quote stands in it: white space, emphasis marks and the curl of quotation marks may differ,
- * nothing else. Body first, then title. `undefined` where it is not found, or is too short to prove anything.
+ * and marks that a model is not shown (targets of links, tags, template calls) lie between; nothing else. Body first, then title. `undefined` where it is not found, or is too short to prove anything.
  */
 export function findQuote(quote: string, text: PostText): string | undefined {
   const wanted = flatten(quote.slice(0, MAX_QUOTE * 2)).text.trim();
@@ -34,6 +35,13 @@ function findIn(wanted: string, source: string): string | undefined {
   return source.slice(start, last + 1);
 }
 
+/** By their first character. */
+const hidden: Readonly<Record<string, RegExp>> = {
+  ']': new RegExp(linkTarget.source, 'y'),
+  '<': new RegExp(tag.source, 'iy'),
+  '{': new RegExp(templateCall.source, 'y'),
+};
+
 /** The text with what may differ made equal, and for each of its UTF-16 units the place it came from. */
 function flatten(source: string): { readonly text: string; readonly at: readonly number[] } {
   const units: string[] = [];
@@ -41,7 +49,13 @@ function flatten(source: string): { readonly text: string; readonly at: readonly
   let space = false;
   for (let index = 0; index < source.length; index++) {
     const unit = source.charAt(index);
-    if (unit === '*' || unit === '_' || unit === '`') continue;
+    const mark = hidden[unit];
+    const end = mark === undefined ? index : endOfMark(mark, source, index);
+    if (end > index) {
+      index = end - 1;
+      continue;
+    }
+    if ('*_`[]'.includes(unit)) continue;
     if (/\s/.test(unit)) {
       if (!space) {
         units.push(' ');

@@ -27,10 +27,15 @@ function engineOf(chat: ModelEngineOptions['chat'], more: Partial<ModelEngineOpt
 
 function memoryCache(): AnswerCache & { readonly kept: Map<string, string> } {
   const kept = new Map<string, string>();
+  const odds = new Map<string, number | undefined>();
   return {
     kept,
     find: (key) => kept.get(key),
-    keep: (key, answer) => void kept.set(key, answer),
+    oddsOf: (key) => odds.get(key),
+    keep: (key, answer, sure) => {
+      kept.set(key, answer);
+      odds.set(key, sure);
+    },
     flush: () => Promise.resolve(),
   };
 }
@@ -341,6 +346,6 @@ test('token probabilities are asked for where they were seen to be real, and giv
 test('the view of a post goes into the log, and nothing of its text', async () => {
   const log = listLog();
   await engineOf(fakeChat('{"theme": "travel"}'), { log }).ask(questionOf(body), themes, open);
-  assert.match(log.lines[0] ?? '', /^small, posts\/one\.md: lead, labels forward, short, \d+ tokens shown/);
+  assert.match(log.lines[0] ?? '', /^small, posts\/one\.md: lead, labels forward, short, \d+ tokens shown of \d+\.$/);
   assert.ok(log.lines.every((line) => !line.includes('beans')));
 });
