@@ -84,6 +84,14 @@ export class ReviewModel {
     return this.#parents.get(node);
   }
 
+  /** The row after this one in its own group for which `wanted` holds; where it stands in another group than `key`, none. */
+  nextIn(key: GroupKey, after: string | undefined, wanted: (id: string) => boolean): RowNode | undefined {
+    const row = after === undefined ? undefined : this.#rows.get(after);
+    if (row?.key !== key) return undefined;
+    const rows = this.groups.find((group) => group.key === key)?.rows ?? [];
+    return rows.slice(rows.indexOf(row) + 1).find(({ id }) => wanted(id));
+  }
+
   /** The first row after this one, going round, for which `waits` holds. */
   next(after: string | undefined, waits: (id: string) => boolean): RowNode | undefined {
     const from = after === undefined ? 0 : (this.#places.get(after) ?? -1) + 1;

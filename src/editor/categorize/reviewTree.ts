@@ -118,7 +118,9 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
 
   /** The row after this one that still waits. */
   nextWaiting(after: string | undefined): RowNode | undefined {
-    return this.#model.next(after, (id) => this.#filing?.waits(id) === true);
+    // Old terms that look wrong wait for nobody; who goes through them goes on with the next.
+    const doubted = this.#model.nextIn('doubt', after, (id) => this.#filing?.row(id)?.decision === undefined);
+    return doubted ?? this.#model.next(after, (id) => this.#filing?.waits(id) === true);
   }
 
   /** Moves selection and focus, opening what the row lies in; resolves when the window has done it. */

@@ -120,6 +120,41 @@ test('the next row is the next that waits, going round, never a settled one', ()
   assert.equal(next('c'), undefined);
 });
 
+test('a confidence that nothing has measured is a band, seen and heard, and never a percentage', () => {
+  const banded = (confidence: number) => row('a', { reason: 'not-measured', confidence });
+  assert.equal(rowDescription(banded(0.9), 'waiting'), '→ Agile  high, not measured · Life?');
+  assert.equal(rowDescription(banded(0.7), 'waiting'), '→ Agile  medium, not measured · Life?');
+  assert.equal(rowDescription(banded(0.2), 'waiting'), '→ Agile  low, not measured · Life?');
+  assert.equal(
+    spokenRow(banded(0.9), 'waiting'),
+    'Title of a, proposed Agile, confidence high, not measured, or Life, waiting for you',
+  );
+  assert.doesNotMatch(summaryPage(plan([banded(0.9)])).replace(/Confidence from which.*/u, ''), /\d %/u);
+});
+
+test('one goes through old terms that look wrong one after the other', () => {
+  const doubted = (id: string, margin: number) => ({ ...rule(id), doubt: { theme: 'Life', margin } });
+  const state = new PlanState(plan([doubted('a', 0.1), doubted('b', 0.3), row('c')]));
+  const model = new ReviewModel(state.sections(''));
+  assert.equal(rowDescription(doubted('a', 0.1), 'filed'), '→ Agile · reads like Life');
+  const open = (id: string): boolean => state.row(id)?.decision === undefined;
+  assert.deepEqual([model.nextIn('doubt', 'b', open)?.id, model.nextIn('doubt', 'a', open)], ['a', undefined]);
+  assert.equal(model.nextIn('doubt', 'c', open), undefined);
+});
+
+test('two models that disagree stand side by side in the summary, each with its words', () => {
+  const split = row('a', {
+    reason: 'models-split',
+    by: 'big',
+    quote: 'words <b>of</b> the post',
+    other: { by: 'small', theme: 'Life', quote: 'other words' },
+  });
+  const page = summaryPage(plan([split]));
+  assert.match(page, /big: \*\*Agile\*\*/u);
+  assert.match(page, /small: \*\*Life\*\* “other words”/u);
+  assert.ok(!page.includes('<b>of</b>'));
+});
+
 test('a long group is split into buckets that hold every row once', () => {
   const ids = Array.from({ length: bucketSize * 2 + 1 }, (_, place) => `p${place}`);
   const model = new ReviewModel([{ key: 'conflict', ids }]);
