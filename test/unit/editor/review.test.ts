@@ -44,6 +44,8 @@ function plan(rows: readonly PlanRow[]): Plan {
 }
 
 const rule = (id: string) => row(id, { reason: 'rule', confidence: 1, by: 'rules' }, { settled: ['Agile'] });
+const banded = (confidence: number) => row('a', { reason: 'not-measured', confidence });
+const doubted = (id: string, margin: number) => ({ ...rule(id), doubt: { theme: 'Life', margin } });
 const sure = (id: string) => row(id, { reason: 'sure', confidence: 0.93 });
 
 test('a row says where it would go, how sure that is, and what else it could be', () => {
@@ -121,7 +123,6 @@ test('the next row is the next that waits, going round, never a settled one', ()
 });
 
 test('a confidence that nothing has measured is a band, seen and heard, and never a percentage', () => {
-  const banded = (confidence: number) => row('a', { reason: 'not-measured', confidence });
   assert.equal(rowDescription(banded(0.9), 'waiting'), '→ Agile  high, not measured · Life?');
   assert.equal(rowDescription(banded(0.7), 'waiting'), '→ Agile  medium, not measured · Life?');
   assert.equal(rowDescription(banded(0.2), 'waiting'), '→ Agile  low, not measured · Life?');
@@ -133,7 +134,6 @@ test('a confidence that nothing has measured is a band, seen and heard, and neve
 });
 
 test('one goes through old terms that look wrong one after the other', () => {
-  const doubted = (id: string, margin: number) => ({ ...rule(id), doubt: { theme: 'Life', margin } });
   const state = new PlanState(plan([doubted('a', 0.1), doubted('b', 0.3), row('c')]));
   const model = new ReviewModel(state.sections(''));
   assert.equal(rowDescription(doubted('a', 0.1), 'filed'), '→ Agile · reads like Life');
