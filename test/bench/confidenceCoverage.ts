@@ -20,6 +20,8 @@ interface World {
   /** The second model is heard on every post, or on those where the first leaves doubt. */
   readonly everywhere: boolean;
   readonly certainty: number;
+  /** The posts of the exam are easier by so much, in log-odds of every voter: the threshold is then chosen too boldly. */
+  readonly easier?: number;
 }
 
 interface Run {
@@ -30,10 +32,11 @@ interface Run {
   readonly right: number;
 }
 
-function run({ quality, everywhere, certainty }: World, seed: number): Run {
+function run({ quality, everywhere, certainty, easier = 0 }: World, seed: number): Run {
   const asked = (post: SimulatedPost): boolean => everywhere || proposalOf(post, false, threshold).reason !== 'sure';
   const proposed = (post: SimulatedPost) => proposalOf(post, asked(post), threshold);
-  const known = simulateBlog(exam, quality, seed + 10_000).flatMap((post) => labelOf(post, proposed(post), 'terms'));
+  const examined = simulateBlog(exam, { ...quality, harder: -easier }, seed + 10_000);
+  const known = examined.flatMap((post) => labelOf(post, proposed(post), 'terms'));
   const { model } = calibrate(known);
   const blog = simulateBlog(posts, quality, seed).map((post) => ({ post, proposal: proposed(post) }));
   const right = new Set(blog.filter(({ post, proposal }) => isRight(post, proposal)).map(({ post }) => post.id));
@@ -117,6 +120,7 @@ export function coverageRows(): readonly Row[] {
     { what: '.90 and .96', quality: good, everywhere: true, certainty: 0.9 },
     { what: '.90 and .96', quality: good, everywhere: true, certainty: 0.95 },
     { what: '.95 and .98', quality: best, everywhere: false, certainty: 0.9 },
+    { what: '.80 and .90 with an easier exam', quality: fair, everywhere: true, certainty: 0.9, easier: 1 },
     { what: '.95 and .98', quality: best, everywhere: true, certainty: 0.9 },
     { what: '.95 and .98', quality: best, everywhere: true, certainty: 0.95 },
   ];

@@ -85,7 +85,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 function rowsOf(what: string, quality: Quality): readonly Row[] {
   const large = largeAlone(quality);
-  return [0, 0.1, 0.25, 1].map((share): Row => {
+  return [0, 0.1, 0.25, 0.3, 1].map((share): Row => {
     const found = average(quality, share);
     const loss = 100 * (large - found.right);
     const filed = `${percent(found.filed)} filed, ${percent(found.filedRight)} of these right`;

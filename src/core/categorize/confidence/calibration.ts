@@ -1,5 +1,5 @@
 import { foldsOf } from '../folds.ts';
-import { fitConfidence, orderOfLabel, stageOf, type ConfidenceModel, type Stage } from './fit.ts';
+import { fitConfidence, oddsOf, orderOfLabel, stageOf, type ConfidenceModel, type Stage } from './fit.ts';
 import type { Drawn, GoldLabel } from './goldLabel.ts';
 import { fitShift } from './platt.ts';
 import { usualSignals, type SignalSpec } from './signals.ts';
@@ -31,10 +31,7 @@ function fitAt(stage: Stage, labels: readonly GoldLabel[], specs: readonly Signa
   const model = fitConfidence(labels, specs, stage);
   const own = labels.filter(({ drawn }) => drawn !== 'terms');
   if (stage === 'bands' || own.length === 0 || own.length === labels.length) return model;
-  const odds = own.map((label) => {
-    const p = orderOfLabel(model, label);
-    return Math.log(p / (1 - p));
-  });
+  const odds = own.map((label) => oddsOf(orderOfLabel(model, label)));
   const right = own.map((label) => label.right);
   return { ...model, shift: fitShift(odds, right) };
 }

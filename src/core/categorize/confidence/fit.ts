@@ -102,7 +102,7 @@ export function orderOfLabel(model: ConfidenceModel, label: GoldLabel): number {
 function scoreOf(model: ConfidenceModel, weighed: Weighed, silent: boolean): number {
   const p = unshifted(model, weighed, silent);
   if (model.shift === undefined) return p;
-  return logistic(model.shift.slope * Math.log(p / (1 - p)) + model.shift.offset);
+  return logistic(model.shift.slope * oddsOf(p) + model.shift.offset);
 }
 
 function unshifted(model: ConfidenceModel, weighed: Weighed, silent: boolean): number {
@@ -120,6 +120,12 @@ function unshifted(model: ConfidenceModel, weighed: Weighed, silent: boolean): n
 
 function isOfTerms(label: GoldLabel): boolean {
   return label.drawn === 'terms';
+}
+
+/** Log-odds of a confidence that rounding may have brought to 0 or 1. */
+export function oddsOf(p: number): number {
+  const inside = Math.min(1 - 1e-12, Math.max(1e-12, p));
+  return Math.log(inside / (1 - inside));
 }
 
 function logistic(odds: number): number {

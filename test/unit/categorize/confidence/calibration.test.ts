@@ -12,6 +12,12 @@ const easy: Voters = { fast: 0.75, second: 0.92, student: 0.8, shared: 0.25 };
 const hard: Voters = { fast: 0.55, second: 0.75, student: 0.65, shared: 0.25 };
 const fresh = simulate(4_000, hard, 77);
 const right = fresh.map((post) => post.right);
+function extreme(at: number): GoldLabel {
+  const odds = at % 3 === 0 ? -1e6 : 1e6;
+  const signals = { ownOdds: odds, labelOdds: odds / 1_000 };
+  return { id: `p${at}`, right: odds > 0, drawn: at % 2 === 0 ? 'terms' : 'random', signals };
+}
+
 /** Mean calibration error over ten sets of labels: from terms, with voters of `known`, and the owner's, as the fresh posts are. */
 function errorOf(
   fit: (labels: readonly GoldLabel[]) => ConfidenceModel,
@@ -72,4 +78,13 @@ test('it says what it rests on, and one kind of label alone needs no shift', () 
   assert.equal(calibrate(simulate(60, easy, 1, 'terms')).model.shift, undefined);
   assert.equal(calibrate(simulate(60, hard, 1)).model.shift, undefined);
   assert.deepEqual([calibrate([]).stage, crossCalibrated([]).length], ['bands', 0]);
+});
+
+test('signals beyond all measure leave every confidence a number from 0 to 1', () => {
+  for (const size of [60, 200, 1_200]) {
+    const labels = Array.from({ length: size }, (_, at) => extreme(at));
+    const { model } = calibrate(labels);
+    for (const p of [...labels.map((label) => orderOf(model, label)), ...crossCalibrated(labels)])
+      assert.ok(p >= 0 && p <= 1, String(p));
+  }
 });
