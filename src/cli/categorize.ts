@@ -122,13 +122,22 @@ function outputPaths(values: Values, terminal: Terminal): readonly string[] {
   return named.map((path) => resolve(terminal.folder, path));
 }
 
+/** What a command that is not `categorize` says of a plan it made. */
+interface Words {
+  /** Fields of the result in JSON beside the plan's. */
+  readonly told?: object;
+  /** The command that makes the plan again, now into a file. */
+  readonly again?: string;
+}
+
 /** Writes what was asked for and tells the result. A run that was stopped still gives its plan, and fails. */
-async function finish(
+export async function finish(
   { folder, values, json }: Invocation,
   blog: Blog,
   plan: Plan,
   started: number,
   terminal: Terminal,
+  { told = {}, again = `impact categorize ${folder}` }: Words = {},
 ): Promise<ExitCode> {
   const outputs = [
     { path: values.text('plan'), print: (value: Plan) => new TextEncoder().encode(printPlan(value)) },
@@ -140,17 +149,17 @@ async function finish(
     if (written.kind !== 'ok') return notDone(written, terminal);
   }
   const result = resultOf(blog, plan, (terminal.clock.now() - started) / 1000);
-  if (json) printJson(result, terminal);
+  if (json) printJson({ ...told, ...result }, terminal);
   else print(result, plan, terminal);
-  if (!json && plan.stopped === undefined) terminal.err(nextStep(folder, values.text('plan')));
+  if (!json && plan.stopped === undefined) terminal.err(nextStep(folder, values.text('plan'), again));
   if (plan.stopped === undefined) return 0;
   terminal.err(`${plan.stopped} ${plural(plan.notReached.length, 'post')} not reached; what is done is kept.`);
   return 2;
 }
 
-function nextStep(folder: string, plan: string | undefined): string {
+function nextStep(folder: string, plan: string | undefined, again: string): string {
   return plan === undefined
-    ? `This was a dry run. To go on: impact categorize ${folder} --plan plan.json`
+    ? `This was a dry run. To go on: ${again} --plan plan.json`
     : `This was a dry run. To write it to the posts: impact apply ${folder} --plan ${plan}`;
 }
 

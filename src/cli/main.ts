@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   apply: async () => (await import('./apply.ts')).apply,
   undo: async () => (await import('./undo.ts')).undo,
   eval: async () => (await import('./eval.ts')).evaluateFolder,
+  'batch export': async () => (await import('./batch.ts')).batchExport,
+  'batch import': async () => (await import('./batch.ts')).batchImport,
   prototype: async () => (await import('./prototype.ts')).prototype,
   critic: async () => (await import('./critic.ts')).critic,
 };
@@ -49,7 +51,7 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<E
   return runCommand(await load(), rest, terminal);
 }
 
-/** `taxonomy init` is two words. */
+/** `taxonomy init` and its like are two words. */
 function split([first = '', second = '', ...more]: readonly string[]): readonly [string, readonly string[]] {
   if (Object.hasOwn(commands, `${first} ${second}`)) return [`${first} ${second}`, more];
   return [first, second === '' && more.length === 0 ? [] : [second, ...more]];

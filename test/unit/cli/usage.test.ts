@@ -5,7 +5,7 @@ import { printable } from '../../../src/cli/printable.ts';
 import { describeProgress, progressLine } from '../../../src/cli/progressLine.ts';
 import { blogFor, impact } from './terminalKit.ts';
 
-const folderCommands = ['scan', 'taxonomy init', 'categorize', 'apply', 'undo', 'eval'];
+const folderCommands = ['scan', 'taxonomy init', 'categorize', 'apply', 'undo', 'eval', 'batch export', 'batch import'];
 const names = [...folderCommands, 'prototype', 'critic'];
 
 test('--help lists every command that there is, and no other', async () => {

@@ -20,6 +20,8 @@ export interface Asked {
   /** The round it was last written in. */
   readonly round: number;
   readonly form: AnswerForm;
+  /** Of the answer, thought included. */
+  readonly maxTokens: number;
   /** Rounds in which it failed. */
   readonly failures: number;
   /** The last of these: a file that is imported twice counts as one. */

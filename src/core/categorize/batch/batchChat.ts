@@ -26,7 +26,7 @@ export function batchChat(batch: Batch, write: (request: BatchRequest) => Promis
   const forms = new Map<string, string>();
   return async (request) => {
     if (request.signal.aborted) return { kind: 'cancelled' };
-    const id = answerKey(request.model, request.messages);
+    const id = idOf(batch, request);
     const known = batch.answers.get(id);
     if (known !== undefined) return answered(known);
     const before = batch.asked.get(id);
@@ -52,6 +52,15 @@ export function cacheBeside(batch: Batch, cache: AnswerCache): AnswerCache {
   };
 }
 
+/** The key of the answer. Where the first answer was cut before it held a theme, one with more room is another request. */
+function idOf({ asked, answers }: Batch, { model, messages, maxTokens }: ChatRequest): string {
+  const id = answerKey(model, messages);
+  const answer = answers.get(id);
+  const isCut = answer?.finish === 'length' && !/"theme"\s{0,20}:\s{0,20}"[^"]{1,200}"/.test(answer.text);
+  if (!isCut || maxTokens <= (asked.get(id)?.maxTokens ?? maxTokens)) return id;
+  return answerKey(model, [...messages, { role: 'assistant', content: `${maxTokens} tokens` }]);
+}
+
 function requestOf(
   request: ChatRequest,
   id: string,
@@ -66,6 +75,7 @@ function requestOf(
     post: request.label.replace(/^File: /, ''),
     round,
     form: request.schema === undefined ? 'none' : form.schema,
+    maxTokens: request.maxTokens,
     failures: before?.failures ?? 0,
     ...(before?.failedIn === undefined ? {} : { failedIn: before.failedIn }),
     ...(before?.next === undefined ? {} : { next: before.next }),

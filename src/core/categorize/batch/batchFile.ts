@@ -120,13 +120,16 @@ function askedOf(value: unknown): Asked | undefined {
   const post = field(value, 'post');
   const form = forms.find((one) => one === field(value, 'form'));
   const [round, failures] = [countField(value, 'round'), countField(value, 'failures')];
-  if (typeof post !== 'string' || form === undefined || round === undefined || failures === undefined) return undefined;
+  const maxTokens = countField(value, 'maxTokens');
+  if (typeof post !== 'string' || form === undefined) return undefined;
+  if (round === undefined || failures === undefined || maxTokens === undefined) return undefined;
   const failedIn = countField(value, 'failedIn');
   const end = ends.find((one) => one === field(value, 'end'));
   return {
     post,
     round,
     form,
+    maxTokens,
     failures,
     ...(failedIn === undefined ? {} : { failedIn }),
     ...(field(value, 'next') === 'prompt' ? { next: 'prompt' } : {}),
