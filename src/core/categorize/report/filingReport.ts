@@ -150,9 +150,8 @@ export interface ThemeLine {
   readonly theme: string;
   /** Posts that pass under it without the owner. */
   readonly passing: number;
-  /** Randomly drawn labels at or over the threshold: the posts, and how many of them are right. */
-  readonly judged: readonly number[];
-  readonly right: number;
+  /** Randomly drawn labels at or over the threshold. */
+  readonly judged: readonly { readonly post: number; readonly right: boolean }[];
   /** By labels and mean confidence, 0 to 1; absent at stage `bands` or where nothing passes. */
   readonly estimate?: number;
   readonly held: boolean;

@@ -176,12 +176,12 @@ function themesOf(plan: Plan, judged: readonly JudgedPost[], target: number): re
   const lines = checkThemes(posts, target).map(({ theme, estimate }): ThemeLine => {
     const own = over.filter((one) => one.theme === theme);
     const passing = open.filter(({ proposal }) => (proposal.theme ?? '') === theme).length;
-    const right = own.filter((one) => one.right).length;
-    return { theme, passing, judged: own.map(({ place }) => place), right, estimate, held: held.has(theme) };
+    const labels = own.map(({ place, right }) => ({ post: place, right }));
+    return { theme, passing, judged: labels, estimate, held: held.has(theme) };
   });
   const there = new Set(lines.map(({ theme }) => theme));
   const others = [...held].filter((theme) => !there.has(theme));
-  return [...others.map((theme) => ({ theme, passing: 0, judged: [], right: 0, held: true })), ...lines];
+  return [...others.map((theme) => ({ theme, passing: 0, judged: [], held: true })), ...lines];
 }
 
 function auditOf(plan: Plan, trail: AuditTrail | undefined, posts: PostTable): AuditPart | undefined {

@@ -1,0 +1,45 @@
+import { inertJson, inertScript, inertText } from '../../prototype/export/inert.ts';
+import type { FilingReport } from './filingReport.ts';
+
+export interface ExportedReport {
+  readonly report: FilingReport;
+  /** Text of `dist/webview/filing.js`. */
+  readonly script: string;
+  /** SHA-256 of the text in UTF-8, in base64. */
+  readonly sha256: (text: string) => string;
+}
+
+/** Id of the inert element that the page reads. */
+export const reportDataId = 'filing-report-data';
+
+/**
+ * The report as one file to pass on: opens by a double click and asks no address for anything. One script may run, told by its hash;
+ * titles, themes and names of models are in it as data, which the page shows as text.
+ */
+export function exportReport({ report, script, sha256 }: ExportedReport): string {
+  const page = inertScript(script);
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'sha256-${sha256(page)}'`,
+    `style-src 'unsafe-inline'`,
+    `form-action 'none'`,
+    `base-uri 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${inertText(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>Filing Report</title>
+</head>
+<body>
+<noscript>This report needs a browser that runs scripts.</noscript>
+<script type="application/json" id="${reportDataId}">${inertJson(report)}</script>
+<script>${page}</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,38 @@
+import type { PlotOptions, ScaleOptions } from '@observablehq/plot';
+
+/** Joins a number and its unit. */
+export const space = '\u00a0';
+
+/** What all plots have in common: text of the page's own kind and size, no ground, nothing wider than the page. */
+export function plotStyle(width: number): PlotOptions {
+  return {
+    width,
+    marginLeft: 52,
+    marginBottom: 40,
+    marginTop: 14,
+    marginRight: 16,
+    className: 'plot',
+    style: { fontFamily: 'inherit', fontSize: '12px', background: 'transparent', color: 'inherit', maxWidth: '100%' },
+  };
+}
+
+/** An axis of shares, in percent. */
+export function axis(label: string, domain: readonly [number, number] = [0, 1]): ScaleOptions {
+  return {
+    domain,
+    label,
+    labelArrow: 'none',
+    grid: true,
+    ticks: 5,
+    tickFormat: (share: number) => `${Math.round(share * 100)}${space}%`,
+    clamp: true,
+  };
+}
+
+/** Makes the marks of the group `name` open what stands behind them. For the pointer alone: the table below each plot is for all. */
+export function pressMarks(chart: Element, name: string, press: (at: number) => void): void {
+  for (const [at, mark] of [...chart.querySelectorAll(`[aria-label="${name}"] > *`)].entries()) {
+    mark.classList.add('pressed');
+    mark.addEventListener('click', () => press(at));
+  }
+}
