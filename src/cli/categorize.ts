@@ -213,6 +213,15 @@ function print(result: Result, plan: Plan, terminal: Terminal): void {
       ].join('\n'),
     );
   }
+  const doubted = plan.rows.filter(({ doubt }) => doubt !== undefined);
+  if (doubted.length > 0) {
+    const first = doubted
+      .toSorted((a, b) => (b.doubt?.margin ?? 0) - (a.doubt?.margin ?? 0))
+      .slice(0, 5)
+      .map(({ id, settled = [], doubt }) => [`  ${id}`, `${settled.join(', ')} reads like ${doubt?.theme ?? ''}`]);
+    const which = doubted.length > first.length ? ', the clearest' : '';
+    terminal.out(['', `Old terms that look wrong: ${doubted.length}${which}:`, ...columns(first)].join('\n'));
+  }
   for (const { name, posts: asked, ...spent } of plan.cost?.engines ?? []) {
     terminal.out(['', `${name}, ${plural(asked, 'post')}: ${spentText(spent)}.`].join('\n'));
   }
