@@ -11,6 +11,8 @@ export interface CommandArguments {
   'impact.file.undo': [];
   'impact.file.exportCsv': [];
   'impact.file.importCsv': [];
+  'impact.batch.export': [];
+  'impact.batch.import': [];
   'impact.file.showSummary': [];
   'impact.taxonomy.create': [];
   'impact.taxonomy.open': [];
@@ -97,6 +99,8 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.file.undo': { contextual: false },
   'impact.file.exportCsv': { contextual: false },
   'impact.file.importCsv': { contextual: false },
+  'impact.batch.export': { contextual: false },
+  'impact.batch.import': { contextual: false },
   'impact.file.showSummary': { contextual: false },
   'impact.taxonomy.create': { contextual: false },
   'impact.taxonomy.open': { contextual: false },

@@ -56,6 +56,7 @@ export function registerFiling(
   const apply = onceNeeded(async () => new (await import('./apply.ts')).Apply(context));
   const undo = onceNeeded(async () => new (await import('./undo.ts')).Undo(context));
   const csv = onceNeeded(async () => new (await import('./csvFiles.ts')).CsvFiles(context));
+  const batch = onceNeeded(async () => new (await import('./batchFiles.ts')).BatchFiles(context, showReview));
   return vscode.Disposable.from(
     tree,
     decisions,
@@ -74,6 +75,8 @@ export function registerFiling(
     registerCommand(services, 'impact.file.undo', async () => (await undo()).run()),
     registerCommand(services, 'impact.file.exportCsv', async () => (await csv()).write()),
     registerCommand(services, 'impact.file.importCsv', async () => (await csv()).read()),
+    registerCommand(services, 'impact.batch.export', async () => (await batch()).write()),
+    registerCommand(services, 'impact.batch.import', async () => (await batch()).read()),
     registerCommand(services, 'impact.file.showSummary', () => showSummary(true)),
     registerCommand(services, 'impact.review.showFirst', showFirst),
     registerCommand(services, 'impact.review.showLearnt', () => checked((on, filing) => on.showLearnt(filing))),
