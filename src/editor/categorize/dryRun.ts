@@ -156,9 +156,15 @@ export class DryRun {
       return;
     }
     const apply = { title: 'Apply…', run: () => runCommand('impact.file.apply') };
-    void tell(outcomeSentence(plan), review, apply);
+    const unmeasured = plan.rows.some(({ proposal }) => proposal.reason === 'not-measured');
+    const draw = { title: 'Draw a Sample', run: () => runCommand('impact.review.drawSample') };
+    if (unmeasured) void tell(`${outcomeSentence(plan)} ${tooFewKnown}`, draw, review, apply);
+    else void tell(outcomeSentence(plan), review, apply);
   }
 }
+
+const tooFewKnown =
+  'Too few of your posts have a known theme to measure how sure the engine may be: 40 decisions turn its confidence into a number.';
 
 /** What the run will cost, in the status bar while it runs. */
 class Estimates {
