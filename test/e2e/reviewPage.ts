@@ -65,7 +65,7 @@ export async function openReview(
 export const themeNames = ['light', 'dark', 'contrast'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
-const themes: Readonly<Record<ThemeName, Readonly<Record<`--vscode-${string}`, string>>>> = {
+export const themes: Readonly<Record<ThemeName, Readonly<Record<`--vscode-${string}`, string>>>> = {
   light: {
     '--vscode-editor-background': '#ffffff',
     '--vscode-foreground': '#3b3b3b',

@@ -1,4 +1,4 @@
-import { areaY, dot, line, plot, ruleX, ruleY, text } from '@observablehq/plot';
+import { areaY, dot, line, plot, ruleX, ruleY, text, type Markish } from '@observablehq/plot';
 import type { CurvePoint, LabelSet, MeasuredSet } from '../../core/categorize/report/filingReport.ts';
 import { make } from '../dom.ts';
 import { axis, plotStyle, space } from './plots.ts';
@@ -23,7 +23,7 @@ export function curve(view: View, key: string, set: LabelSet, measured: Measured
   const rows = pointsOf(measured).map((point) => [
     point === measured.atThreshold ? make('strong', {}, `${percent(point.threshold)} (now)`) : percent(point.threshold),
     percent(point.coverage),
-    view.traces.button(claimOf(point), slot, `${point.right} of ${point.to}`),
+    point.to === 0 ? 'none' : view.traces.button(claimOf(point), slot, `${point.right} of ${point.to}`),
     point.precision === undefined ? '' : `${percent(point.precision.value)} (${between(point.precision)})`,
   ]);
   return make(
@@ -70,6 +70,7 @@ function draw({ report }: View, { curve: all, atThreshold }: MeasuredSet, width:
         fill: 'var(--one)',
         fillOpacity: 0.18,
       }),
+      ...[edge(drawn, 'low', bottom), edge(drawn, 'high', bottom)],
       ruleY([report.target], { stroke: 'var(--quiet)', strokeDasharray: '5 4', strokeWidth: 1.25 }),
       text([report.target], {
         frameAnchor: 'right',
@@ -146,4 +147,15 @@ function press(chart: Element, { curve: all }: MeasuredSet, open: (point: CurveP
 
 function shareRight({ precision }: CurvePoint): number {
   return precision?.value ?? 0;
+}
+
+/** The border of the interval, which a pale shade alone does not show on every ground. */
+function edge(points: readonly CurvePoint[], side: 'low' | 'high', bottom: number): Markish {
+  return line(points, {
+    x: 'coverage',
+    y: ({ precision }: CurvePoint) => Math.max(bottom, precision?.[side] ?? 0),
+    stroke: 'var(--one)',
+    strokeWidth: 1,
+    strokeOpacity: 0.5,
+  });
 }

@@ -110,7 +110,7 @@ export function themes(view: View): HTMLElement {
         ? 'none'
         : traces.button(claim, slot, `${judged.filter(({ right }) => right).length} of ${judged.length}`),
       estimate === undefined ? '' : percent(estimate),
-      held ? '✋ waits for you' : estimate !== undefined && estimate < report.target ? '◆ below the aim' : '',
+      held ? '■ held back, waits for you' : estimate !== undefined && estimate < report.target ? '◆ below the aim' : '',
     ];
   });
   return make(

@@ -9,7 +9,7 @@ export function plotStyle(width: number): PlotOptions {
     width,
     marginLeft: 52,
     marginBottom: 40,
-    marginTop: 14,
+    marginTop: 30,
     marginRight: 16,
     className: 'plot',
     style: { fontFamily: 'inherit', fontSize: '12px', background: 'transparent', color: 'inherit', maxWidth: '100%' },

@@ -5,7 +5,7 @@ import { curve } from './curve.ts';
 import { reliability } from './reliability.ts';
 import { table } from './table.ts';
 import { rangeClaim, stepButton, traced, type View } from './view.ts';
-import { between, figure, number, originNames, originNotes, percent, plural, points, voiceName } from './words.ts';
+import { between, number, originNames, originNotes, percent, plural, points, range, voiceName } from './words.ts';
 
 /** Labels from which a confidence is a probability (`stageOf`). */
 const fewestMeasured = 40;
@@ -104,13 +104,17 @@ function figures(view: View, key: string, set: LabelSet): HTMLElement {
         view.traces.button(over, slot, precision === undefined ? 'none there' : percent(precision.value)),
         precision === undefined ? undefined : `${between(precision)}; ${number(atThreshold.to)} labels`,
       ),
-      tile('Confidence is off by', points(ece), `${(byChance * 100).toFixed(0)} points by chance alone (ECE)`),
+      tile(
+        'Confidence is off by',
+        `${points(ece.value)} points`,
+        `${points(ece.low)}–${points(ece.high)}; ${points(byChance)} by chance alone (ECE)`,
+      ),
       tile(
         'Tells right from wrong',
-        auroc === undefined ? 'cannot be told' : figure(auroc),
-        auroc === undefined ? 'all labels are of one kind' : '0.5 guesses, 1 always (AUROC)',
+        auroc === undefined ? 'cannot be told' : auroc.value.toFixed(2),
+        auroc === undefined ? 'all labels are of one kind' : `${range(auroc)}; 0.5 guesses, 1 always (AUROC)`,
       ),
-      tile('Squared error', figure(brier), '0 is best (Brier)'),
+      tile('Squared error', brier.value.toFixed(2), `${range(brier)}; 0 is best (Brier)`),
     );
   }
   return make('div', {}, make('dl', { class: 'tiles' }, ...tiles), slot);

@@ -19,14 +19,14 @@ export function plural(count: number, thing: string, things = `${thing}s`): stri
   return `${number(count)} ${count === 1 ? thing : things}`;
 }
 
-/** `0.91 (0.85–0.95)`. */
-export function figure({ value, low, high }: Measured): string {
-  return `${value.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+/** `0.85–0.95`. */
+export function range({ low, high }: Measured): string {
+  return `${low.toFixed(2)}–${high.toFixed(2)}`;
 }
 
-/** `4 points (2–7)`: distances of percentages. */
-export function points({ value, low, high }: Measured): string {
-  return `${whole(value)} points (${whole(low)}–${whole(high)})`;
+/** A distance of percentages, without its unit. */
+export function points(share: number): string {
+  return (share * 100).toFixed(0);
 }
 
 export function duration(seconds: number): string {
@@ -53,8 +53,4 @@ export const originNotes: Readonly<Record<LabelSet['origin'], string>> = {
 export function voiceName({ kind, names }: VoiceReport): string {
   if (kind === 'built-in') return 'The built-in engine';
   return names.length === 0 ? 'The models' : names.join(' and ');
-}
-
-function whole(share: number): string {
-  return (share * 100).toFixed(0);
 }
