@@ -14,6 +14,7 @@ export interface CommandArguments {
   'impact.batch.export': [];
   'impact.batch.import': [];
   'impact.file.showSummary': [];
+  'impact.file.showReport': [];
   'impact.taxonomy.create': [];
   'impact.taxonomy.open': [];
   'impact.terms.show': [];
@@ -102,6 +103,7 @@ export const commandIds: Readonly<Record<CommandId, { readonly contextual: boole
   'impact.batch.export': { contextual: false },
   'impact.batch.import': { contextual: false },
   'impact.file.showSummary': { contextual: false },
+  'impact.file.showReport': { contextual: false },
   'impact.taxonomy.create': { contextual: false },
   'impact.taxonomy.open': { contextual: false },
   'impact.terms.show': { contextual: false },

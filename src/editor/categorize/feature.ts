@@ -55,6 +55,7 @@ export function registerFiling(
   });
   const apply = onceNeeded(async () => new (await import('./apply.ts')).Apply(context));
   const undo = onceNeeded(async () => new (await import('./undo.ts')).Undo(context));
+  const report = onceNeeded(async () => new (await import('./reportPanel.ts')).ReportPanel(context));
   const csv = onceNeeded(async () => new (await import('./csvFiles.ts')).CsvFiles(context));
   const batch = onceNeeded(async () => new (await import('./batchFiles.ts')).BatchFiles(context, showReview));
   return vscode.Disposable.from(
@@ -78,6 +79,7 @@ export function registerFiling(
     registerCommand(services, 'impact.batch.export', async () => (await batch()).write()),
     registerCommand(services, 'impact.batch.import', async () => (await batch()).read()),
     registerCommand(services, 'impact.file.showSummary', () => showSummary(true)),
+    registerCommand(services, 'impact.file.showReport', async () => (await report()).show()),
     registerCommand(services, 'impact.review.showFirst', showFirst),
     registerCommand(services, 'impact.review.showLearnt', () => checked((on, filing) => on.showLearnt(filing))),
     registerCommand(services, 'impact.review.drawSample', () => checked((on, filing) => on.drawRandomSample(filing))),

@@ -9,7 +9,7 @@ import { postEditor } from './postEditor.ts';
 import { postUri } from './postUri.ts';
 
 /** Shows the post with the quote selected. The keys stay with the tree, so that the decision is one key away. */
-export async function openPost(filing: Filing, id: string): Promise<void> {
+export async function openPost(filing: Filing, id: string, viewColumn?: vscode.ViewColumn): Promise<void> {
   const uri = postUri(filing, id);
   let document: vscode.TextDocument;
   try {
@@ -23,6 +23,7 @@ export async function openPost(filing: Filing, id: string): Promise<void> {
   const shown = await vscode.window.showTextDocument(document, {
     preview: true,
     preserveFocus: true,
+    ...(viewColumn === undefined ? {} : { viewColumn }),
     ...(selection === undefined ? {} : { selection }),
   });
   if (selection !== undefined) shown.revealRange(selection, vscode.TextEditorRevealType.InCenter);
