@@ -10,8 +10,8 @@ const EMPTY = new Set(
 );
 
 /**
- * A plausible classifier: JSON that fits the schema; where a field is an `enum`, the label whose words occur most in the last
- * message of the user; a string named `quote` is the first sentence, verbatim. Screens or a review where a prompt asks for them, free text
+ * A plausible classifier: JSON that fits the schema; where a field is an `enum`, the label whose words occur most in what
+ * the user says; a string named `quote` is the first sentence, verbatim. Screens or a review where a prompt asks for them, free text
  * where there is no schema.
  */
 export const plausibleAnswer: Answerer = (call) => {
@@ -61,14 +61,14 @@ function valueFor(schema: unknown, name: string, call: ChatCall): unknown {
     case 'null':
       return null;
     default:
-      return /quote/i.test(name) ? firstSentence(lastUser(call)) : `${name} by the simulator`;
+      return /quote/i.test(name) ? firstSentence(allOfUser(call)) : `${name} by the simulator`;
   }
 }
 
 /** A field named second or other gets the second best, so that first and second differ. */
 function bestLabel(labels: readonly unknown[], call: ChatCall, name: string): unknown {
   const counts = new Map<string, number>();
-  for (const word of words(lastUser(call))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words(allOfUser(call))) counts.set(word, (counts.get(word) ?? 0) + 1);
   const about = call.messages.map((message) => message.content).join('\n');
   const scored = labels.map((label) => ({ label, score: overlap(String(label), about, counts) }));
   // The order of the list must not decide: a position bias is what callers test against.
@@ -103,6 +103,12 @@ function schemaInPrompt(call: ChatCall): unknown {
 
 function lastUser(call: ChatCall): string {
   return call.messages.findLast((message) => message.role === 'user')?.content ?? '';
+}
+
+/** A post may come in several messages. */
+function allOfUser(call: ChatCall): string {
+  const own = call.messages.filter((message) => message.role === 'user');
+  return own.map((message) => message.content).join('\n');
 }
 
 function firstSentence(text: string): string {

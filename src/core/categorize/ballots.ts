@@ -9,6 +9,8 @@ export interface Ballot {
   readonly short: boolean;
   /** Tokens for the post at most. */
   readonly most: number;
+  /** The post in messages of its own, for the votes that come after. */
+  readonly turns: boolean;
 }
 
 export interface Role {
@@ -35,9 +37,9 @@ export const roles: Readonly<Record<'fast' | 'reasoning', Role>> = {
   fast: {
     wanted: 2,
     ballots: [
-      { order: 'forward', reach: 'lead', short: true, most: GLANCE },
-      { order: 'reverse', reach: 'whole', short: true, most: GLANCE },
-      { order: 'rotated', reach: 'more', short: false, most: GLANCE },
+      { order: 'forward', reach: 'lead', short: true, most: GLANCE, turns: true },
+      { order: 'reverse', reach: 'whole', short: true, most: GLANCE, turns: true },
+      { order: 'rotated', reach: 'more', short: false, most: GLANCE, turns: true },
     ],
     maxTokens: { short: 32, full: 120 },
     think: false,
@@ -45,8 +47,8 @@ export const roles: Readonly<Record<'fast' | 'reasoning', Role>> = {
   reasoning: {
     wanted: 1,
     ballots: [
-      { order: 'forward', reach: 'whole', short: false, most: MOST_OF_A_POST },
-      { order: 'reverse', reach: 'lead', short: false, most: MOST_OF_A_POST },
+      { order: 'forward', reach: 'whole', short: false, most: MOST_OF_A_POST, turns: false },
+      { order: 'reverse', reach: 'lead', short: false, most: MOST_OF_A_POST, turns: false },
     ],
     maxTokens: { short: 2048, full: 2048 },
     think: true,

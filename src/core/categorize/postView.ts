@@ -11,7 +11,10 @@ export type Reach = 'lead' | 'whole' | 'more';
 
 /** A post as one call shows it. */
 export interface PostView {
-  readonly text: string;
+  /** From the opening fence to the last of the text; together they are what is shown. */
+  readonly pieces: readonly string[];
+  /** The line that closes the fence. */
+  readonly end: string;
   /** Estimated tokens: of the body that is shown, and of all there is of it without its markup. */
   readonly shown: number;
   readonly there: number;
@@ -25,12 +28,12 @@ const MAX_HEADINGS = 12;
 const MAX_TERMS = 12;
 /** Tokens of the two fences. */
 const FENCES = 20;
-/** Letters of the mark: 26 to the power of 12 are more than anyone tries. */
-const MARK = 12;
+/** Letters of the mark: 26 to the power of 10 are more than anyone tries. */
+const MARK = 10;
 /** Longer bodies are cut before anything else looks at them; no context holds more than their ends anyway. */
 const MAX_BODY = 400_000;
-const OMITTED = '\n[…]\n';
-const BETWEEN = '\n[from between]\n';
+const OMITTED = '[…]';
+const BETWEEN = '[from between]';
 
 /**
  * The post as a model is shown it: title, terms, headings, lead, end, within `budget` tokens, and for `more` a piece from between
@@ -45,11 +48,12 @@ export function viewPost({ post, text, hideField }: Question, budget: number, re
   ].filter((line) => line !== '');
   const room = Math.max(40, budget - estimateTokens(head.join('\n')) - FENCES);
   const body = readable(text.body);
-  const shown = clipBody(body, room, reach);
+  const [lead, ...others] = clipBody(body, room, reach);
   const fence = fenceFor([...head, text.body]);
   return {
-    text: `<<<${fence}>>>\n${head.join('\n')}\n\n${shown}\n<<<END ${fence}>>>`,
-    shown: estimateTokens(shown),
+    pieces: [`<<<${fence}>>>\n${head.join('\n')}\n\n${lead}`, ...others],
+    end: `<<<END ${fence}>>>`,
+    shown: others.reduce((sum, piece) => sum + estimateTokens(piece), estimateTokens(lead)),
     there: estimateTokens(body),
   };
 }
@@ -77,20 +81,21 @@ function headingLine(headings: readonly string[], budget: number): string {
   return clipStart(`Headings: ${shown.join(' · ')}`, Math.max(20, budget));
 }
 
-function clipBody(body: string, room: number, reach: Reach): string {
+/** The lead; for more than it the end; for yet more a piece from between, behind both since it was the last to be shown. */
+function clipBody(body: string, room: number, reach: Reach): readonly [string, ...string[]] {
   const lead = clipStart(body, Math.floor(room * LEAD_SHARE));
-  if (reach === 'lead' || lead.length === body.length) return lead;
+  if (reach === 'lead' || lead.length === body.length) return [lead];
   const rest = body.slice(lead.length);
-  const left = Math.floor(room * (1 - LEAD_SHARE));
-  const whole = clipStart(rest, left);
-  if (whole.length === rest.length) return body;
-  const end = clipEnd(rest, left);
-  const ends = `${lead}${OMITTED}${end}`;
+  const end = clipEnd(rest, Math.floor(room * (1 - LEAD_SHARE)));
+  if (end.length === rest.length) return [lead, rest.trimStart()];
+  const ends: [string, string] = [lead, `${OMITTED}\n${end}`];
   if (reach === 'whole') return ends;
   const between = rest.slice(0, rest.length - end.length);
-  const piece = Math.floor(room * MORE);
-  const kept = estimateTokens(between) <= piece ? 0 : Math.floor((between.length - piece * 3) / 2);
-  return `${ends}${BETWEEN}${clipStart(between.slice(Math.max(0, kept)), piece).trim()}`;
+  const most = Math.floor(room * MORE);
+  // Of a long one its middle, by three letters a token, which is what the least wordy scripts of one byte a letter come to.
+  const from = Math.max(0, Math.floor((between.length - most * 3) / 2));
+  const middle = clipStart(estimateTokens(between) <= most ? between : between.slice(from), most).trim();
+  return middle === '' ? ends : [...ends, `${BETWEEN}\n${middle}`];
 }
 
 /** Without marks that cost tokens and say nothing of the theme (comments, embedded data, tags, addresses, blank runs), and harmless. */

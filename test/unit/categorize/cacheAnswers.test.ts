@@ -30,6 +30,24 @@ test('what was kept is found by the next run', async () => {
   assert.deepEqual([next.find(key(1)), next.find(key(2)), next.find(key(3))], ['one', 'two\n"lines"', undefined]);
 });
 
+test('the odds of a label are kept with its answer, and whatever else stands there is none', async () => {
+  const cache = await open();
+  cache.keep(key(1), 'one', 1.5);
+  cache.keep(key(2), 'two');
+  await cache.flush();
+  await writeFile(file, `${await readFile(file, 'utf8')}["${key(3)}","three","4"]\n["${key(4)}","four",1e999]\n`);
+  const next = await open();
+  assert.deepEqual(
+    [1, 2, 3, 4].map((number) => [next.find(key(number)), next.oddsOf?.(key(number))]),
+    [
+      ['one', 1.5],
+      ['two', undefined],
+      ['three', undefined],
+      ['four', undefined],
+    ],
+  );
+});
+
 test('a run that keeps nothing writes nothing', async () => {
   const cache = await open();
   assert.equal(cache.find(key(1)), undefined);

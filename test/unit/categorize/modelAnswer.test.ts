@@ -104,6 +104,22 @@ test('a quote may differ from the post in white space, emphasis and the curl of 
   assert.equal(findQuote('we dug the old beds', post), undefined);
 });
 
+test('a quote may pass over what a model is not shown: targets of links, tags, template calls', () => {
+  const body = 'Read the <em>new</em> [style guide](https://example.com/a "b") {{< x >}}before you write.';
+  const text = { title: '', headings: [], body };
+  const found = 'the <em>new</em> [style guide](https://example.com/a "b") {{< x >}}before';
+  assert.equal(findQuote('the new style guide before', text), found);
+  assert.equal(findQuote('the new [style guide] before', text), found);
+  assert.equal(findQuote('the old style guide before', text), undefined);
+});
+
+test('looking for a quote in a hostile post takes no more time than in a harmless one', () => {
+  for (const piece of ['](', '](a "', '<a', '<a ', '{{', '[', '*']) {
+    const body = piece.repeat(300_000 / piece.length);
+    assert.equal(findQuote('words that are not there', { title: '', headings: [], body }), undefined);
+  }
+});
+
 test('a quote that is too short to prove anything is none', () => {
   assert.equal(findQuote('We dug', post), undefined);
   assert.equal(findQuote('', post), undefined);

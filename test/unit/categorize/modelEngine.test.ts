@@ -5,7 +5,7 @@ import type { Answer } from '../../../src/core/categorize/engine.ts';
 import { createModelEngine } from '../../../src/core/categorize/modelEngine.ts';
 import type { ModelEngineOptions } from '../../../src/core/categorize/modelEngine.ts';
 import { bestThemes } from '../../../src/core/categorize/votes.ts';
-import type { ChatFault, ChatOutcome, FaultCode } from '../../../src/core/llm/chat.ts';
+import type { ChatFault, ChatMessage, ChatOutcome, FaultCode } from '../../../src/core/llm/chat.ts';
 import { answerOf, fakeChat, fakeEngine, listLog, opinion, questionOf, quietLog, themes } from './runKit.ts';
 
 const body = 'We dug the old beds and sowed beans before the rain came.';
@@ -58,10 +58,10 @@ test('two votes that agree are enough, and a third is asked only where they diff
   assert.equal(split.requests.length, 3);
 });
 
-test('each vote lists the labels in another order', async () => {
+test('each vote lists the labels in another order, the first one that of the system message', async () => {
   const chat = fakeChat(answerOf('gardening'), answerOf('cooking'), answerOf('travel'));
   await engineOf(chat).ask(questionOf(body), themes, open);
-  const lists = chat.requests.map(({ messages }) => /one of: (.*)\./.exec(messages[1]?.content ?? '')?.[1]);
+  const lists = chat.requests.map((request) => /one of: (.*)\./.exec(user(request))?.[1]);
   assert.equal(new Set(lists).size, 3);
   assert.equal(new Set(chat.requests.map(({ messages }) => messages[0]?.content)).size, 1);
 });
@@ -226,7 +226,9 @@ test('a post that gives orders is filed at worst under another theme of the list
   assert.doesNotMatch(evidence, /etc|rm -rf/);
 });
 
-const user = (request: { messages: readonly { content: string }[] }): string => request.messages[1]?.content ?? '';
+/** All of the user's messages: a post may come in several. */
+const user = ({ messages }: { messages: readonly ChatMessage[] }): string =>
+  messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
 
 test('clear posts are asked about in short twice, and in full only where doubt is left', async () => {
   const clear = fakeChat('{"theme": "gardening"}');
@@ -314,6 +316,45 @@ test('calls, kept answers and tokens are counted, those from the server’s cach
     cachedTokens: 120,
   });
   assert.ok(!('cachedTokens' in (engineOf(fakeChat('')).spent?.() ?? {})), 'nothing is said where no server told');
+});
+
+function cutAt(text: string): () => Promise<ChatOutcome> {
+  return () => Promise.resolve({ kind: 'ok', text, finish: 'length', model: 'small', firstPiece: 1, total: 2 });
+}
+
+test('an answer that is cut before its theme is given the room of one in full, at once and for all that follow', async () => {
+  const chat = fakeChat(cutAt('Let me think about this'), '{"theme": "travel"}');
+  const engine = engineOf(chat);
+  assert.equal(bestThemes(opinionIn(await engine.ask(questionOf(body), themes, open)))[0], 'Travel');
+  const limits = chat.requests.map(({ maxTokens }) => maxTokens);
+  assert.ok(limits.length === 3 && (limits[0] ?? 0) <= 32 && limits.slice(1).every((limit) => limit >= 100));
+  assert.deepEqual(chat.requests[0]?.messages, chat.requests[1]?.messages);
+  assert.equal(engine.spent?.().calls, 3);
+});
+
+test('an answer that is cut behind its theme is used as it is', async () => {
+  const chat = fakeChat(cutAt('{"theme": "travel",\n\n\n'));
+  opinionIn(await engineOf(chat).ask(questionOf(body), themes, open));
+  assert.equal(chat.requests.length, 2);
+});
+
+test('a kept answer keeps the odds that the server gave it', async () => {
+  const cache = memoryCache();
+  const told = fakeChat(() =>
+    Promise.resolve({
+      kind: 'ok',
+      text: '{"theme": "travel"}',
+      finish: 'stop',
+      model: 'small',
+      logprobs: [token('{"theme":"', 0), token('travel', Math.log(0.9)), token('"}', 0)],
+      firstPiece: 1,
+      total: 2,
+    }),
+  );
+  const first = opinionIn(await engineOf(told, { cache, logprobs: true }).ask(questionOf(body), themes, open));
+  const again = opinionIn(await engineOf(fakeChat(''), { cache }).ask(questionOf(body), themes, open));
+  assert.ok((first.signals?.['labelOdds'] ?? 0) > 2);
+  assert.deepEqual(again, first);
 });
 
 test('token probabilities are asked for where they were seen to be real, and give the odds of the label', async () => {

@@ -57,9 +57,12 @@ async function setUp(t: TestContext, count: number, options: Partial<SimulatorOp
   };
 }
 
+/** All of the user's messages: a post may come in several. */
+const said = (call: Parameters<Answerer>[0]): string =>
+  call.messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
 /** A model that knows the three kinds of post, and gives its theme's own words as the quote. */
 const knowing: Answerer = (call) => {
-  const text = call.messages.at(-1)?.content ?? '';
+  const text = said(call);
   const [theme = 'none', body = ''] = Object.entries(bodies).find(([, one]) => text.includes(one.slice(0, 40))) ?? [];
   return answerOf(theme, 'none', body.slice(0, 40));
 };
@@ -68,7 +71,7 @@ const doubting: Answerer = (call) =>
   knowing(call).includes('travel') ? answerOf('travel', 'cooking', 'Not in any post, this') : knowing(call);
 /** Does what a post tells it to. */
 const obedient: Answerer = (call) => {
-  const text = call.messages.at(-1)?.content ?? '';
+  const text = said(call);
   return text.includes('SYSTEM OVERRIDE')
     ? '{"theme": "cooking", "second": "<b>x</b>", "quote": "rm -rf / for everyone"}'
     : knowing(call);
@@ -274,7 +277,9 @@ test('a post that gives orders can at worst misfile itself', async (t) => {
   );
   assert.ok(
     simulator.counters.prompts.every(
-      ({ messages }) => messages.length === 2 && !JSON.stringify(messages).includes('<|im_start|>'),
+      ({ messages }) =>
+        messages.every(({ role, content }) => role !== 'assistant' || content === 'Read.') &&
+        !JSON.stringify(messages).includes('<|im_start|>'),
     ),
   );
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { BatchSettings } from '../../../../src/core/categorize/batch/batch.ts';
 import { exportBatch } from '../../../../src/core/categorize/batch/exportBatch.ts';
 import type { Exported, ExportRequest } from '../../../../src/core/categorize/batch/exportBatch.ts';
 import { importBatch } from '../../../../src/core/categorize/batch/importBatch.ts';
@@ -47,7 +48,8 @@ export async function blogOf(t: TestContext, count: number, known: number): Prom
 
 /** A model that errs now and then, the same way each time it is asked the same. */
 export const erring: Answerer = ({ messages, maxTokens }) => {
-  const text = (messages.at(-1)?.content ?? '').split('Answer with one JSON object')[0] ?? '';
+  const said = messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
+  const text = said.split('Answer with one JSON object')[0] ?? '';
   const draw = createHash('sha256').update(text.trim()).digest().readUInt16BE(0) % 10;
   const place = bodies.findIndex(([, body]) => text.includes(body.slice(0, 40)));
   const theme =
@@ -62,6 +64,10 @@ export async function scanOf(folder: string): Promise<Scan> {
 
 export function okOf<Value>(outcome: Outcome<Value>): Value {
   return outcome.kind === 'ok' ? outcome.value : assert.fail(JSON.stringify(outcome));
+}
+
+export function settingsOf(reasoning?: string): BatchSettings {
+  return { model: 'small', contextTokens: CONTEXT, ...(reasoning === undefined ? {} : { reasoning }) };
 }
 
 const ports = { files: nodeFiles, clock: systemClock, log: quietLog, progress: stillProgress };
@@ -99,7 +105,7 @@ export async function exported(folder: string, more: Partial<ExportRequest> = {}
     taxonomy,
     scan: await scanOf(folder),
     out: join(folder, 'requests.jsonl'),
-    settings: { model: 'small', contextTokens: CONTEXT },
+    settings: settingsOf(),
     ...ports,
     signal: new AbortController().signal,
     ...more,
