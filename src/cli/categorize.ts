@@ -49,6 +49,7 @@ export const categorize: Command = {
     },
     plan: { type: 'string', value: 'p.json', help: 'write the plan here, for impact apply' },
     csv: { type: 'string', value: 'r.csv', help: 'write all rows here, for a spreadsheet' },
+    report: { type: 'string', value: 'r.html', help: 'write here, as one page, what the confidences are worth' },
   },
   async run(invocation, terminal) {
     const choice = engineChoice(invocation.values);
@@ -118,7 +119,7 @@ function numberOf(values: Values, name: 'minutes' | 'slots', most: number): numb
 }
 
 function outputPaths(values: Values, terminal: Terminal): readonly string[] {
-  const named = [values.text('plan'), values.text('csv')].filter((path) => path !== undefined);
+  const named = ['plan', 'csv', 'report'].map((name) => values.text(name)).filter((path) => path !== undefined);
   return named.map((path) => resolve(terminal.folder, path));
 }
 
@@ -146,6 +147,12 @@ export async function finish(
   for (const { path, print: toBytes } of outputs) {
     if (path === undefined) continue;
     const written = await writeBytes(resolve(terminal.folder, path), toBytes(plan), terminal.files);
+    if (written.kind !== 'ok') return notDone(written, terminal);
+  }
+  const report = values.text('report');
+  if (report !== undefined) {
+    const { writeReport } = await import('./report.ts');
+    const written = await writeReport(report, plan, blog.taxonomy.gate.precision, terminal);
     if (written.kind !== 'ok') return notDone(written, terminal);
   }
   const result = resultOf(blog, plan, (terminal.clock.now() - started) / 1000);
