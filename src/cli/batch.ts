@@ -30,7 +30,8 @@ export const batchExport: Command = {
     model: { type: 'string', value: 'M', help: 'the model for every post (needed for the first round)' },
     'reasoning-model': { type: 'string', value: 'M', help: 'the model for posts the first one is unsure of' },
     context: { type: 'string', value: 'N', help: 'tokens of prompt and answer that the server takes (4096)' },
-    anew: { type: 'boolean', help: 'forget a batch of another model that still waits for answers' },
+    logprobs: { type: 'boolean', help: 'ask for token probabilities too, where the server gives real ones' },
+    anew: { type: 'boolean', help: 'forget the batch that is there, even where it still waits for answers' },
     ...planOptions,
   },
   async run(invocation, terminal) {
@@ -158,13 +159,13 @@ function hasFaults({ failed, unknown, missing }: ImportReport): boolean {
 function settingsOf(values: Values): BatchSettings | undefined {
   const [model, reasoning, context] = [values.text('model'), values.text('reasoning-model'), values.text('context')];
   if (model === undefined) {
-    if ((reasoning ?? context) === undefined) return undefined;
-    throw new UsageError('--reasoning-model and --context go with --model.');
+    if ((reasoning ?? context) === undefined && !values.flag('logprobs')) return undefined;
+    throw new UsageError('--reasoning-model, --context and --logprobs go with --model.');
   }
   const contextTokens = Number(context ?? 4096);
   if (!Number.isInteger(contextTokens) || contextTokens < 512 || contextTokens > 10_000_000) {
     throw new UsageError(`--context is a whole number of tokens from 512 on, as in --context 8192, not "${context}".`);
   }
   const second = reasoning === undefined || reasoning === 'none' || reasoning === model ? {} : { reasoning };
-  return { model, contextTokens, ...second };
+  return { model, contextTokens, ...second, ...(values.flag('logprobs') ? { logprobs: true } : {}) };
 }

@@ -61,9 +61,10 @@ test('a file with half of the answers and one of another blog says what is missi
   assert.match(again.out, /^Round 2: 14 requests about \d+ posts, 14 of them again\./);
 });
 
+const run = async (...words: string[]): Promise<string> => (await impact(['batch', ...words])).err;
+
 test('what a batch needs is asked for by name', async (t) => {
   const folder = await blogFor(t, openBlog());
-  const run = async (...words: string[]) => (await impact(['batch', ...words])).err;
   assert.match(await run('export', folder), /needs --out/);
   assert.match(await run('export', folder, '--out', join(folder, 'r.jsonl')), /Name the model/);
   assert.match(await run('export', folder, '--out', 'r', '--model', 'm', '--context', 'many'), /--context is a whole/);

@@ -1,8 +1,10 @@
 import { answerText } from '../../llm/answerText.ts';
+import type { TokenChoice } from '../../llm/chat.ts';
 import { serverFault, wordsOf } from '../../llm/faults.ts';
 import { isBlank, lacksObject } from '../../llm/garbled.ts';
 import { findJson } from '../../llm/parseJson.ts';
 import { countField, field, isRecord, jsonOrNothing, listField, textField } from '../../llm/shape.ts';
+import { tokenChoices } from '../../llm/tokenChoices.ts';
 import { usageOf } from '../../llm/usage.ts';
 import type { Answered } from './batch.ts';
 
@@ -18,6 +20,9 @@ export type AnswerLine =
       readonly what: 'empty' | 'overflow' | 'schema' | 'refused' | 'passing';
     }
   | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Of an answer, whose probabilities are kept. */
+const MOST_TOKENS = 64;
 
 /**
  * Reads a line as the live client reads a response: a good status, the answer in whichever field the server put it, thought,
@@ -54,6 +59,8 @@ function readCompletion(id: string, body: unknown): AnswerLine {
   if (answer === '' && (finish !== 'length' || thought === '')) {
     return { kind: 'failed', id, why: 'the model answered with nothing', what: 'empty' };
   }
+  const logprobs: TokenChoice[] = [];
+  tokenChoices(choice, logprobs);
   const usage = usageOf(field(body, 'usage'), field(body, 'timings'));
   return {
     kind: 'answer',
@@ -64,11 +71,14 @@ function readCompletion(id: string, body: unknown): AnswerLine {
       finish,
       model: textField(body, 'model', 300) ?? '',
       ...(usage === undefined ? {} : { usage }),
+      // Rivals are not needed, and the theme stands first.
+      ...(logprobs.length === 0 ? {} : { logprobs: logprobs.slice(0, MOST_TOKENS).map(alone) }),
     },
   };
 }
 
-function failure(id: string, body: unknown, status: number | undefined): AnswerLine {
+function failure(id: string, told: unknown, status: number | undefined): AnswerLine {
+  const body = shallow(told);
   const { fault, part } = serverFault(body, status, { address: '', model: '' });
   const said = wordsOf(body)
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
@@ -84,6 +94,22 @@ function failure(id: string, body: unknown, status: number | undefined): AnswerL
           ? 'refused'
           : 'passing';
   return { kind: 'failed', id, why: why === '' ? 'the server reported an error' : why, what };
+}
+
+/** Servers wrap an error in one or two more; a line of nothing else must not exhaust the stack. */
+function shallow(body: unknown): unknown {
+  let inner = body;
+  for (let depth = 0; depth < 4; depth += 1) {
+    if (typeof inner === 'string') return inner.slice(0, 2000);
+    const next = field(inner, 'error');
+    if (!isSaid(next)) return inner;
+    inner = next;
+  }
+  return undefined;
+}
+
+function alone({ token, logprob }: TokenChoice): TokenChoice {
+  return { token, logprob, top: [] };
 }
 
 function string(value: unknown): string {

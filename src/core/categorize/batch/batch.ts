@@ -1,3 +1,4 @@
+import type { TokenChoice } from '../../llm/chat.ts';
 import type { Usage } from '../../llm/usage.ts';
 
 /** What a batch is asked of; a change of any of it makes other requests. */
@@ -8,6 +9,17 @@ export interface BatchSettings {
   readonly reasoning?: string;
   /** Tokens of prompt and answer together that each request has for itself. */
   readonly contextTokens: number;
+  /** The probabilities of the answer's tokens are wanted; only from a server that gives real ones. */
+  readonly logprobs?: boolean;
+}
+
+export function sameSettings(a: BatchSettings, b: BatchSettings): boolean {
+  return (
+    a.model === b.model &&
+    a.reasoning === b.reasoning &&
+    a.contextTokens === b.contextTokens &&
+    (a.logprobs ?? false) === (b.logprobs ?? false)
+  );
 }
 
 /** Who sees to the form of an answer: the server, the prompt, or nobody. */
@@ -39,6 +51,8 @@ export interface Answered {
   /** The model that answered. */
   readonly model: string;
   readonly usage?: Usage;
+  /** Of the answer's first tokens, without their rivals. */
+  readonly logprobs?: readonly TokenChoice[];
 }
 
 /** The requests of a blog that are answered elsewhere and later, over all rounds. By `answerKey`. */
@@ -52,8 +66,9 @@ export interface Batch {
   readonly answers: Map<string, Answered>;
 }
 
-export function newBatch(settings: BatchSettings, created: string): Batch {
-  return { settings, created, round: 0, asked: new Map(), answers: new Map() };
+/** Answers of a batch before it hold for this one too: they are known by all that was asked. */
+export function newBatch(settings: BatchSettings, created: string, answers?: Batch['answers']): Batch {
+  return { settings, created, round: 0, asked: new Map(), answers: answers ?? new Map() };
 }
 
 /** Requests of the last round that nothing came back for, neither an answer nor a fault. */

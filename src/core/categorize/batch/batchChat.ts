@@ -83,8 +83,8 @@ function requestOf(
   return { id, asked, body };
 }
 
-function answered({ text, finish, model, usage }: Answered): ChatOutcome {
-  return { kind: 'ok', text, finish, model, firstPiece: 0, total: 0, ...(usage === undefined ? {} : { usage }) };
+function answered(answer: Answered): ChatOutcome {
+  return { kind: 'ok', firstPiece: 0, total: 0, ...answer };
 }
 
 function failed(code: 'empty' | 'context-overflow'): ChatOutcome {

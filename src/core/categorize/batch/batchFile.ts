@@ -1,6 +1,8 @@
 import type { Outcome } from '../../outcome.ts';
+import type { TokenChoice } from '../../llm/chat.ts';
 import type { Files } from '../../ports.ts';
 import { countField, field, jsonOrNothing } from '../../llm/shape.ts';
+import { tokenChoices } from '../../llm/tokenChoices.ts';
 import { usageOf } from '../../llm/usage.ts';
 import { faultText, isAbsent } from '../faultText.ts';
 import { impactPath, prepareImpactFolder, readOurs } from '../impactFolder.ts';
@@ -9,7 +11,7 @@ import { linesOf } from './lines.ts';
 
 /** What was asked, replaced as a whole: a head line, then a line for each request. */
 const askedName = 'batch/asked.jsonl';
-/** What was answered, added to: `[id, text, finish, model, tokens of the prompt, of the answer, of the thought, cached]`. */
+/** What was answered, added to: `[id, text, finish, model, [tokens of the prompt, of the answer, of the thought, cached], tokens]`. */
 const answersName = 'batch/answers.jsonl';
 const idPattern = /^[0-9a-f]{32}$/;
 /** UTF-16 units of an answer; one that is asked for has some hundred. */
@@ -37,10 +39,9 @@ export async function saveBatch(folder: string, batch: Batch, files: Files): Pro
   return write(folder, files, askedName, (path) => files.replace(path, Buffer.concat(parts)));
 }
 
-/** A new batch has no answers; those of the one before are in the store of answers, where a run has used them. */
-export async function startAnew(folder: string, batch: Batch, files: Files): Promise<Outcome<undefined>> {
-  const saved = await saveBatch(folder, batch, files);
-  return saved.kind === 'ok' ? write(folder, files, answersName, (path) => files.remove(path)) : saved;
+/** Forgets what was answered; what was of use to a run is in the store of answers all the same. */
+export async function dropAnswers(folder: string, files: Files): Promise<Outcome<undefined>> {
+  return write(folder, files, answersName, (path) => files.remove(path));
 }
 
 /** Adds answers; they are on disk when it resolves. */
@@ -110,7 +111,12 @@ function settingsOf(value: unknown): BatchSettings | undefined {
   const [model, reasoning] = [field(value, 'model'), field(value, 'reasoning')];
   const contextTokens = countField(value, 'contextTokens');
   if (typeof model !== 'string' || contextTokens === undefined) return undefined;
-  return { model, contextTokens, ...(typeof reasoning === 'string' ? { reasoning } : {}) };
+  return {
+    model,
+    contextTokens,
+    ...(typeof reasoning === 'string' ? { reasoning } : {}),
+    ...(field(value, 'logprobs') === true ? { logprobs: true } : {}),
+  };
 }
 
 const forms: readonly AnswerForm[] = ['server', 'prompt', 'none'];
@@ -148,32 +154,32 @@ async function readAnswers(path: string, files: Files): Promise<Map<string, Answ
   return answers;
 }
 
-function printAnswer(id: string, { text, finish, model, usage }: Answered): string {
-  const { promptTokens = 0, completionTokens = 0, reasoningTokens = 0, cachedTokens } = usage ?? {};
-  const counts = [
-    promptTokens,
-    completionTokens,
-    reasoningTokens,
-    ...(cachedTokens === undefined ? [] : [cachedTokens]),
-  ];
-  return JSON.stringify([id, text, finish, model, ...(usage === undefined ? [] : counts)]);
+function printAnswer(id: string, { text, finish, model, usage, logprobs }: Answered): string {
+  const { promptTokens, completionTokens, reasoningTokens, cachedTokens } = usage ?? {};
+  const counts = [promptTokens ?? 0, completionTokens ?? 0, reasoningTokens ?? 0, cachedTokens ?? null];
+  const tokens = logprobs?.map(({ token, logprob }) => ({ token, logprob }));
+  return JSON.stringify([id, text, finish, model, counts, ...(tokens === undefined ? [] : [tokens])]);
 }
 
 function answerOf(value: unknown): readonly [string?, Answered?] {
   if (!Array.isArray(value)) return [];
-  const [id, text, finish, model, prompt, completion, reasoning, cached]: readonly unknown[] = value;
+  const [id, text, finish, model, counts, tokens]: readonly unknown[] = value;
   if (typeof id !== 'string' || !idPattern.test(id) || typeof text !== 'string' || typeof model !== 'string') return [];
   if (text.length > LONGEST_ANSWER || (finish !== 'stop' && finish !== 'length')) return [];
+  const [prompt, completion, reasoning, cached]: readonly unknown[] = Array.isArray(counts) ? counts : [];
   const usage = usageOf(
     {
       prompt_tokens: prompt,
       completion_tokens: completion,
       completion_tokens_details: { reasoning_tokens: reasoning },
-      ...(cached === undefined ? {} : { prompt_tokens_details: { cached_tokens: cached } }),
+      prompt_tokens_details: { cached_tokens: cached },
     },
     undefined,
   );
-  return [id, { text, finish, model, ...(usage === undefined ? {} : { usage }) }];
+  const logprobs: TokenChoice[] = [];
+  tokenChoices({ logprobs: { content: tokens } }, logprobs);
+  const known = { ...(usage === undefined ? {} : { usage }), ...(logprobs.length === 0 ? {} : { logprobs }) };
+  return [id, { text, finish, model, ...known }];
 }
 
 async function bytesOf(path: string, files: Files): Promise<readonly Uint8Array[]> {

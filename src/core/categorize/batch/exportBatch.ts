@@ -1,9 +1,9 @@
 import type { Outcome } from '../../outcome.ts';
 import { faultText } from '../faultText.ts';
 import type { Plan } from '../plan.ts';
-import { missingOf, newBatch } from './batch.ts';
+import { missingOf, newBatch, sameSettings } from './batch.ts';
 import type { Batch, BatchSettings } from './batch.ts';
-import { openBatch, saveBatch, startAnew } from './batchFile.ts';
+import { dropAnswers, openBatch, saveBatch } from './batchFile.ts';
 import { FILE_LIMITS, RequestFiles } from './requestFiles.ts';
 import type { FileLimits, RequestFile } from './requestFiles.ts';
 import { runBatch } from './runBatch.ts';
@@ -14,7 +14,7 @@ export interface ExportRequest extends BatchRun {
   readonly out: string;
   /** Those of the batch that is under way where absent. */
   readonly settings?: BatchSettings;
-  /** Forget a batch of other settings that still waits for answers. */
+  /** Forget the batch that is there, even where it still waits for answers. */
   readonly anew?: boolean;
   readonly limits?: FileLimits;
 }
@@ -41,11 +41,10 @@ export async function exportBatch(request: ExportRequest): Promise<Outcome<Expor
   const { folder, files, out, limits = FILE_LIMITS } = request;
   const opened = await batchFor(request);
   if (opened.kind !== 'ok') return opened;
-  const { batch, isNew } = opened.value;
+  const batch = opened.value;
   const next: Batch = { ...batch, round: batch.round + 1, asked: new Map(batch.asked) };
   const save = async (): Promise<void> => {
-    const saved =
-      isNew && next.asked.size > 0 ? await startAnew(folder, next, files) : await saveBatch(folder, next, files);
+    const saved = await saveBatch(folder, next, files);
     if (saved.kind === 'failed') throw new SaveFault(saved.message);
   };
   const written = new RequestFiles(out, files, limits, save);
@@ -75,26 +74,22 @@ class SaveFault extends Error {
   override readonly name = 'SaveFault';
 }
 
-async function batchFor(request: ExportRequest): Promise<Outcome<{ readonly batch: Batch; readonly isNew: boolean }>> {
+async function batchFor(request: ExportRequest): Promise<Outcome<Batch>> {
   const { folder, files, clock, settings, anew = false } = request;
   const opened = await openBatch(folder, files);
   if (opened.kind !== 'ok') return opened;
   const before = opened.value;
   const wanted = settings ?? before?.settings;
   if (wanted === undefined) return { kind: 'failed', message: 'Name the model that the batch is to be asked of.' };
-  if (before !== undefined && isSame(before.settings, wanted) && !anew)
-    return { kind: 'ok', value: { batch: before, isNew: false } };
-  const waiting = before === undefined ? 0 : missingOf(before).length;
-  if (before !== undefined && waiting > 0 && !anew) {
-    const { model } = before.settings;
-    return {
-      kind: 'failed',
-      message: `A batch for ${model} still waits for ${waiting} answers. Import them first, or start anew to forget it.`,
-    };
+  const created = new Date(clock.now()).toISOString();
+  if (before === undefined) return { kind: 'ok', value: newBatch(wanted, created) };
+  if (sameSettings(before.settings, wanted)) {
+    if (!anew) return { kind: 'ok', value: before };
+    const dropped = await dropAnswers(folder, files);
+    return dropped.kind === 'ok' ? { kind: 'ok', value: newBatch(wanted, created) } : dropped;
   }
-  return { kind: 'ok', value: { batch: newBatch(wanted, new Date(clock.now()).toISOString()), isNew: true } };
-}
-
-function isSame(a: BatchSettings, b: BatchSettings): boolean {
-  return a.model === b.model && a.reasoning === b.reasoning && a.contextTokens === b.contextTokens;
+  const waiting = missingOf(before).length;
+  if (waiting === 0 || anew) return { kind: 'ok', value: newBatch(wanted, created, before.answers) };
+  const message = `A batch for ${before.settings.model} still waits for ${waiting} answers. Import them first, or start anew to forget it.`;
+  return { kind: 'failed', message };
 }

@@ -45,7 +45,7 @@ export async function runBatch(
   write: (request: BatchRequest) => Promise<void>,
 ): Promise<Outcome<BatchEnd>> {
   const { folder, taxonomy, scan, threshold, files, clock, log, progress, signal } = run;
-  const { model, reasoning, contextTokens } = batch.settings;
+  const { model, reasoning, contextTokens, logprobs = false } = batch.settings;
   const { site, posts } = scan;
   const trained = await trainOnGold({ folder, site, posts, files, progress, signal }, taxonomy);
   if (trained.kind !== 'ok') return trained;
@@ -56,7 +56,7 @@ export async function runBatch(
     asked.add(request.asked.post);
     await write(request);
   });
-  const use = (id: string) => ({ id, contextTokens, slots: SLOTS, sharesContext: false });
+  const use = (id: string) => ({ id, contextTokens, slots: SLOTS, sharesContext: false, logprobs });
   const late: LateModel | undefined =
     reasoning === undefined
       ? undefined
