@@ -6,6 +6,8 @@ import { faultText, isAbsent } from '../faultText.ts';
 import { impactPath, prepareImpactFolder, readOurs } from '../impactFolder.ts';
 import type { Plan } from '../plan.ts';
 import { Shape } from '../shape.ts';
+import { proves, provesBoth } from './hypergeometric.ts';
+import { alphaOf } from './spending.ts';
 import type { Audit, AuditTrail, Look, Verdict } from './audit.ts';
 import type { Edge } from './edge.ts';
 import type { AuditPlan } from './planAudit.ts';
@@ -39,8 +41,25 @@ export function parseTrail(plan: Plan, text: string): Outcome<AuditTrail | undef
       readAudit(shape, item, path, known),
     ),
   };
+  for (const [place, audit] of trail.audits.entries()) refuseEmptyProof(shape, trail.terms, audit, place);
   if (shape.faults.length === 0) return { kind: 'ok', value: trail };
   return { kind: 'failed', message: `it cannot be used: ${shape.faults.slice(0, 3).join('; ')}` };
+}
+
+/** What the file says it proves is proven again: a plan of one look would else make a promise of whatever passed it. */
+function refuseEmptyProof(shape: Shape, terms: AuditTrail['terms'], audit: Audit, place: number): void {
+  const path = `audits[${place}]`;
+  const { alpha, plan, fresh, edge } = audit;
+  if (audit.attempt !== place + 1) shape.fault(`${path}.attempt`, `is not ${place + 1}`);
+  const most = alphaOf(place + 1, 1 - terms.certainty, terms.kept);
+  if (alpha > most + 1e-9) shape.fault(`${path}.alpha`, 'is more of the error than this check may spend');
+  const core = { size: fresh.length, drawn: plan.looks, allowed: plan.allowed };
+  const enough = proves(fresh.length, terms.target, alpha, plan.looks, plan.allowed);
+  if (!enough) shape.fault(`${path}.plan`, 'proves nothing of the posts it is about');
+  if (edge === undefined || !enough) return;
+  const beside = { size: edge.posts.length, drawn: edge.plan.looks, allowed: edge.plan.allowed };
+  if (!provesBoth(core, beside, terms.target, alpha))
+    shape.fault(`${path}.edge.plan`, 'proves nothing of the posts beside them');
 }
 
 function readAudit(shape: Shape, value: unknown, path: string, known: ReadonlySet<string>): Audit {

@@ -146,6 +146,15 @@ test('a trail that was tampered with is refused', () => {
     refused(() => ({ ...audit, looks: [{ id: 'elsewhere.md', verdict: 'right' }] })),
     /was not drawn/,
   );
+  const one = { ...audit, sample: sample.slice(0, 1), plan: { ...audit.plan, looks: 1 }, edge: undefined };
+  assert.match(
+    refused(() => ({ ...one, looks: [{ id: sample[0], verdict: 'right' }] })),
+    /proves nothing/,
+  );
+  assert.match(
+    refused(() => ({ ...audit, alpha: 0.9 })),
+    /more of the error/,
+  );
   assert.match(
     refused(() => ({ ...audit, fresh: ['elsewhere.md'] })),
     /is no post of the plan/,
