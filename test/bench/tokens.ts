@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Question, Spent } from '../../src/core/categorize/engine.ts';
+import type { Question } from '../../src/core/categorize/engine.ts';
 import { createModelEngine } from '../../src/core/categorize/modelEngine.ts';
 import { readTexts } from '../../src/core/categorize/readTexts.ts';
-import { clipStart } from '../../src/core/categorize/tokens.ts';
-import { connect, type Connection } from '../../src/core/llm/connection.ts';
+import type { Chat } from '../../src/core/llm/chat.ts';
+import { connect } from '../../src/core/llm/connection.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { scanAll } from '../../src/core/posts/scan.ts';
 import { compare, termsOf } from '../../src/core/taxonomy/frequency.ts';
@@ -63,13 +63,47 @@ async function material(slots: number): Promise<Material> {
   };
 }
 
-/** What one call per post costs that shows the post from its start, at most 1,400 tokens of it, and asks for JSON with a reason. */
-function oneCall({ chat }: Connection, themes: readonly Theme[]): Contender {
+/** What calls of one kind have cost. */
+interface Cost {
+  calls: number;
+  /** Tokens of the prompts that the server had to read, and not only to find in its cache. */
+  read: number;
+  answered: number;
+}
+
+interface Meter {
+  readonly chat: Chat;
+  /** By the name of the schema that was asked for. */
+  readonly costs: Map<string, Cost>;
+}
+
+/** Counts by what the server itself tells of each call. */
+function metered(chat: Chat): Meter {
+  const costs = new Map<string, Cost>();
+  const counted: Chat = async (request) => {
+    const outcome = await chat(request);
+    if (outcome.kind !== 'ok' || outcome.usage?.cachedTokens === undefined)
+      throw new Error(`A call was not answered, or the server does not tell of its cache: ${JSON.stringify(outcome)}`);
+    const kind = request.schema?.name ?? '';
+    const cost = costs.get(kind) ?? { calls: 0, read: 0, answered: 0 };
+    costs.set(kind, cost);
+    cost.calls++;
+    cost.read += outcome.usage.promptTokens - outcome.usage.cachedTokens;
+    cost.answered += outcome.usage.completionTokens;
+    return outcome;
+  };
+  return { chat: counted, costs };
+}
+
+type Ask = (question: Question) => Promise<unknown>;
+
+/** One call per post that shows the post from its start, at most 1,400 of the model's own tokens, and asks for JSON with a reason. */
+function oneCall(chat: Chat, themes: readonly Theme[], address: string): Ask {
   const names = themes.map(({ name }) => name);
   const system = [
     'You file the posts of a blog. Every message shows one post. Name the one theme it is mainly about.',
     `Themes: ${names.join(', ')}, or none where no theme fits.`,
-    'Answer with one JSON object: {"reason": "<one or two sentences>", "theme": "<theme>", "confidence": <0 to 1>}',
+    'Answer with one JSON object of three fields: "reason", in one or two sentences why; "theme"; "confidence", from 0 to 1.',
   ].join('\n');
   const schema = {
     type: 'object',
@@ -81,81 +115,68 @@ function oneCall({ chat }: Connection, themes: readonly Theme[]): Contender {
     required: ['reason', 'theme', 'confidence'],
     additionalProperties: false,
   };
-  const spent = { calls: 0, kept: 0, promptTokens: 0, cachedTokens: 0, answerTokens: 0, busy: 0 };
-  return {
-    spent: () => ({ ...spent }),
-    async ask({ post, text }) {
-      const outcome = await chat({
-        model,
-        messages: [
-          { role: 'system', content: system },
-          { role: 'user', content: clipStart(`Title: ${text.title}\n\n${text.body}`, 1400) },
-        ],
-        maxTokens: 160,
-        temperature: 0,
-        schema: { name: 'filing', schema },
-        think: false,
-        label: post.id,
-        signal,
-      });
-      spent.calls++;
-      if (outcome.kind !== 'ok' || outcome.usage?.cachedTokens === undefined) throw new Error(JSON.stringify(outcome));
-      spent.promptTokens += outcome.usage.promptTokens;
-      spent.cachedTokens += outcome.usage.cachedTokens;
-      spent.answerTokens += outcome.usage.completionTokens;
-      spent.busy += outcome.total;
-    },
+  return async ({ post, text }) => {
+    const content = await clipped(`Title: ${text.title}\n\n${text.body}`, 1400, address);
+    const messages = [
+      { role: 'system', content: system },
+      { role: 'user', content },
+    ] as const;
+    const rest = { maxTokens: 160, temperature: 0, think: false, label: post.id, signal } as const;
+    await chat({ model, messages, schema: { name: 'with_reason', schema }, ...rest });
   };
 }
 
-interface Contender {
-  ask(question: Question): Promise<unknown>;
-  spent(): Spent;
+/** The start of a text in the model's own tokens. */
+async function clipped(text: string, most: number, address: string): Promise<string> {
+  const { tokens }: { tokens: number[] } = await posted(`${address}/tokenize`, { content: text });
+  const { content }: { content: string } = await posted(`${address}/detokenize`, { tokens: tokens.slice(0, most) });
+  return content;
+}
+
+async function posted(url: string, body: object): Promise<never> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return response.json() as Promise<never>;
 }
 
 /** As many at once as the server has slots, as a run does it. */
-async function askAll(contender: Contender, questions: readonly Question[], slots: number): Promise<void> {
+async function askAll(ask: Ask, questions: readonly Question[], slots: number): Promise<void> {
   const waiting = [...questions];
   const slot = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await contender.ask(next);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await ask(next);
   };
   await Promise.all(Array.from({ length: slots }, slot));
 }
 
-interface Cost {
-  readonly calls: number;
-  /** Tokens of the prompts that the server had to read. */
-  readonly read: number;
-  readonly answered: number;
+async function measure(meter: Meter, ask: Ask, { before, posts }: Material, slots: number): Promise<void> {
+  await askAll(ask, before, slots);
+  meter.costs.clear();
+  await askAll(ask, posts, slots);
 }
 
-async function measure(contender: Contender, { before, posts }: Material, slots: number): Promise<Cost> {
-  await askAll(contender, before, slots);
-  const start = contender.spent();
-  await askAll(contender, posts, slots);
-  const end = contender.spent();
-  if (end.cachedTokens === undefined) throw new Error('The server does not tell how much of a prompt it had read.');
-  const prompt = end.promptTokens - start.promptTokens;
-  return {
-    calls: end.calls - start.calls,
-    read: prompt - (end.cachedTokens - (start.cachedTokens ?? 0)),
-    answered: end.answerTokens - start.answerTokens,
-  };
+function sum(costs: Iterable<Cost>): Cost {
+  const all = { calls: 0, read: 0, answered: 0 };
+  for (const { calls, read, answered } of costs) {
+    all.calls += calls;
+    all.read += read;
+    all.answered += answered;
+  }
+  return all;
 }
 
-function perPost({ read, answered, calls }: Cost, posts: number): string {
-  const each = (tokens: number): string => (tokens / posts).toFixed(0);
-  return `${each(read)} read + ${each(answered)} answered in ${(calls / posts).toFixed(1)} calls a post`;
+function perPost({ read, answered }: Cost, posts: number): string {
+  return `${(read / posts).toFixed(0)} read + ${(answered / posts).toFixed(0)} answered`;
 }
 
-async function compared(url: string): Promise<readonly Row[]> {
+async function compared(url: string, address: string): Promise<readonly Row[]> {
   const found = await connect({ baseUrl: url, fetch: plainFetch, clock: systemClock, log: quiet, signal });
   if (found.kind !== 'ok') throw new Error(`The server was not found: ${JSON.stringify(found)}`);
   const connection = found.value;
   const slots = connection.slots(model);
   const chosen = await material(slots);
+  const [theirs, ours] = [metered(connection.chat), metered(connection.chat)];
   const engine = createModelEngine({
-    chat: connection.chat,
+    chat: ours.chat,
     model,
     contextTokens: connection.contextTokens(model),
     sharedContext: connection.sharesContext(model),
@@ -164,21 +185,31 @@ async function compared(url: string): Promise<readonly Row[]> {
     role: 'fast',
     log: quiet,
   });
-  const ours: Contender = {
-    ask: (question) => engine.ask(question, chosen.themes, signal),
-    spent: () => engine.spent?.() ?? { calls: 0, kept: 0, promptTokens: 0, answerTokens: 0, busy: 0 },
-  };
-  const one = await measure(oneCall(connection, chosen.themes), chosen, slots);
-  const all = await measure(ours, chosen, slots);
-  const posts = chosen.posts.length;
-  const ratio = (all.read + all.answered) / (one.read + one.answered);
+  await measure(theirs, oneCall(theirs.chat, chosen.themes, address), chosen, slots);
+  await measure(ours, (question) => engine.ask(question, chosen.themes, signal), chosen, slots);
+  return rowsOf(sum(theirs.costs.values()), ours, chosen.posts.length);
+}
+
+function rowsOf(one: Cost, { costs }: Meter, posts: number): readonly Row[] {
+  const none = { calls: 0, read: 0, answered: 0 };
+  const [short, full] = [costs.get('theme_alone') ?? none, costs.get('theme_of_post') ?? none];
+  const of = ({ read, answered }: Cost): number => (read + answered) / (one.read + one.answered);
+  const bar = { kind: 'at most', value: 0.4, unit: ' ×' } as const;
+  const peer = `one JSON-with-reason call: ${perPost(one, posts)}`;
   return [
     {
-      what: `tokens per post, ${posts} posts of digital.gov on a real model: prompt not from the cache + answer, ÷ one JSON-with-reason call`,
-      ours: `${ratio.toFixed(2)} × (${perPost(all, posts)})`,
-      peer: perPost(one, posts),
-      figure: ratio,
-      bar: { kind: 'at most', value: 0.4, unit: ' ×' },
+      what: `tokens per post (prompt not from the cache + answer), ${posts} posts of digital.gov, real model: two short votes`,
+      ours: `${of(short).toFixed(2)} × (${perPost(short, posts)}; ${(short.answered / short.calls).toFixed(1)} a short answer)`,
+      peer,
+      figure: of(short),
+      bar,
+    },
+    {
+      what: `the same with the answers in full, of which this model's doubts ask for ${full.calls} in ${posts} posts`,
+      ours: `${of(sum([short, full])).toFixed(2)} × (${perPost(sum([short, full]), posts)})`,
+      peer,
+      figure: of(sum([short, full])),
+      bar,
     },
   ];
 }
@@ -192,7 +223,7 @@ export const tokensBench: Bench = {
       return { kind: 'skipped', reason: 'the small model is not installed: run npm run model:start once' };
     const server = await startModelServer(() => undefined);
     try {
-      return { kind: 'measured', rows: await compared(server.url) };
+      return { kind: 'measured', rows: await compared(server.url, server.address) };
     } finally {
       await server.close();
     }

@@ -23,7 +23,7 @@ export interface Role {
 }
 
 /** What a short vote is shown of a post, in estimated tokens: title, headings, lead and end say what it is about. */
-const GLANCE = 200;
+const GLANCE = 170;
 /** More of a post than this does not change what it is about, and costs the owner minutes. */
 export const MOST_OF_A_POST = 1400;
 /** Fewer requests at once are better than less of a post than this. */
@@ -41,7 +41,7 @@ export const roles: Readonly<Record<'fast' | 'reasoning', Role>> = {
       { order: 'reverse', reach: 'whole', short: true, most: GLANCE, turns: true },
       { order: 'rotated', reach: 'more', short: false, most: GLANCE, turns: true },
     ],
-    maxTokens: { short: 32, full: 120 },
+    maxTokens: { short: 32, full: 80 },
     think: false,
   },
   reasoning: {

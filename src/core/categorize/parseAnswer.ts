@@ -95,11 +95,20 @@ function pick(object: JsonObject): Fields {
   return { theme: object['theme'], second: object['second'], quote: object['quote'] };
 }
 
-/** An answer that was cut off: each field that was finished counts. */
+/** An answer that was cut off: each field that was finished counts, and of a quote the whole words, which are looked for like any. */
 function cutOffFields(text: string): Fields | undefined {
   const theme = finishedString(text, 'theme');
   if (theme === undefined) return undefined;
-  return { theme, second: finishedString(text, 'second'), quote: finishedString(text, 'quote') };
+  return {
+    theme,
+    second: finishedString(text, 'second'),
+    quote: finishedString(text, 'quote') ?? wordsOf(text, 'quote'),
+  };
+}
+
+function wordsOf(text: string, key: string): string | undefined {
+  const found = new RegExp(`"${key}"\\s{0,20}:\\s{0,20}"([^"\\\\\\n]{0,2000})$`).exec(text)?.[1];
+  return found?.slice(0, Math.max(0, found.lastIndexOf(' ')));
 }
 
 function finishedString(text: string, key: string): string | undefined {

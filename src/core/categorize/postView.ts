@@ -23,7 +23,7 @@ export interface PostView {
 /** Of the tokens for the body, what goes to its start; the rest goes to its end. */
 const LEAD_SHARE = 0.6;
 /** What `more` adds from between, as a share of the tokens for the body. */
-const MORE = 0.8;
+const MORE = 0.5;
 const MAX_HEADINGS = 12;
 const MAX_TERMS = 12;
 /** Tokens of the two fences. */

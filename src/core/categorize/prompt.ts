@@ -83,10 +83,9 @@ const READ: ChatMessage = { role: 'assistant', content: 'Read.' };
 
 /** Every token of it is read anew for each vote. The order of the system message need not be said again to a short vote. */
 function closing(labels: readonly Label[], { order, short }: Pick<View, 'order' | 'short'>): string {
-  if (short !== true)
-    return `The post ends. Its theme is one of: ${orderSlugs(labels, order).join(', ')}.\nAnswer in full.`;
-  if (order === 'forward') return 'The post ends. Answer in short.';
-  return `The post ends. Its theme is one of: ${orderSlugs(labels, order).join(', ')}.\nAnswer in short.`;
+  const form = short === true ? 'Answer in short.' : 'Answer in full.';
+  const list = short === true && order === 'forward' ? '' : `One of: ${orderSlugs(labels, order).join(', ')}.\n`;
+  return list + form;
 }
 
 function systemMessage(labels: readonly Label[]): string {

@@ -68,6 +68,12 @@ test('an answer that was cut off counts as far as it was finished', () => {
   assert.equal(parse('{"theme": "tra').kind, 'unusable');
 });
 
+test('of a quote that was cut off the whole words are looked for in the post', () => {
+  const cut = read('{"theme": "gardening", "second": "none", "quote": "We dug the old beds an');
+  assert.deepEqual([cut.quote, cut.falseQuote], ['We dug  the *old*\nbeds', false]);
+  assert.equal(read('{"theme": "gardening", "second": "none", "quote": "We took the night tr').falseQuote, true);
+});
+
 test('nothing, white space and endless repetition are unusable, and quickly so', () => {
   for (const text of ['', ' \n '.repeat(90_000), '{"'.repeat(90_000), '"theme": "'.repeat(9_000), '{'.repeat(90_000)]) {
     assert.equal(parse(text).kind, 'unusable');
