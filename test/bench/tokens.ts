@@ -128,15 +128,14 @@ function oneCall(chat: Chat, themes: readonly Theme[], address: string): Ask {
 
 /** The start of a text in the model's own tokens. */
 async function clipped(text: string, most: number, address: string): Promise<string> {
-  const { tokens }: { tokens: number[] } = await posted(`${address}/tokenize`, { content: text });
-  const { content }: { content: string } = await posted(`${address}/detokenize`, { tokens: tokens.slice(0, most) });
+  const { tokens }: { tokens: number[] } = await (await post(`${address}/tokenize`, { content: text })).json();
+  const start = await post(`${address}/detokenize`, { tokens: tokens.slice(0, most) });
+  const { content }: { content: string } = await start.json();
   return content;
 }
 
-async function posted(url: string, body: object): Promise<never> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  return response.json() as Promise<never>;
+function post(url: string, body: object): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 /** As many at once as the server has slots, as a run does it. */
