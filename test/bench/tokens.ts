@@ -128,13 +128,13 @@ function oneCall(chat: Chat, themes: readonly Theme[], address: string): Ask {
 
 /** The start of a text in the model's own tokens. */
 async function clipped(text: string, most: number, address: string): Promise<string> {
-  const { tokens }: { tokens: number[] } = await (await post(`${address}/tokenize`, { content: text })).json();
-  const start = await post(`${address}/detokenize`, { tokens: tokens.slice(0, most) });
+  const { tokens }: { tokens: number[] } = await (await send(`${address}/tokenize`, { content: text })).json();
+  const start = await send(`${address}/detokenize`, { tokens: tokens.slice(0, most) });
   const { content }: { content: string } = await start.json();
   return content;
 }
 
-function post(url: string, body: object): Promise<Response> {
+function send(url: string, body: object): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
