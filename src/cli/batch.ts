@@ -4,6 +4,7 @@ import type { Exported } from '../core/categorize/batch/exportBatch.ts';
 import type { BatchSettings } from '../core/categorize/batch/batch.ts';
 import { importBatch } from '../core/categorize/batch/importBatch.ts';
 import type { ImportReport } from '../core/categorize/batch/importBatch.ts';
+import type { BatchEnd } from '../core/categorize/batch/runBatch.ts';
 import { runBatch } from '../core/categorize/batch/runBatch.ts';
 import { openBatch } from '../core/categorize/batch/batchFile.ts';
 import type { Outcome } from '../core/outcome.ts';
@@ -125,7 +126,7 @@ async function next(
   return 0;
 }
 
-type Ahead = Exported | { readonly kind: 'asks'; readonly requests: number; readonly posts: number };
+type Ahead = Exported | BatchEnd;
 
 async function lookAhead(run: Parameters<typeof runBatch>[0]): Promise<Outcome<Ahead>> {
   const batch = await openBatch(run.folder, run.files);
@@ -135,8 +136,8 @@ async function lookAhead(run: Parameters<typeof runBatch>[0]): Promise<Outcome<A
 }
 
 function tellNext(folder: string, ahead: Exclude<Ahead, { readonly kind: 'plan' }>, terminal: Terminal): void {
-  const { requests, posts } = ahead;
-  const about = `${plural(requests, 'request')} about ${plural(posts, 'post')}`;
+  const { requests, posts, tokens } = ahead;
+  const about = `${plural(requests, 'request')} about ${plural(posts, 'post')} (some ${tokens.toLocaleString('en')} tokens to read)`;
   if (ahead.kind === 'asks') {
     terminal.out(`${about} are needed next.`);
     terminal.err(`To write them: impact batch export ${folder} --out next.jsonl`);

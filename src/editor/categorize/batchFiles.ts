@@ -17,6 +17,7 @@ import { readNumber } from '../platform/settings.ts';
 import { faultPage, importSentence, isClean } from './batchPage.ts';
 import type { ImportedFile } from './batchPage.ts';
 import { askSettings } from './batchSettings.ts';
+import { reveal } from './csvFiles.ts';
 import type { Filing } from './filing.ts';
 import type { FilingContext } from './filingContext.ts';
 import { outcomeSentence } from './summaryPage.ts';
@@ -77,13 +78,13 @@ export class BatchFiles {
     if (made?.kind === 'failed') void fail(made.message);
     if (made?.kind !== 'ok') return;
     if (made.value.kind === 'plan') return this.#take(filing, made.value.plan);
-    const { round, requests, posts, again, files: written } = made.value;
+    const { round, requests, posts, tokens, again, files: written } = made.value;
     const repeated = again === 0 ? '' : `, ${again.toLocaleString('en')} of them again`;
     const into = written.length === 1 ? vscode.workspace.asRelativePath(target) : count(written.length, 'file');
     void tell(
-      `Round ${round}: wrote ${count(requests, 'request')} about ${count(posts, 'post')}${repeated} to ${into}. The texts of the posts stand in there. Have it answered by vllm run-batch or a Batch API, then import the answers.`,
+      `Round ${round}: wrote ${count(requests, 'request')} about ${count(posts, 'post')}${repeated} to ${into}, some ${tokens.toLocaleString('en')} tokens to read. The texts of the posts stand in there. Have it answered by vllm run-batch or a Batch API, then import the answers.`,
       importStep,
-      { title: 'Reveal', run: () => vscode.commands.executeCommand('revealFileInOS', target) },
+      { title: 'Reveal', run: () => reveal(target) },
     );
   }
 

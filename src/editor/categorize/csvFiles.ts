@@ -131,7 +131,7 @@ function rowsToReview(plan: Plan): readonly PlanRow[] {
 }
 
 /** The desktop shows the file in its folder; an editor in a browser has the tree of files only. */
-async function reveal(uri: vscode.Uri): Promise<void> {
+export async function reveal(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.commands.executeCommand('revealFileInOS', uri);
   } catch {

@@ -44,7 +44,7 @@ test('a file with half of the answers and one of another blog says what is missi
   const [requests, answers] = [join(folder, 'r.jsonl'), join(folder, 'a.jsonl')];
   const out = await impact(['batch', 'export', folder, '--out', requests, '--model', 'small', '--context', '8192']);
   assert.equal(out.code, 0, out.err);
-  assert.match(out.out, /^Round 1: 24 requests about 12 posts\./);
+  assert.match(out.out, /^Round 1: 24 requests about 12 posts \(some [\d,]+ tokens to read\)\./);
   const lines = await answerAll((await requestLines(requests)).slice(0, 10), url);
   await writeFile(
     answers,
@@ -58,7 +58,7 @@ test('a file with half of the answers and one of another blog says what is missi
   assert.match(ran.out, /14 requests without a line:\n {2}[0-9a-f]{32} {2}_posts\//);
   assert.match(ran.err, /impact batch export .* --out next\.jsonl/);
   const again = await impact(['batch', 'export', folder, '--out', requests]);
-  assert.match(again.out, /^Round 2: 14 requests about \d+ posts, 14 of them again\./);
+  assert.match(again.out, /^Round 2: 14 requests about \d+ posts .*, 14 of them again\./);
 });
 
 const run = async (...words: string[]): Promise<string> => (await impact(['batch', ...words])).err;

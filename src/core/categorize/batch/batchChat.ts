@@ -3,6 +3,7 @@ import { createHabits } from '../../llm/habits.ts';
 import { requestBody } from '../../llm/requestBody.ts';
 import { answerKey } from '../answerCache.ts';
 import type { AnswerCache } from '../answerCache.ts';
+import { estimateTokens } from '../tokens.ts';
 import type { Answered, Asked, Batch } from './batch.ts';
 
 /** A request to be written into a file. */
@@ -11,6 +12,8 @@ export interface BatchRequest {
   readonly asked: Asked;
   /** As the live client would send it, but for the wish to have it streamed. */
   readonly body: object;
+  /** Estimated, of the prompt. */
+  readonly tokens: number;
 }
 
 /**
@@ -80,7 +83,8 @@ function requestOf(
     ...(before?.failedIn === undefined ? {} : { failedIn: before.failedIn }),
     ...(before?.next === undefined ? {} : { next: before.next }),
   };
-  return { id, asked, body };
+  const tokens = request.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+  return { id, asked, body, tokens };
 }
 
 function answered(answer: Answered): ChatOutcome {

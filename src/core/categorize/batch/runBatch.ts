@@ -27,8 +27,8 @@ export interface BatchRun {
 }
 
 export type BatchEnd =
-  /** So many requests have no answer yet. */
-  | { readonly kind: 'asks'; readonly requests: number; readonly posts: number }
+  /** So many requests have no answer yet; their prompts have about so many tokens, where each is read in full. */
+  | { readonly kind: 'asks'; readonly requests: number; readonly posts: number; readonly tokens: number }
   /** Nothing is left to ask: the plan is what a live run with these answers would have made. */
   | { readonly kind: 'plan'; readonly plan: Plan };
 
@@ -50,9 +50,10 @@ export async function runBatch(
   const trained = await trainOnGold({ folder, site, posts, files, progress, signal }, taxonomy);
   if (trained.kind !== 'ok') return trained;
   const asked = new Set<string>();
-  let requests = 0;
+  let [requests, tokens] = [0, 0];
   const chat = batchChat(batch, async (request) => {
     requests += 1;
+    tokens += request.tokens;
     asked.add(request.asked.post);
     await write(request);
   });
@@ -87,6 +88,6 @@ export async function runBatch(
   });
   if (signal.aborted) return { kind: 'cancelled' };
   if (plan.kind !== 'ok') return plan;
-  if (requests > 0) return { kind: 'ok', value: { kind: 'asks', requests, posts: asked.size } };
+  if (requests > 0) return { kind: 'ok', value: { kind: 'asks', requests, posts: asked.size, tokens } };
   return { kind: 'ok', value: { kind: 'plan', plan: plan.value } };
 }

@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { impactPath } from '../../../../src/core/categorize/impactFolder.ts';
 import type { Plan } from '../../../../src/core/categorize/plan.ts';
+import type { Files } from '../../../../src/core/ports.ts';
+import { nodeFiles } from '../../../../src/node/files.ts';
 import { startSimulator } from '../../../lmstudio/simulator.ts';
 import type { Simulator } from '../../../lmstudio/simulator.ts';
 import type { SimulatedModel } from '../../../lmstudio/types.ts';
@@ -244,6 +246,33 @@ test('an export that is stopped or cannot be written leaves no half of a file', 
   assert.deepEqual([existsSync(requestsIn(folder)), existsSync(join(folder, 'requests-2.jsonl'))], [false, false]);
   const nowhere = await exported(folder, { out: join(folder, 'no', 'requests.jsonl') });
   assert.ok(nowhere.kind === 'failed' && nowhere.message.includes('requests.jsonl'), JSON.stringify(nowhere));
+});
+
+const fullDisk: Files = {
+  ...nodeFiles,
+  replace: async (path, bytes) => {
+    if (path.endsWith('-2.jsonl')) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+    await nodeFiles.replace(path, bytes);
+  },
+};
+
+test('a disk that fails at the second file leaves no first one, and the batch as it was', async (t) => {
+  const folder = await blogOf(t, 12, 0);
+  const full = await exported(folder, { files: fullDisk, limits: { requests: 2, bytes: 1e9 } });
+  assert.ok(full.kind === 'failed' && /requests\.jsonl cannot be written: the disk is full/.test(full.message));
+  assert.equal(existsSync(requestsIn(folder)), false);
+  const made = okOf(await exported(folder));
+  assert.ok(made.kind === 'requests' && made.requests === 24 && made.again === 0 && made.round === 1);
+});
+
+test('two posts of one text are asked about once and filed alike', async (t) => {
+  const { url } = await serverOf(t, small);
+  const folder = await blogOf(t, 2, 0);
+  const text = await readFile(join(folder, 'posts/p000.md'));
+  await writeFile(join(folder, 'posts/p001.md'), text);
+  const { plan, rounds } = await inRounds(folder, url);
+  assert.equal(rounds[0], 2);
+  assert.deepEqual(plan.rows[0]?.proposal, plan.rows[1]?.proposal);
 });
 
 test('an import that is stopped keeps what it took', async (t) => {
