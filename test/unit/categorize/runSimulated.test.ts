@@ -60,15 +60,20 @@ async function setUp(t: TestContext, count: number, options: Partial<SimulatorOp
 /** All of the user's messages: a post may come in several. */
 const said = (call: Parameters<Answerer>[0]): string =>
   call.messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
+/** As it was asked: a short answer has no place for more than the theme. */
+const bound = (call: Parameters<Answerer>[0], theme: string, second: string, quote: string): string =>
+  said(call).includes('Answer in full.') ? answerOf(theme, second, quote) : JSON.stringify({ theme });
 /** A model that knows the three kinds of post, and gives its theme's own words as the quote. */
 const knowing: Answerer = (call) => {
   const text = said(call);
   const [theme = 'none', body = ''] = Object.entries(bodies).find(([, one]) => text.includes(one.slice(0, 40))) ?? [];
-  return answerOf(theme, 'none', body.slice(0, 40));
+  return bound(call, theme, 'none', body.slice(0, 40));
 };
-/** The same, but unsure of travel: its quotes there are made up. */
+/** The same, but unsure of travel: it names what stands before it where the list is turned round, and its quotes are made up. */
 const doubting: Answerer = (call) =>
-  knowing(call).includes('travel') ? answerOf('travel', 'cooking', 'Not in any post, this') : knowing(call);
+  knowing(call).includes('travel')
+    ? bound(call, said(call).includes('none, travel') ? 'cooking' : 'travel', 'cooking', 'Not in any post, this')
+    : knowing(call);
 /** Does what a post tells it to. */
 const obedient: Answerer = (call) => {
   const text = said(call);
@@ -95,7 +100,7 @@ test('a run files every post by two calls each, four at a time', async (t) => {
     plan.rows.slice(0, 3).map(({ proposal }) => proposal.theme),
     ['Gardening', 'Cooking', 'Travel'],
   );
-  assert.equal(plan.rows[0]?.proposal.quote, bodies['gardening']?.slice(0, 40));
+  assert.equal(plan.rows[0]?.proposal.quote, undefined, 'nobody asked for one');
   assert.deepEqual([simulator.counters.started, simulator.counters.peakInFlight], [48, 4]);
 });
 
@@ -155,16 +160,21 @@ test('a model that is not loaded is loaded once, however many slots wait for it'
   assert.deepEqual(simulator.counters.loads, { small: 1 });
 });
 
-test('the second model is asked about the doubtful posts alone; where it differs a person decides', async (t) => {
+test('the second model is asked about the posts that split the first, and few more; where it differs a person decides', async (t) => {
   const models = [
     { key: 'small', loaded: 8192, parallel: 4, answer: doubting },
     { key: 'big', loaded: 8192, parallel: 2, answer: () => answerOf('cooking', 'travel') },
   ];
-  const { simulator, run } = await setUp(t, 12, { models });
+  const { simulator, run } = await setUp(t, 48, { models });
   const plan = await run({ reasoning: 'big' });
-  assert.deepEqual(tally(plan), { 'not-measured': 8, 'models-split': 4 });
+  const split = plan.rows.filter(({ id }) => Number(/\d+/.exec(id)?.[0]) % 3 === 2);
+  assert.deepEqual(
+    [split.length, new Set(split.map(({ proposal }) => proposal.reason))],
+    [16, new Set(['models-split'])],
+  );
   const asked = (model: string): number => simulator.counters.prompts.filter((call) => call.model === model).length;
-  assert.deepEqual([asked('small'), asked('big'), plan.engines], [24, 4, ['small', 'big']]);
+  // Two short votes for each post, a third where these two split.
+  assert.deepEqual([asked('small'), asked('big'), plan.engines], [96 + 16, 20, ['small', 'big']]);
 });
 
 test('two models that are loaded on request take turns once', async (t) => {
