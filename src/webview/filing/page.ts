@@ -4,6 +4,7 @@ import { cost } from './cost.ts';
 import { keptFrom, toSave, type Kept } from './kept.ts';
 import type { ReportLink } from './link.ts';
 import { headline, promise, themes } from './parts.ts';
+import { asPicture } from './plots.ts';
 import { Traces } from './traces.ts';
 import { stepButton, type View } from './view.ts';
 import { voiceSection } from './voice.ts';
@@ -124,10 +125,7 @@ export class ReportPage {
     const before = Number(box.getAttribute('data-width'));
     if (draw === undefined || width === 0 || before === whole) return;
     box.setAttribute('data-width', String(whole));
-    const chart = draw(whole);
-    // One picture with one text; the table below it is what can be walked through.
-    chart.setAttribute('role', 'img');
-    box.replaceChildren(chart);
+    box.replaceChildren(asPicture(draw(whole)));
   }
 }
 

@@ -129,7 +129,7 @@ export function themes(view: View): HTMLElement {
         { name: 'Pass', figures: true },
         { name: 'Right', figures: true },
         { name: 'Estimate', figures: true },
-        { name: '' },
+        { name: 'State' },
       ],
       rows,
     ),

@@ -29,9 +29,20 @@ export function axis(label: string, domain: readonly [number, number] = [0, 1]):
   };
 }
 
-/** Makes the marks of the group `name` open what stands behind them. For the pointer alone: the table below each plot is for all. */
-export function pressMarks(chart: Element, name: string, press: (at: number) => void): void {
-  for (const [at, mark] of [...chart.querySelectorAll(`[aria-label="${name}"] > *`)].entries()) {
+/**
+ * One picture with one text: what it shows piece by piece stands in the table below it. The library names each group of marks, which
+ * no reader could make use of.
+ */
+export function asPicture(chart: Element): Element {
+  for (const node of chart.querySelectorAll('[aria-label], [aria-hidden]'))
+    for (const name of ['aria-label', 'aria-hidden']) node.removeAttribute(name);
+  chart.setAttribute('role', 'img');
+  return chart;
+}
+
+/** Makes the marks of a kind (`dot`), in the order of their data, open what stands behind them. For the pointer alone: the table below each plot is for all. */
+export function pressMarks(chart: Element, kind: string, press: (at: number) => void): void {
+  for (const [at, mark] of [...chart.querySelectorAll(`[aria-label="${kind}"] > *`)].entries()) {
     mark.classList.add('pressed');
     mark.addEventListener('click', () => press(at));
   }

@@ -15,7 +15,7 @@ export function reliability(view: View, key: string, set: LabelSet, measured: Me
   const claims = measured.bins.map(claimOf);
   const drawn = view.plot((width) => {
     const chart = draw(measured, view.report.threshold, width);
-    pressMarks(chart, 'bins', (at) => {
+    pressMarks(chart, 'dot', (at) => {
       const claim = claims[at];
       if (claim !== undefined) view.traces.toggle(claim, slot);
     });
@@ -45,7 +45,7 @@ export function reliability(view: View, key: string, set: LabelSet, measured: Me
         { name: 'Mean', figures: true },
         { name: 'Right', figures: true },
         { name: 'Share (95 % interval)', figures: true },
-        { name: '' },
+        { name: 'So it is' },
       ],
       rows,
     ),
@@ -95,7 +95,6 @@ function draw({ bins }: MeasuredSet, threshold: number, width: number): Element 
         fill: (bin: ReliabilityBin) => (fits(bin) ? 'var(--one)' : 'var(--two)'),
         stroke: 'var(--ground)',
         strokeWidth: 1.25,
-        ariaLabel: 'bins',
         title: (bin: ReliabilityBin) =>
           `${bin.to - bin.from} labels: ${percent(bin.sure)} sure, ${percent(bin.right.value)} right`,
       }),

@@ -31,7 +31,7 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
 }
 
 export function scrolled(name: string, inner: HTMLElement): HTMLElement {
-  return make('div', { class: 'scrolled', role: 'region', 'aria-label': name, tabindex: 0 }, inner);
+  return make('div', { class: 'scrolled', role: 'group', 'aria-label': name, tabindex: 0 }, inner);
 }
 
 function classOf(figures: boolean | undefined): string | undefined {

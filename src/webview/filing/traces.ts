@@ -108,7 +108,7 @@ export class Traces {
     const head = make(
       'div',
       { class: 'slot-head' },
-      make('h4', {}, foreign(claim.name), `: ${plural(posts.length, 'label')}`),
+      make('p', { class: 'list-name' }, foreign(claim.name), `: ${plural(posts.length, 'label')}`),
       close,
     );
     slot.replaceChildren(
@@ -126,7 +126,8 @@ export class Traces {
 
   /** The posts, the first hundred of many and a button for more. */
   items(key: string, posts: readonly Traced[]): HTMLElement {
-    const list = make('ul', { class: 'posts' });
+    // It scrolls, and in a saved file holds nothing else the keyboard could reach.
+    const list = make('ul', { class: 'posts', tabindex: 0 });
     const box = make('div', {}, list);
     const more = (from: number): void => {
       list.append(...posts.slice(from, from + atOnce).map((one, at) => this.#item(`${key}/${from + at}`, one)));
