@@ -13,7 +13,7 @@ import type { ParsedAnswer } from './parseAnswer.ts';
 import { askAbout, buildPrompt } from './prompt.ts';
 import type { Asking, Prompt } from './prompt.ts';
 import { Spending } from './spending.ts';
-import { favouriteOf, isSplit, weighVotes } from './votes.ts';
+import { favouriteOf, isImprobable, isSplit, weighVotes } from './votes.ts';
 import type { Adviser } from './votes.ts';
 
 export interface ModelEngineOptions {
@@ -111,7 +111,10 @@ class ModelEngine implements Engine {
     return { kind: 'ok', opinion: weighVotes(votes, await advice) };
   }
 
-  /** Two short votes that agree are doubted where neither finds a theme, or the built-in engine has learnt to say another. */
+  /**
+   * Two short votes that agree are doubted where neither finds a theme, where the server's own probabilities are against them, or
+   * where the built-in engine has learnt to say another theme.
+   */
   async #leavesDoubt(
     votes: readonly ParsedAnswer[],
     advice: Promise<Adviser | undefined> | undefined,
@@ -119,8 +122,8 @@ class ModelEngine implements Engine {
     if (isSplit(votes)) return true;
     if (this.#role.think) return false;
     const [first] = votes;
+    if (first?.theme === undefined || isImprobable(votes)) return true;
     const adviser = await advice;
-    if (first?.theme === undefined) return true;
     if (adviser === undefined || adviser.opinion.confidence < HEARD) return false;
     const favourite = favouriteOf(adviser);
     return favourite !== undefined && favourite !== first.theme;

@@ -8,6 +8,7 @@ import type { ParsedAnswer } from './parseAnswer.ts';
  * moves the log-odds of the chosen theme; the start comes from the votes:
  *
  *   votes for the winner      start      as a probability
+ *   3 of 3                    +1.60      .83      the third saw more of the post, but it is the same model
  *   2 of 2                    +1.39      .80
  *   2 of 3                    +0.41      .60
  *   1 of 1                    +0.94      .72
@@ -105,6 +106,11 @@ export function favouriteOf({ opinion }: Adviser): string | undefined {
   return opinion.none === undefined ? bestThemes(opinion)[0] : undefined;
 }
 
+/** Whether the server's own probabilities are against what the votes say: the mean label was less probable than not. */
+export function isImprobable(votes: readonly ParsedAnswer[]): boolean {
+  return (meanOdds(votes) ?? 0) < 0;
+}
+
 /** Whether the votes so far leave the theme open, so that one more is worth its time. */
 export function isSplit(votes: readonly ParsedAnswer[]): boolean {
   return new Set(votes.map((vote) => vote.theme)).size > 1;
@@ -130,7 +136,7 @@ function countVotes(votes: readonly ParsedAnswer[]): readonly Tally[] {
 
 function startingOdds(count: number, all: number, tied: boolean): number {
   if (tied) return -0.62;
-  if (count === all) return all === 1 ? 0.94 : 1.39;
+  if (count === all) return [0.94, 1.39, 1.6][Math.min(all, 3) - 1] ?? 1.6;
   return count * 2 > all ? 0.41 : -0.62;
 }
 

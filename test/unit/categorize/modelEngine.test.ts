@@ -272,6 +272,25 @@ test('two votes that agree are still doubted where neither finds a theme, or the
   assert.equal(unlearnt.requests.length, 2);
 });
 
+test('two votes that agree are doubted where the server finds their label less probable than not', async () => {
+  const saying = (p: number) =>
+    fakeChat((request) =>
+      Promise.resolve({
+        kind: 'ok',
+        text: '{"theme": "travel"}',
+        finish: 'stop',
+        model: request.model,
+        logprobs: [token('{"theme":"', 0), token('travel', Math.log(p)), token('"}', 0)],
+        firstPiece: 1,
+        total: 2,
+      }),
+    );
+  const [sure, unsure] = [saying(0.8), saying(0.3)];
+  await engineOf(sure, { logprobs: true }).ask(questionOf(body), themes, open);
+  await engineOf(unsure, { logprobs: true }).ask(questionOf(body), themes, open);
+  assert.deepEqual([sure.requests.length, unsure.requests.length], [2, 3]);
+});
+
 test('a short vote sees title, headings, lead and end of a long post, and little more', async () => {
   const chat = fakeChat('{"theme": "gardening"}');
   const long = `The lead of it. ${'filler words here '.repeat(2000)} The end of it.`;

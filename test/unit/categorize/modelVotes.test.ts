@@ -35,6 +35,21 @@ test('two equal votes with a true quote pass a threshold of .85, without a quote
   assert.ok(weighVotes([vote('Cooking', { second: 'Travel' }), vote('Cooking')]).confidence < threshold);
 });
 
+test('two equal short votes stand where two equal votes do: a quote that nobody asked for says nothing', () => {
+  const short = (theme: string): ParsedAnswer => vote(theme, { full: false });
+  const two = weighVotes([short('Cooking'), short('Cooking')]);
+  assert.ok(Math.abs(two.confidence - 0.8) < 0.005, String(two.confidence));
+  assert.ok(!('quote' in (two.signals ?? {})));
+  const three = weighVotes([
+    short('Cooking'),
+    short('Cooking'),
+    vote('Cooking', { quote: 'words of the post', full: true }),
+  ]);
+  assert.ok(three.confidence > two.confidence && three.confidence < 0.92, String(three.confidence));
+  const unfound = weighVotes([short('Cooking'), short('Cooking'), vote('Cooking', { full: true })]);
+  assert.ok(unfound.confidence < two.confidence);
+});
+
 test('a made-up quote counts less than none, and is said', () => {
   const made = weighVotes([vote('Cooking', { falseQuote: true }), vote('Cooking', { falseQuote: true })]);
   assert.ok(made.confidence < weighVotes([vote('Cooking'), vote('Cooking')]).confidence);
