@@ -72,7 +72,7 @@ export const batchImport: Command = {
     if (missing.count > 0) {
       if (json) printJson({ import: report.value, next: 'import' }, terminal);
       terminal.err(
-        `${plural(missing.count, 'request')} of this round have no answer yet. Import the file that holds them, or ask again: impact batch export ${folder} --out next.jsonl`,
+        `${plural(missing.count, 'request')} of this round ${missing.count === 1 ? 'has' : 'have'} no answer yet. Import the file that holds them, or ask again: impact batch export ${folder} --out next.jsonl`,
       );
       return 1;
     }
@@ -148,7 +148,8 @@ function tellNext(folder: string, ahead: Exclude<Ahead, { readonly kind: 'plan' 
   for (const file of ahead.files)
     terminal.out(`  ${file.path}: ${plural(file.requests, 'request')}, ${file.bytes.toLocaleString('en')} bytes`);
   terminal.err('The texts of the posts stand in there: they go to whom you give it.');
-  terminal.err('Have it answered (vllm run-batch -i requests.jsonl -o answers.jsonl --model M, or a Batch API), then:');
+  const first = ahead.files[0]?.path ?? 'requests.jsonl';
+  terminal.err(`Have it answered (vllm run-batch -i ${first} -o answers.jsonl --model M, or a Batch API), then:`);
   terminal.err(`  impact batch import ${folder} --from answers.jsonl --out next.jsonl --plan plan.json`);
 }
 

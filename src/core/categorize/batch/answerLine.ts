@@ -52,9 +52,12 @@ function readCompletion(id: string, body: unknown): AnswerLine {
   const choice = listField(body, 'choices')[0];
   const message = field(choice, 'message');
   if (!isRecord(message)) return { kind: 'failed', id, why: 'its response holds no message', what: 'passing' };
+  const end = field(choice, 'finish_reason');
+  // As live: without one it may have broken off in the middle.
+  if (typeof end !== 'string') return { kind: 'failed', id, why: 'its answer has no finish_reason', what: 'refused' };
   const content = string(field(message, 'content'));
   const reasoning = string(field(message, 'reasoning_content')) || string(field(message, 'reasoning'));
-  const finish = field(choice, 'finish_reason') === 'length' ? 'length' : 'stop';
+  const finish = end === 'length' ? 'length' : 'stop';
   const { answer, thought } = answerText({ content, reasoning }, finish !== 'length');
   if (answer === '' && (finish !== 'length' || thought === '')) {
     return { kind: 'failed', id, why: 'the model answered with nothing', what: 'empty' };

@@ -80,6 +80,8 @@ test('every kind of failure says what it is, and which would come to the same ag
     'Too late. [batch_expired]',
   ]);
   assert.deepEqual(what(lineOf(null)), ['passing', 'it has neither an answer nor an error']);
+  const open = { choices: [{ message: { content: object }, finish_reason: null }] };
+  assert.deepEqual(what(answerLine('k', 200, open)), ['refused', 'its answer has no finish_reason']);
   assert.deepEqual(what(answerLine('k', 200, completion(''))), ['empty', 'the model answered with nothing']);
 });
 
