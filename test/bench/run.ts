@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, () => Promise<Bench>>> = {
   review: async () => (await import('./review.ts')).reviewBench,
   tokens: async () => (await import('./tokens.ts')).tokensBench,
   realEngine: async () => (await import('./realEngine.ts')).realEngineBench,
+  glance: async () => (await import('./glance.ts')).glanceBench,
   filing: async () => (await import('./filing.ts')).filingBench,
   prototypes: async () => (await import('./prototypes.ts')).prototypesBench,
   firstPixel: async () => (await import('./firstPixel.ts')).firstPixelBench,
