@@ -272,19 +272,22 @@ test('two votes that agree are still doubted where neither finds a theme, or the
   assert.equal(unlearnt.requests.length, 2);
 });
 
+/** A server that gives the label `travel` this probability. */
+function saying(p: number) {
+  return fakeChat((request) =>
+    Promise.resolve({
+      kind: 'ok',
+      text: '{"theme": "travel"}',
+      finish: 'stop',
+      model: request.model,
+      logprobs: [token('{"theme":"', 0), token('travel', Math.log(p)), token('"}', 0)],
+      firstPiece: 1,
+      total: 2,
+    }),
+  );
+}
+
 test('two votes that agree are doubted where the server finds their label less probable than not', async () => {
-  const saying = (p: number) =>
-    fakeChat((request) =>
-      Promise.resolve({
-        kind: 'ok',
-        text: '{"theme": "travel"}',
-        finish: 'stop',
-        model: request.model,
-        logprobs: [token('{"theme":"', 0), token('travel', Math.log(p)), token('"}', 0)],
-        firstPiece: 1,
-        total: 2,
-      }),
-    );
   const [sure, unsure] = [saying(0.8), saying(0.3)];
   await engineOf(sure, { logprobs: true }).ask(questionOf(body), themes, open);
   await engineOf(unsure, { logprobs: true }).ask(questionOf(body), themes, open);
@@ -359,17 +362,7 @@ test('an answer that is cut behind its theme is used as it is', async () => {
 
 test('a kept answer keeps the odds that the server gave it', async () => {
   const cache = memoryCache();
-  const told = fakeChat(() =>
-    Promise.resolve({
-      kind: 'ok',
-      text: '{"theme": "travel"}',
-      finish: 'stop',
-      model: 'small',
-      logprobs: [token('{"theme":"', 0), token('travel', Math.log(0.9)), token('"}', 0)],
-      firstPiece: 1,
-      total: 2,
-    }),
-  );
+  const told = saying(0.9);
   const first = opinionIn(await engineOf(told, { cache, logprobs: true }).ask(questionOf(body), themes, open));
   const again = opinionIn(await engineOf(fakeChat(''), { cache }).ask(questionOf(body), themes, open));
   assert.ok((first.signals?.['labelOdds'] ?? 0) > 2);
