@@ -13,7 +13,7 @@ import { openPost } from './showPost.ts';
 
 const panelType = 'impact.report';
 
-/** Milliseconds that decisions may follow each other before the report is made anew. */
+/** Milliseconds without a decision after which the report is made anew. */
 const rest = 400;
 
 interface Panel {
@@ -36,7 +36,8 @@ export class ReportPanel {
 
   async show(): Promise<void> {
     const filing = await this.#context.blogs.pick();
-    await filing?.ready();
+    if (filing === undefined) return;
+    await filing.ready();
     if (this.#panel !== undefined) {
       this.#panel.webview.reveal();
       this.#sendSoon();
@@ -60,7 +61,6 @@ export class ReportPanel {
     webview.onDidDispose(() => {
       listeners.dispose();
       clearTimeout(this.#timer);
-      this.#timer = undefined;
       this.#panel = undefined;
     });
     webview.onDidChangeViewState(() => {
@@ -81,10 +81,9 @@ export class ReportPanel {
 
   #sendSoon(): void {
     if (this.#panel?.listens !== true) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#send();
-    }, rest);
+    // Each decision puts it off: the report of a large blog takes as long as a few of them.
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#send(), rest);
   }
 
   async #send(): Promise<void> {

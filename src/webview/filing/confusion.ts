@@ -20,7 +20,7 @@ export function confusion(view: View, key: string, set: LabelSet): HTMLElement {
     'tr',
     {},
     make('th', { scope: 'col', class: 'corner' }, 'Proposed ↓  In truth →'),
-    ...columns.map((truth) => make('th', { scope: 'col', class: 'turned' }, foreign(truth ?? unknown))),
+    ...columns.map((truth) => make('th', { scope: 'col', class: 'column' }, foreign(truth ?? unknown, 'turned'))),
   );
   const body = rows.map((name) =>
     make(
@@ -42,7 +42,7 @@ export function confusion(view: View, key: string, set: LabelSet): HTMLElement {
     make(
       'p',
       { class: 'quiet' },
-      `${plural(set.labels.length, 'label')}, ${set.right} right. A frame marks the right ones; the more labels, the deeper the shade.`,
+      `${plural(set.labels.length, 'label')}, ${set.right} right. The right ones have a full frame; the more labels, the deeper the shade.`,
     ),
     scrolled('What was proposed, and what was right', inner),
     slot,

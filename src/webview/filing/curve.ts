@@ -1,7 +1,7 @@
 import { areaY, dot, line, plot, ruleX, ruleY, text, type Markish } from '@observablehq/plot';
 import type { CurvePoint, LabelSet, MeasuredSet } from '../../core/categorize/report/filingReport.ts';
 import { make } from '../dom.ts';
-import { axis, plotStyle, space } from './plots.ts';
+import { axis, marginLeft, marginRight, plotStyle, space } from './plots.ts';
 import { table } from './table.ts';
 import type { Claim } from './traces.ts';
 import { rangeClaim, type View } from './view.ts';
@@ -135,8 +135,7 @@ function press(chart: Element, { curve: all }: MeasuredSet, open: (point: CurveP
   chart.classList.add('pressed');
   chart.addEventListener('click', (event) => {
     const { left, width } = chart.getBoundingClientRect();
-    const from = 52;
-    const share = (event.clientX - left - from) / (width - from - 16);
+    const share = (event.clientX - left - marginLeft) / (width - marginLeft - marginRight);
     let nearest = all[0];
     for (const point of all)
       if (nearest === undefined || Math.abs(point.coverage - share) < Math.abs(nearest.coverage - share))
@@ -156,6 +155,6 @@ function edge(points: readonly CurvePoint[], side: 'low' | 'high', bottom: numbe
     y: ({ precision }: CurvePoint) => Math.max(bottom, precision?.[side] ?? 0),
     stroke: 'var(--one)',
     strokeWidth: 1,
-    strokeOpacity: 0.5,
+    strokeOpacity: 0.7,
   });
 }

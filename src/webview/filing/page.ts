@@ -100,7 +100,12 @@ export class ReportPage {
         'header',
         { class: 'head' },
         make('h1', {}, 'Filing Report'),
-        stepButton(view, 'save', 'Save as HTML…'),
+        make(
+          'div',
+          { class: 'buttons' },
+          stepButton(view, 'review', 'Go to the Review'),
+          stepButton(view, 'save', 'Save as HTML…'),
+        ),
         made(report),
       ),
       headline(report),

@@ -3,14 +3,18 @@ import type { PlotOptions, ScaleOptions } from '@observablehq/plot';
 /** Joins a number and its unit. */
 export const space = '\u00a0';
 
+/** Pixels beside what is drawn; the last number of an axis stands half over its end. */
+export const marginLeft = 52;
+export const marginRight = 28;
+
 /** What all plots have in common: text of the page's own kind and size, no ground, nothing wider than the page. */
 export function plotStyle(width: number): PlotOptions {
   return {
     width,
-    marginLeft: 52,
+    marginLeft,
     marginBottom: 40,
     marginTop: 30,
-    marginRight: 16,
+    marginRight,
     className: 'plot',
     style: { fontFamily: 'inherit', fontSize: '12px', background: 'transparent', color: 'inherit', maxWidth: '100%' },
   };

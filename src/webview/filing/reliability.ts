@@ -45,7 +45,7 @@ export function reliability(view: View, key: string, set: LabelSet, measured: Me
         { name: 'Mean', figures: true },
         { name: 'Right', figures: true },
         { name: 'Share (95 % interval)', figures: true },
-        { name: 'So it is' },
+        { name: 'Truth is' },
       ],
       rows,
     ),
@@ -108,8 +108,8 @@ function fits({ sure, right }: ReliabilityBin): boolean {
 }
 
 function wordOf(bin: ReliabilityBin): string {
-  if (fits(bin)) return 'as it says';
-  return bin.right.value > bin.sure ? '▲ better than it says' : '◆ worse than it says';
+  if (fits(bin)) return 'as said';
+  return bin.right.value > bin.sure ? '▲ better' : '◆ worse';
 }
 
 function hitsIn({ labels }: LabelSet, { from, to }: ReliabilityBin): number {

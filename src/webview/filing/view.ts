@@ -34,13 +34,18 @@ export function stepButton(view: View, step: Step, text: string, main = false): 
 export function traced({ report }: View, label: ReportLabel | undefined, withOrigin: boolean): Traced {
   if (label === undefined) return { post: undefined, words: '' };
   const { post, right, proposed = 'no theme', truth, sure, origin } = label;
-  const themes = right ? proposed : `${proposed}, in truth ${truth ?? 'another'}`;
+  const themes = right ? alone(proposed) : `${alone(proposed)}, in truth ${alone(truth ?? 'another')}`;
   const words = [
     themes,
     ...(sure === undefined ? [] : [`${percent(sure)} sure`]),
     ...(withOrigin ? [originNames[origin].toLowerCase()] : []),
   ];
   return { post: report.posts[post], right, words: words.join(' · ') };
+}
+
+/** A name among words of ours: signs in it that turn the direction of reading end with it. */
+function alone(name: string): string {
+  return `\u2068${name}\u2069`;
 }
 
 export function rangeClaim(view: View, set: LabelSet, { from, to }: LabelRange, key: string, name: string): Claim {
