@@ -30,7 +30,8 @@ export async function openModels(
   if (connection.kind !== 'ok') return connection;
   const chosen = chooseModels(connection.value, choice);
   if (chosen.kind !== 'ok') return chosen;
-  const { chat, address } = connection.value;
+  const { address } = connection.value;
+  const chat = connection.value.patient((stage) => progress.report({ stage, done: 0 }));
   const load = (id: string, stop: AbortSignal) => loadedModel(connection.value, id, stop, progress);
   const fast = await load(chosen.value.fast, signal);
   if (fast.kind !== 'ok') return fast;

@@ -176,7 +176,8 @@ function conclude(world: ChatWorld, call: Call, outcome: ExchangeOutcome, starte
   if (outcome.kind === 'failed') {
     const { fault } = outcome;
     world.log.warn(`${request.model}: ${fault.code}`);
-    if (fault.code === 'unloaded') pass.lost();
+    // A server that starts anew has nothing in memory, or loads on request: one goes first.
+    if (fault.code === 'unloaded' || fault.code === 'unreachable') pass.lost();
     if (fault.code === 'unloaded' || (fault.code === 'context-overflow' && fault.passing)) pass.overloaded();
     return { kind: 'failed', fault };
   }

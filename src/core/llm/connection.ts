@@ -8,6 +8,7 @@ import { type Discovery, type Server, discover } from './discovery.ts';
 import { normaliseEndpoint } from './endpoint.ts';
 import { loadModel } from './loadModel.ts';
 import type { LoadedInstance, ModelFacts } from './modelFacts.ts';
+import { patientChat } from './patientChat.ts';
 import { type RequestLog, createRequestLog } from './requestLog.ts';
 import { type Lane, createSlots } from './slots.ts';
 import { type Suggestion, suggestModels } from './suggest.ts';
@@ -35,6 +36,8 @@ export interface Connection {
   /** As last found. */
   readonly server: Server;
   readonly chat: Chat;
+  /** The same for long runs: it waits for a server that restarts, and tells so each time. */
+  patient(tell: (message: string) => void): Chat;
   readonly requests: RequestLog;
   /** Two models to begin with. */
   readonly suggestion: Suggestion;
@@ -128,6 +131,7 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
       return suggestModels(server.models);
     },
     chat,
+    patient: (tell) => patientChat({ chat, clock: request.clock, log: request.log, tell }),
     requests,
     facts,
     estimate,

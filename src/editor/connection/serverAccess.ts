@@ -191,9 +191,11 @@ export class ServerAccess implements ModelAccess, vscode.Disposable {
         ? undefined
         : { id: reasoning, open: (stop) => this.#warm(connection, reasoning, stop, progress) };
     const { address } = connection;
+    const chat =
+      progress === undefined ? connection.chat : connection.patient((stage) => progress.report({ stage, done: 0 }));
     const value = {
       address,
-      chat: this.#watched(connection.chat),
+      chat: this.#watched(chat),
       fast: use.value,
       ...(late === undefined ? {} : { reasoning: late }),
     };

@@ -4,6 +4,7 @@ import type { Engine } from '../../../src/core/categorize/engine.ts';
 import { createModelEngine } from '../../../src/core/categorize/modelEngine.ts';
 import type { Plan } from '../../../src/core/categorize/plan.ts';
 import { makePlan } from '../../../src/core/categorize/runPlan.ts';
+import type { Chat } from '../../../src/core/llm/chat.ts';
 import { connect } from '../../../src/core/llm/connection.ts';
 import type { Outcome } from '../../../src/core/outcome.ts';
 import { scanAll } from '../../../src/core/posts/scan.ts';
@@ -18,6 +19,8 @@ export interface ModelRun {
   readonly fast: string;
   readonly reasoning?: string;
   readonly signal?: AbortSignal;
+  /** Put around the connection's chat. */
+  readonly around?: (chat: Chat) => Chat;
 }
 
 /** A run as the terminal makes it, over a real connection. */
@@ -35,9 +38,10 @@ export async function runWithModels(run: ModelRun): Promise<Outcome<Plan>> {
   const scan = await scanAll(run.folder, { files: nodeFiles, signal });
   if (scan.kind !== 'ok') return scan;
   const cache: AnswerCache = await openAnswerCache({ folder: run.folder, files: nodeFiles, log: quietLog });
+  const chat = run.around?.(connection.value.chat) ?? connection.value.chat;
   const engine = (model: string, role: 'fast' | 'reasoning'): Engine =>
     createModelEngine({
-      chat: connection.value.chat,
+      chat,
       model,
       role,
       contextTokens: connection.value.contextTokens(model),
