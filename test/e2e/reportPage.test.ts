@@ -225,6 +225,7 @@ for (const dark of [false, true])
         assert.equal(await page.locator('.post-link').count(), 0);
         assert.equal(await page.getByText('Save as HTML').count(), 0);
         await page.locator('summary').click();
+        await page.locator('details li').first().waitFor();
         assert.equal(await page.locator('details li').count(), 80);
         assert.ok((await page.locator('details code', { hasText: 'random/7.md' }).count()) > 0, 'with paths');
         await page.screenshot({ path: join(pictures, `saved-${dark ? 'dark' : 'light'}.png`), fullPage: true });

@@ -70,7 +70,8 @@ function draw({ report }: View, { curve: all, atThreshold }: MeasuredSet, width:
         fill: 'var(--one)',
         fillOpacity: 0.18,
       }),
-      ...[edge(drawn, 'low', bottom), edge(drawn, 'high', bottom)],
+      edge(drawn, 'low', bottom),
+      edge(drawn, 'high', bottom),
       ruleY([report.target], { stroke: 'var(--quiet)', strokeDasharray: '5 4', strokeWidth: 1.25 }),
       text([report.target], {
         frameAnchor: 'right',
