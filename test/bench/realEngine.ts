@@ -195,7 +195,10 @@ export const realEngineBench: Bench = {
       const server = await startModelServer(() => undefined);
       try {
         const rows: Row[] = [];
-        for (const blog of [await lostTerms(), await laterLabels()]) rows.push(...(await measure(blog, server.url)));
+        for (const blog of [await lostTerms(), await laterLabels()]) {
+          rows.push(...(await measure(blog, server.url)));
+          process.stderr.write(`  ${rows.map(({ ours, peer }) => `${ours}: ${peer}`).join('; ')}\n`);
+        }
         return { kind: 'measured', rows };
       } finally {
         await server.close();
