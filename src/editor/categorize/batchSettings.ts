@@ -71,7 +71,20 @@ async function askModels(): Promise<BatchSettings | undefined> {
       /^\d{3,8}$/.test(text.trim()) && Number(text) >= 512 ? undefined : 'A number from 512 on.',
   });
   if (context === undefined) return undefined;
+  const gives = await vscode.window.showQuickPick(
+    [
+      {
+        label: 'With token probabilities',
+        detail: 'vLLM, llama-server and most models of OpenAI give them',
+        logprobs: true,
+      },
+      { label: 'Without', detail: 'Any server; reasoning models of OpenAI refuse to give them', logprobs: false },
+    ],
+    { title, placeHolder: 'Probabilities show where a model hesitates' },
+  );
+  if (gives === undefined) return undefined;
   const [name, reasoning] = [model.trim(), second.trim()];
   const both = reasoning === '' || reasoning === name ? {} : { reasoning };
-  return { model: name, contextTokens: Number(context), ...both };
+  const { logprobs } = gives;
+  return { model: name, contextTokens: Number(context), ...both, ...(logprobs ? { logprobs } : {}) };
 }
