@@ -52,7 +52,9 @@ export function curve(view: View, key: string, set: LabelSet, measured: Measured
 
 function draw({ report }: View, { curve: all, atThreshold }: MeasuredSet, width: number): Element {
   const drawn = all.filter(({ precision }) => precision !== undefined);
-  const least = Math.min(report.target, ...drawn.map(({ precision }) => precision?.value ?? 1));
+  // The first few labels alone jump from nothing to all: they are drawn, and what follows keeps its room.
+  const steady = [atThreshold, ...drawn.filter(({ to }) => to >= 10)];
+  const least = Math.min(report.target, ...steady.map(({ precision }) => precision?.value ?? 1));
   const bottom = Math.max(0, Math.floor((least - 0.1) * 10) / 10);
   const now = atThreshold.precision === undefined ? [] : [atThreshold];
   const onRight = atThreshold.coverage > 0.55;

@@ -1,4 +1,4 @@
-import type { FilingReport } from '../../core/categorize/report/filingReport.ts';
+import type { FilingReport, ThemeLine } from '../../core/categorize/report/filingReport.ts';
 import { foreign, make, type Child } from '../dom.ts';
 import { table } from './table.ts';
 import type { Claim } from './traces.ts';
@@ -97,7 +97,8 @@ export function themes(view: View): HTMLElement {
       make('p', { class: 'quiet' }, 'No engine files under a theme without you yet, so there is none to check.'),
     );
   const slot = traces.slot();
-  const rows = report.themes.map(({ theme, passing, judged, estimate, held }): readonly Child[] => {
+  const rows = report.themes.map((line): readonly Child[] => {
+    const { theme, passing, judged, estimate } = line;
     const claim: Claim = {
       key: `theme/${theme}`,
       name: `${theme}, drawn at random`,
@@ -110,7 +111,7 @@ export function themes(view: View): HTMLElement {
         ? 'none'
         : traces.button(claim, slot, `${judged.filter(({ right }) => right).length} of ${judged.length}`),
       estimate === undefined ? '' : percent(estimate),
-      held ? '■ held back, waits for you' : estimate !== undefined && estimate < report.target ? '◆ below the aim' : '',
+      stateOf(line, report.target),
     ];
   });
   return make(
@@ -127,7 +128,7 @@ export function themes(view: View): HTMLElement {
       [
         { name: 'Theme' },
         { name: 'Pass', figures: true },
-        { name: 'Right', figures: true },
+        { name: 'Right, of those drawn', figures: true },
         { name: 'Estimate', figures: true },
         { name: 'State' },
       ],
@@ -135,4 +136,10 @@ export function themes(view: View): HTMLElement {
     ),
     slot,
   );
+}
+
+function stateOf({ judged, estimate, held }: ThemeLine, target: number): string {
+  if (held) return '■ held back, waits for you';
+  if (estimate === undefined || estimate >= target) return '';
+  return judged.length === 0 ? '◇ below the aim by its own word' : '◆ below the aim';
 }

@@ -51,6 +51,6 @@ export const originNotes: Readonly<Record<LabelSet['origin'], string>> = {
 };
 
 export function voiceName({ kind, names }: VoiceReport): string {
-  if (kind === 'built-in') return 'The built-in engine';
-  return names.length === 0 ? 'The models' : names.join(' and ');
+  if (kind === 'built-in') return 'the built-in engine';
+  return names.length === 0 ? 'the models' : names.join(' and ');
 }
