@@ -25,6 +25,8 @@ export interface ChatWorld {
   readonly facts: (model: string) => ModelFacts | undefined;
   readonly estimate: (model: string) => TokenEstimate;
   readonly patience?: Partial<PatienceSettings>;
+  /** The server was seen not to heed a schema of this model's. */
+  readonly failsOpen?: (model: string) => boolean;
 }
 
 /** Milliseconds. */
@@ -71,6 +73,7 @@ interface Call {
 
 async function converse(world: ChatWorld, habits: Habits, call: Call): Promise<ChatOutcome> {
   const { request } = call;
+  if (world.failsOpen?.(request.model) === true) habits.avoid(request.model, 'schema');
   let form = habits.form(request, call.facts, call.pass.loads);
   for (let round = 1; ; round += 1) {
     const startedAt = world.clock.now();

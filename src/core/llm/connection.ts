@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import type { Clock, Log } from '../ports.ts';
-import { probe, type Capabilities } from './capabilities.ts';
+import { probe, type Capabilities, type Seen } from './capabilities.ts';
 import type { Chat, ChatFault } from './chat.ts';
 import { type PatienceSettings, createChat } from './client.ts';
 import { DEFAULT_CONTEXT, type TokenEstimate, createTokenEstimate } from './contextBudget.ts';
@@ -104,11 +104,18 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
     slots.relearn();
     return next;
   };
-  const seen = new Map<string, Capabilities>();
+  const seen = new Map<string, Promise<Seen | undefined>>();
+  const open = new Set<string>();
   const capabilities = async (model: string, signal: AbortSignal): Promise<Capabilities | undefined> => {
-    const known = seen.get(model) ?? (await probe(server, chat, model, signal));
-    if (known !== undefined) seen.set(model, known);
-    return known;
+    const known = seen.get(model) ?? probe(server, chat, model, signal);
+    seen.set(model, known);
+    const told = await known;
+    if (told?.failsOpen === true) open.add(model);
+    // Cancelled, or hidden by a fault that passes: asked anew next time.
+    if (told?.lasting !== true && seen.get(model) === known) seen.delete(model);
+    if (told !== undefined) return { schema: told.schema, logprobs: told.logprobs, slots: slots.size(model) };
+    // Whoever asked first has left; this one still wants to know.
+    return signal.aborted ? undefined : capabilities(model, signal);
   };
   const chat = createChat({
     address,
@@ -120,6 +127,7 @@ export function connectionTo(request: ConnectRequest, found: Server): Connection
     slots,
     facts,
     estimate,
+    failsOpen: (model) => open.has(model),
     ...(request.patience === undefined ? {} : { patience: request.patience }),
   });
   return {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { test, type TestContext } from 'node:test';
 import { connect, type Connection } from '../../../src/core/llm/connection.ts';
 import { systemClock } from '../../../src/node/clock.ts';
@@ -15,6 +14,7 @@ interface Reply {
   readonly text: string;
   readonly logprobs?: unknown;
   readonly usage?: unknown;
+  readonly finish?: string;
 }
 
 /** A plain OpenAI-compatible server that answers chat calls as told, and notes what it was asked. */
@@ -23,7 +23,7 @@ async function serverOf(
   reply: (body: Body) => Reply,
 ): Promise<{ readonly connection: Connection; readonly asked: Body[] }> {
   const asked: Body[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'GET') {
       response.setHeader('content-type', 'application/json');
       response.end(
@@ -33,7 +33,7 @@ async function serverOf(
     }
     const body: Body = JSON.parse(await textOf(request));
     asked.push(body);
-    const { status = 200, text, logprobs, usage } = reply(body);
+    const { status = 200, text, logprobs, usage, finish = 'stop' } = reply(body);
     if (status !== 200) {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: { message: text, type: 'invalid_request_error' } }));
@@ -43,17 +43,19 @@ async function serverOf(
     const choice = { index: 0, delta: { role: 'assistant', content: text }, finish_reason: null, logprobs };
     response.write(`data: ${JSON.stringify({ model: 'm', choices: [choice] })}\n\n`);
     response.write(
-      `data: ${JSON.stringify({ model: 'm', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })}\n\n`,
+      `data: ${JSON.stringify({ model: 'm', choices: [{ index: 0, delta: {}, finish_reason: finish }] })}\n\n`,
     );
     response.end(`data: ${JSON.stringify({ model: 'm', choices: [], usage })}\n\ndata: [DONE]\n\n`);
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  return { connection: await connectionAt(`http://127.0.0.1:${port}/v1`), asked };
+  const address = server.address();
+  if (address === null || typeof address === 'string') return assert.fail('no port');
+  return { connection: await connectionAt(`http://127.0.0.1:${address.port}/v1`), asked };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -78,14 +80,21 @@ const real = {
 
 test('a server that masks by the schema and tells probabilities is seen to, once per model', async (t) => {
   const { connection, asked } = await serverOf(t, () => ({ text: '{"colour": "blue"}', logprobs: real }));
-  assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: true });
-  assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: true });
+  assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: true, slots: 4 });
+  assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: true, slots: 4 });
   assert.deepEqual([asked.length, asked[0]?.['logprobs'], asked[0]?.['top_logprobs']], [1, true, 2]);
 });
 
 test('a server that does as it is told instead of as the schema says has none', async (t) => {
-  const { connection } = await serverOf(t, () => ({ text: '{"colour": "red"}', logprobs: null }));
-  assert.deepEqual(await connection.capabilities('m', signal), { schema: false, logprobs: false });
+  const { connection, asked } = await serverOf(t, () => ({ text: '{"colour": "red"}', logprobs: null }));
+  assert.deepEqual(await connection.capabilities('m', signal), { schema: false, logprobs: false, slots: 4 });
+  // From now on the client asks for the shape in the prompt.
+  const schema = { name: 'answer', schema: { type: 'object', properties: { theme: { type: 'string' } } } };
+  const messages = [{ role: 'user', content: 'Which theme?' }] as const;
+  await connection.chat({ model: 'm', messages, maxTokens: 9, temperature: 0, label: 'Test', signal, schema });
+  const [probe, call] = asked;
+  assert.deepEqual(['response_format' in (probe ?? {}), 'response_format' in (call ?? {})], [true, false]);
+  assert.match(JSON.stringify(call?.['messages']), /fit this JSON schema/);
 });
 
 test('probabilities that are empty, missing, not numbers or all alike are not real', async (t) => {
@@ -93,7 +102,7 @@ test('probabilities that are empty, missing, not numbers or all alike are not re
   const strange = { content: [{ token: 'x', logprob: 'high' }, { token: 7, logprob: -1 }, null] };
   for (const logprobs of [undefined, null, [], { content: [] }, alike, strange]) {
     const { connection } = await serverOf(t, () => ({ text: '{"colour": "green"}', logprobs }));
-    assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: false });
+    assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: false, slots: 4 });
   }
 });
 
@@ -101,7 +110,7 @@ test('a server that refuses the wish for probabilities is asked once more withou
   const { connection, asked } = await serverOf(t, (body) =>
     'logprobs' in body ? { status: 400, text: 'logprobs is not supported' } : { text: '{"colour": "blue"}' },
   );
-  assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: false });
+  assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: false, slots: 4 });
   assert.equal(asked.length, 2);
 });
 
@@ -109,7 +118,7 @@ test('LM Studio, whose chat never gives any, is not asked', async (t) => {
   const simulator = await startSimulator({ models: [{ key: 'small', loaded: 4096 }] });
   t.after(() => simulator.close());
   const connection = await connectionAt(simulator.url);
-  assert.deepEqual(await connection.capabilities('small', signal), { schema: true, logprobs: false });
+  assert.deepEqual(await connection.capabilities('small', signal), { schema: true, logprobs: false, slots: 4 });
   assert.equal(simulator.counters.started, 0);
 });
 
@@ -131,4 +140,38 @@ test('tokens that came from the server’s cache are told, never more than there
     reasoningTokens: 0,
     cachedTokens: 50,
   });
+});
+
+test('two that want to know at once cause one probe, and one that leaves does not leave the other without', async (t) => {
+  const { connection, asked } = await serverOf(t, () => ({ text: '{"colour": "blue"}', logprobs: real }));
+  const both = await Promise.all([connection.capabilities('m', signal), connection.capabilities('m', signal)]);
+  assert.deepEqual([both[0], asked.length], [both[1], 1]);
+  const other = await connectionAt(connection.address);
+  const leaving = new AbortController();
+  const [left, stayed] = [other.capabilities('m', leaving.signal), other.capabilities('m', signal)];
+  leaving.abort();
+  assert.deepEqual([await left, await stayed], [undefined, { schema: true, logprobs: true, slots: 4 }]);
+});
+
+test('what a passing fault hid is looked for again, what was refused is not', async (t) => {
+  let busy = true;
+  const { connection, asked } = await serverOf(t, () =>
+    busy ? { status: 503, text: 'Loading model' } : { text: '{"colour": "blue"}', logprobs: real },
+  );
+  assert.deepEqual(await connection.capabilities('m', signal), { schema: false, logprobs: false, slots: 4 });
+  busy = false;
+  assert.deepEqual(await connection.capabilities('m', signal), { schema: true, logprobs: true, slots: 4 });
+  const count = asked.length;
+  await connection.capabilities('m', signal);
+  assert.equal(asked.length, count);
+});
+
+test('a model that spends the probe in thought is not taken for one that a schema does not bind', async (t) => {
+  const { connection, asked } = await serverOf(t, () => ({ text: 'Let me think about this', finish: 'length' }));
+  assert.equal((await connection.capabilities('m', signal))?.schema, false);
+  const schema = { name: 'answer', schema: { type: 'object' } };
+  const messages = [{ role: 'user', content: 'Which theme?' }] as const;
+  const before = asked.length;
+  await connection.chat({ model: 'm', messages, maxTokens: 9, temperature: 0, label: 'Test', signal, schema });
+  assert.ok('response_format' in (asked[before] ?? {}));
 });
