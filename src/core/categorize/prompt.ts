@@ -83,7 +83,8 @@ const READ: ChatMessage = { role: 'assistant', content: 'Read.' };
 
 /** Every token of it is read anew for each vote. The order of the system message need not be said again to a short vote. */
 function closing(labels: readonly Label[], { order, short }: Pick<View, 'order' | 'short'>): string {
-  const form = short === true ? 'Answer in short.' : 'Answer in full.';
+  // The form again: without it a small model pads the answer with white space up to its limit.
+  const form = short === true ? 'Answer in one line: {"theme": "<theme>"}' : 'Answer in full.';
   const list = short === true && order === 'forward' ? '' : `One of: ${orderSlugs(labels, order).join(', ')}.\n`;
   return list + form;
 }
@@ -96,7 +97,7 @@ function systemMessage(labels: readonly Label[]): string {
     ...labels.map(describe),
     `- ${NONE_LABEL}: no theme of this list fits`,
     '',
-    'How to answer, with one JSON object and nothing else. In short:',
+    'How to answer, with one JSON object in one line and nothing else. Where the theme alone is asked for:',
     '{"theme": "<theme>"}',
     'In full:',
     '{"theme": "<theme>", "second": "<next best theme>", "quote": "<words of the post>"}',
