@@ -21,7 +21,10 @@ export async function collectGold(request: TextRequest, taxonomy: Taxonomy): Pro
   );
   const texts = await readTexts({ ...request, posts: known });
   if (texts.kind !== 'ok') return texts;
-  return { kind: 'ok', value: texts.value.map(({ post, text }) => ({ id: post.id, text, themes: themes.get(post.id) ?? [] })) };
+  return {
+    kind: 'ok',
+    value: texts.value.map(({ post, text }) => ({ id: post.id, text, themes: themes.get(post.id) ?? [] })),
+  };
 }
 
 function knownThemes({ posts }: TextRequest, taxonomy: Taxonomy): ReadonlyMap<string, readonly string[]> {
