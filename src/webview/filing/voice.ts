@@ -47,7 +47,11 @@ function bestSet({ sets }: VoiceReport): LabelSet | undefined {
 
 function passing({ report }: View, { proposed, passing: posts, labels }: VoiceReport): string {
   const all = labels.random + labels.chosen + labels.terms;
-  return `Of ${plural(proposed, 'proposal')} ${number(posts)} pass at ${percent(report.threshold)} without a look. ${plural(all, 'label')} say what its confidence is worth; none of them was judged by what had learnt from it.`;
+  const pass =
+    proposed === 0
+      ? 'It proposed nothing in this run.'
+      : `Of ${plural(proposed, 'proposal')} ${number(posts)} pass at ${percent(report.threshold)} without a look.`;
+  return `${pass} ${plural(all, 'label')} say what its confidence is worth; none of them was judged by what had learnt from it.`;
 }
 
 function unmeasured(view: View, voice: VoiceReport): readonly Child[] {
