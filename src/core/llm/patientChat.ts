@@ -9,8 +9,8 @@ export interface PatientChatOptions {
   readonly tell: (message: string) => void;
 }
 
-/** Milliseconds before each further try: three minutes in all, which a server with a large model needs to start anew. */
-export const PAUSES: readonly number[] = [1, 2, 4, 8, 15, 30, 30, 30, 30, 30].map((seconds) => seconds * 1000);
+/** Milliseconds before each further try: a minute in all, in which a server starts anew. A longer one is told, and gone on from. */
+export const PAUSES: readonly number[] = [1, 2, 4, 8, 15, 15, 15].map((seconds) => seconds * 1000);
 /** Milliseconds without an answer after which nobody waits any longer: each silent try costs minutes of its own. */
 const LONGEST_OUTAGE = 240_000;
 /** Tries of a request while others are answered: the fault is then its own. */
