@@ -23,7 +23,7 @@ export interface Role {
 }
 
 /** What a short vote is shown of a post, in estimated tokens: title, headings, lead and end say what it is about. */
-const GLANCE = 220;
+const GLANCE = 200;
 /** More of a post than this does not change what it is about, and costs the owner minutes. */
 export const MOST_OF_A_POST = 1400;
 /** Fewer requests at once are better than less of a post than this. */
