@@ -22,6 +22,11 @@ async function emptyBlog(t: { after(done: () => unknown): void }): Promise<strin
   return folder;
 }
 
+/** An editor draws its spaces as other signs. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ');
+}
+
 /** The rows of the quick pick, once it has any. */
 async function offered(editor: Workbench): Promise<readonly string[]> {
   let rows: readonly string[] = [];
@@ -90,6 +95,24 @@ test('a sample is checked by keyboard, the promise stands in the overview, and a
     await editor.page
       .locator(`.tab.active[data-resource-name="${/\d+/u.exec(first)?.[0].padStart(4, '0')}.md"]`)
       .waitFor();
+
+    await editor.runCommand('Impact: Show Filing Report');
+    const report = await editor.webview('.report h1, h1');
+    await until('the report is drawn', async () =>
+      (await report.locator('body').innerText()).includes('What is promised?'),
+    );
+    assert.ok((await report.locator('body').innerText()).includes(sentence));
+    await editor.screenshot('5-report');
+    await report.locator('.claim', { hasText: 'labels behind this' }).first().click();
+    const link = report.locator('.post-link').first();
+    const title = await link.innerText();
+    await link.click();
+    await until('the post behind a label of the report is open', async () =>
+      (await editor.page.locator('.monaco-editor .view-lines').allInnerTexts()).some((text) =>
+        plain(text).includes(plain(title)),
+      ),
+    );
+    await editor.screenshot('6-post-of-a-label');
 
     await editor.page.reload();
     await editor.openView('Impact');
