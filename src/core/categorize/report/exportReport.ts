@@ -1,4 +1,5 @@
-import { inertJson, inertScript, inertText } from '../../prototype/export/inert.ts';
+import { inertJson, inertScript } from '../../prototype/export/inert.ts';
+import { sealedPage } from '../../prototype/export/sealedPage.ts';
 import type { FilingReport } from './filingReport.ts';
 
 export interface ExportedReport {
@@ -18,28 +19,12 @@ export const reportDataId = 'filing-report-data';
  */
 export function exportReport({ report, script, sha256 }: ExportedReport): string {
   const page = inertScript(script);
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'sha256-${sha256(page)}'`,
-    `style-src 'unsafe-inline'`,
-    `form-action 'none'`,
-    `base-uri 'none'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${inertText(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>Filing Report</title>
-</head>
-<body>
-<noscript>This report needs a browser that runs scripts.</noscript>
+  return sealedPage({
+    title: 'Filing Report',
+    hashes: [sha256(page)],
+    head: ['<meta name="color-scheme" content="light dark">'],
+    body: `<noscript>This report needs a browser that runs scripts.</noscript>
 <script type="application/json" id="${reportDataId}">${inertJson(report)}</script>
-<script>${page}</script>
-</body>
-</html>
-`;
+<script>${page}</script>`,
+  });
 }
