@@ -1,78 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as fc from 'fast-check';
 import { fitConfidence, orderOf } from '../../../../src/core/categorize/confidence/fit.ts';
 import { usualSignals } from '../../../../src/core/categorize/confidence/signals.ts';
-import { stepQueue, undoStep, type QueueState } from '../../../../src/core/categorize/reviewQueue/step.ts';
 import { byTeaching } from '../../../../src/core/categorize/reviewQueue/teach.ts';
 import { simulate, type Voters } from '../confidence/voters.ts';
 
 const voters: Voters = { fast: 0.65, second: 0.85, student: 0.75, shared: 0.25 };
-const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
-const nobody: ReadonlySet<string> = new Set();
-const start: QueueState = {
-  waiting: [
-    { id: 'a', p: 0.5 },
-    { id: 'b', p: 0.8 },
-    { id: 'c', p: 0.7 },
-    { id: 'd', p: 0.6 },
-  ],
-  kept: [],
-};
-const refit = {
-  posts: [
-    { id: 'c', p: 0.75 },
-    { id: 'b', p: 0.9 },
-    { id: 'e', p: 0.4 },
-    { id: 'f', p: 0.95 },
-    { id: 'g', p: 0.95 },
-  ],
-  threshold: 0.85,
-  decided: new Set(['a']),
-  held: new Set(['f']),
-};
-
-test('a refit tells what left and why, what stayed and what came', () => {
-  const step = stepQueue(start, refit);
-  assert.deepEqual(step.left, [
-    { id: 'a', before: 0.5, why: 'decided' },
-    { id: 'b', before: 0.8, after: 0.9, why: 'passes' },
-    { id: 'd', before: 0.6, why: 'gone' },
-  ]);
-  assert.deepEqual(step.stayed, [{ id: 'c', before: 0.7, after: 0.75 }]);
-  assert.deepEqual(
-    step.came.map(({ id }) => id),
-    ['e', 'f'],
-  );
-});
-
-test('an undo brings back the state before, and the next refit leaves what came back where it is', () => {
-  const undone = undoStep(stepQueue(start, refit));
-  assert.deepEqual([undone.waiting, undone.kept], [start.waiting, ['b']]);
-  const again = stepQueue(undone, refit);
-  assert.ok(again.after.waiting.some(({ id }) => id === 'b'));
-  const decided = stepQueue(again.after, { ...refit, decided: new Set(['a', 'b']) });
-  assert.deepEqual([decided.after.kept, decided.left.map(({ why }) => why)], [[], ['decided']]);
-});
-
-test('no post leaves or comes untold', () => {
-  const post = fc.record({ id: fc.constantFrom(...letters), p: fc.double({ min: 0, max: 1, noNaN: true }) });
-  const posts = fc.uniqueArray(post, { selector: ({ id }) => id });
-  const some = fc.uniqueArray(fc.constantFrom(...letters));
-  fc.assert(
-    fc.property(posts, posts, some, some, some, (waiting, next, decided, held, kept) => {
-      const step = stepQueue(
-        { waiting, kept },
-        { posts: next, threshold: 0.85, decided: new Set(decided), held: new Set(held) },
-      );
-      assert.deepEqual([...ids(step.left), ...ids(step.stayed)].sort(), ids(waiting).sort());
-      assert.deepEqual([...ids(step.came), ...ids(step.stayed)].sort(), ids(step.after.waiting).sort());
-      assert.ok(step.after.waiting.every(({ id }) => !decided.includes(id)));
-      assert.deepEqual(undoStep(step).waiting, waiting);
-    }),
-  );
-});
 
 test('before the ridge the nearest to the threshold comes first, then the least regret', () => {
   const model = fitConfidence(simulate(60, voters, 1), usualSignals);
@@ -125,6 +58,4 @@ test('a model that is shifted to the posts that wait counts changes at its own t
 test('an empty queue is no fault', () => {
   const model = fitConfidence([], usualSignals);
   assert.deepEqual(byTeaching(model, [], 0.85), []);
-  const step = stepQueue({ waiting: [], kept: [] }, { posts: [], threshold: 0.85, decided: nobody, held: nobody });
-  assert.deepEqual([step.left, step.stayed, step.came], [[], [], []]);
 });
