@@ -6,20 +6,8 @@ import type { Estimate } from '../../../src/core/categorize/estimate.ts';
 import type { Plan } from '../../../src/core/categorize/plan.ts';
 import type { PlanRequest } from '../../../src/core/categorize/planRequest.ts';
 import { makePlan } from '../../../src/core/categorize/runPlan.ts';
-import { scanAll } from '../../../src/core/posts/scan.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
 import { okOf } from './planSamples.ts';
-import {
-  fakeEngine,
-  listProgress,
-  opinion,
-  postText,
-  quietLog,
-  steppingClock,
-  stillProgress,
-  taxonomy,
-  tempBlog,
-} from './runKit.ts';
+import { fakeEngine, listProgress, opinion, postText, requestFor } from './runKit.ts';
 
 /** An engine that is paid by the call: two a post, a hundred tokens each. */
 function paid(answer: (question: Question) => Answer): ReturnType<typeof fakeEngine> {
@@ -56,24 +44,7 @@ async function planFor(
   fast: Engine,
   more: Partial<PlanRequest> = {},
 ): Promise<Plan> {
-  const blog = await tempBlog(posts);
-  t.after(() => blog.remove());
-  const signal = new AbortController().signal;
-  const scan = okOf(await scanAll(blog.folder, { files: nodeFiles, signal }));
-  return okOf(
-    await makePlan({
-      folder: blog.folder,
-      taxonomy,
-      scan,
-      fast,
-      files: nodeFiles,
-      clock: steppingClock(),
-      log: quietLog,
-      progress: stillProgress,
-      signal,
-      ...more,
-    }),
-  );
+  return okOf(await makePlan(await requestFor(t, posts, fast, more)));
 }
 
 /** Right about every known post, with signals that say so. */

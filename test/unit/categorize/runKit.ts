@@ -1,13 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { TestContext } from 'node:test';
 import type { GoldLabel } from '../../../src/core/categorize/confidence/goldLabel.ts';
 import type { Answer, Engine, Opinion, Question } from '../../../src/core/categorize/engine.ts';
+import type { PlanRequest } from '../../../src/core/categorize/planRequest.ts';
 import type { Chat, ChatRequest } from '../../../src/core/llm/chat.ts';
 import type { Clock, Log, Progress, ProgressUpdate } from '../../../src/core/ports.ts';
 import type { Post } from '../../../src/core/posts/post.ts';
+import { scanAll } from '../../../src/core/posts/scan.ts';
 import { parseTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
 import type { Taxonomy, Theme } from '../../../src/core/taxonomy/taxonomy.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
 
 export const themes: readonly Theme[] = [
   { name: 'Gardening', about: 'Plants, soil, seasons', examples: [] },
@@ -147,4 +151,30 @@ export async function tempBlog(posts: Readonly<Record<string, string>>): Promise
 
 export function postText(title: string, body: string, header = ''): string {
   return `---\ntitle: ${title}\n${header}---\n\n${body}\n`;
+}
+
+/** What a run over these posts is made of, in a folder that is removed with the test. */
+export async function requestFor(
+  t: TestContext,
+  posts: Readonly<Record<string, string>>,
+  fast: Engine,
+  more: Partial<PlanRequest> = {},
+): Promise<PlanRequest> {
+  const blog = await tempBlog(posts);
+  t.after(() => blog.remove());
+  const signal = new AbortController().signal;
+  const scan = await scanAll(blog.folder, { files: nodeFiles, signal });
+  if (scan.kind !== 'ok') throw new Error('no scan');
+  return {
+    folder: blog.folder,
+    taxonomy,
+    scan: scan.value,
+    fast,
+    files: nodeFiles,
+    clock: steppingClock(),
+    log: quietLog,
+    progress: stillProgress,
+    signal,
+    ...more,
+  };
 }

@@ -2,25 +2,12 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { TestContext } from 'node:test';
-import type { Answer, Engine, LateEngine } from '../../../src/core/categorize/engine.ts';
+import type { Answer, LateEngine } from '../../../src/core/categorize/engine.ts';
 import type { Plan } from '../../../src/core/categorize/plan.ts';
 import { parsePlan, printPlan } from '../../../src/core/categorize/planText.ts';
 import { makePlan } from '../../../src/core/categorize/runPlan.ts';
 import type { PlanRequest } from '../../../src/core/categorize/planRequest.ts';
-import { scanAll } from '../../../src/core/posts/scan.ts';
-import { nodeFiles } from '../../../src/node/files.ts';
-import {
-  fakeEngine,
-  listProgress,
-  opinion,
-  postText,
-  quietLog,
-  steppingClock,
-  stillProgress,
-  taxonomy,
-  tempBlog,
-} from './runKit.ts';
+import { fakeEngine, listProgress, opinion, postText, requestFor } from './runKit.ts';
 
 const says = (theme: string, confidence: number): Answer => ({ kind: 'ok', opinion: opinion(theme, confidence) });
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -31,31 +18,6 @@ function openPosts(count: number): Record<string, string> {
   return Object.fromEntries(
     ids.map((id, index) => [`posts/p${id}.md`, postText(`Post ${id}`, 'word '.repeat(index + 1))]),
   );
-}
-
-async function requestFor(
-  t: TestContext,
-  posts: Readonly<Record<string, string>>,
-  fast: Engine,
-  more: Partial<PlanRequest> = {},
-): Promise<PlanRequest> {
-  const blog = await tempBlog(posts);
-  t.after(() => blog.remove());
-  const signal = new AbortController().signal;
-  const scan = await scanAll(blog.folder, { files: nodeFiles, signal });
-  if (scan.kind !== 'ok') throw new Error('no scan');
-  return {
-    folder: blog.folder,
-    taxonomy,
-    scan: scan.value,
-    fast,
-    files: nodeFiles,
-    clock: steppingClock(),
-    log: quietLog,
-    progress: stillProgress,
-    signal,
-    ...more,
-  };
 }
 
 async function planOf(request: PlanRequest): Promise<Plan> {
