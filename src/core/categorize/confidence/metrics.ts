@@ -1,3 +1,5 @@
+import { randomFrom } from '../folds.ts';
+
 /** A figure with the interval it may as well have. `low` and `high` are at the level that was asked for. */
 export interface Measured {
   readonly value: number;
@@ -56,6 +58,42 @@ export function calibrationError(p: ArrayLike<number>, right: readonly boolean[]
     0,
   );
   return sum / right.length;
+}
+
+export interface ByChance {
+  readonly mean: number;
+  /** One draw in twenty shows more. */
+  readonly high: number;
+}
+
+/** One draw of it is a set of labels. */
+const DRAWS = 1_000;
+
+/**
+ * The `calibrationError` that perfectly calibrated labels would show for these very probabilities: in each of 1,000 draws every
+ * post is right with the probability it claims (consistency resampling, Bröcker and Smith 2007). Few posts show one by chance
+ * alone, so a measured error speaks against the probabilities only where it is over `high`. The same seed gives the same
+ * numbers; NaN of no posts.
+ */
+export function calibrationByChance(p: ArrayLike<number>, seed: number, bins = 10): ByChance {
+  const sorted = Float64Array.from(p).sort();
+  if (sorted.length === 0) return { mean: Number.NaN, high: Number.NaN };
+  // Which posts share a bin depends on the probabilities alone.
+  const sizes = equalMassBins(sorted, Array.from(sorted, Boolean), bins).map(({ posts }) => posts);
+  const random = randomFrom(seed);
+  const errors = Float64Array.from({ length: DRAWS }, () => drawnError(sorted, sizes, random)).sort();
+  const mean = errors.reduce((sum, error) => sum + error, 0) / DRAWS;
+  return { mean, high: errors[Math.round(0.95 * (DRAWS - 1))] ?? Number.NaN };
+}
+
+function drawnError(sorted: Float64Array, sizes: readonly number[], random: () => number): number {
+  let [at, sum] = [0, 0];
+  for (const size of sizes) {
+    let gap = 0;
+    for (const end = at + size; at < end; at++) gap += (random() < (sorted[at] ?? 0) ? 1 : 0) - (sorted[at] ?? 0);
+    sum += Math.abs(gap);
+  }
+  return sum / sorted.length;
 }
 
 /** The chance that a right post stands over a wrong one, ties half (Hanley and McNeil 1982). NaN where there is only one kind. */

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { bootstrap } from '../../../../src/core/categorize/confidence/bootstrap.ts';
+import { randomFrom } from '../../../../src/core/categorize/folds.ts';
 import {
   auroc,
   brier,
+  calibrationByChance,
   calibrationError,
   equalMassBins,
   wilson,
@@ -12,6 +14,7 @@ import {
 
 const near = (found: number, wanted: number, by: number) =>
   assert.ok(Math.abs(found - wanted) <= by, `${found} is not ${wanted}`);
+const even = (posts: number) => Array.from({ length: posts }, (_, at) => (at + 0.5) / posts);
 const judged = fc.array(fc.record({ p: fc.double({ min: 0, max: 1, noNaN: true }), hit: fc.boolean() }), {
   minLength: 1,
   maxLength: 80,
@@ -79,6 +82,43 @@ test('the calibration error is the gap between what was said and what came true'
   near(said(0.5), 0, 1e-12);
   near(said(0.9), 0.4, 1e-12);
   assert.ok(Number.isNaN(calibrationError([], [])));
+});
+
+test('a hundred posts in ten bins show an error of a tenth by chance alone, and a hundred times as many a hundredth', () => {
+  const few = calibrationByChance(even(100), 1);
+  // Σ over the bins of the mean distance √(2/π · Σ p(1-p)) / 100, as near as ten normal draws may be taken for ten coins.
+  const wanted = Array.from({ length: 10 }, (_, bin) => {
+    const spread = even(100).slice(bin * 10, bin * 10 + 10);
+    return Math.sqrt((2 / Math.PI) * spread.reduce((sum, p) => sum + p * (1 - p), 0)) / 100;
+  }).reduce((sum, one) => sum + one, 0);
+  near(few.mean, wanted, 0.006);
+  assert.ok(few.high > few.mean * 1.2 && few.high < few.mean * 2, `${few.high}`);
+  near(calibrationByChance(even(10_000), 1).mean, wanted / 10, 0.0006);
+});
+
+test('of calibrated labels one set in twenty shows a larger error than what chance allows, of overconfident ones nearly all', () => {
+  const random = randomFrom(7);
+  const p = Array.from({ length: 200 }, () => 0.3 + 0.6 * random());
+  const { high } = calibrationByChance(p, 3);
+  const over = (by: number): number => {
+    let found = 0;
+    for (let set = 0; set < 400; set++) {
+      const right = p.map((one) => random() < one - by);
+      if (calibrationError(p, right) > high) found++;
+    }
+    return found / 400;
+  };
+  near(over(0), 0.05, 0.03);
+  assert.ok(over(0.2) > 0.95);
+});
+
+test('what chance shows is drawn alike for one seed, in any order, and is nothing where every post is certain', () => {
+  const p = [0.9, 0.2, 0.5, 0.5, 0.7, 0.1];
+  assert.deepEqual(calibrationByChance(p, 5, 2), calibrationByChance(p.toReversed(), 5, 2));
+  assert.deepEqual(calibrationByChance([0, 0, 1, 1, 1], 1), { mean: 0, high: 0 });
+  assert.ok(Number.isNaN(calibrationByChance([], 1).mean));
+  // One bin of one post: 0.3 away from right seven times in ten, 0.7 from wrong three times.
+  near(calibrationByChance([0.7], 1).mean, 0.42, 0.02);
 });
 
 test('AUROC counts the pairs in which right stands over wrong', () => {
