@@ -138,16 +138,29 @@ export function serverFault(body: unknown, status: number | undefined, place: Fa
   return part === undefined || code !== 'refused-request' ? { fault } : { fault, part };
 }
 
+/** Gateways wrap the error of the server behind them; beyond this many it is nobody's error, and a hostile one could nest for ever. */
+const MOST_WRAPPED = 8;
+
 /** The server's own words, from any of the shapes; `''` where there are none. */
 export function wordsOf(body: unknown): string {
-  if (typeof body === 'string') {
-    const value = body.trimStart().startsWith('{') || body.startsWith('"') ? jsonOrNothing(body) : undefined;
-    return value === undefined ? withoutMarkup(body) : wordsOf(value);
+  let inner = body;
+  for (let level = 0; level < MOST_WRAPPED; level++) {
+    if (typeof inner === 'string') {
+      const value = inner.trimStart().startsWith('{') || inner.startsWith('"') ? jsonOrNothing(inner) : undefined;
+      if (value === undefined) return withoutMarkup(inner);
+      inner = value;
+      continue;
+    }
+    const error = field(inner, 'error');
+    if (error === undefined || error === null) return messageOf(inner);
+    inner = error;
   }
-  const error = field(body, 'error');
-  if (error !== undefined && error !== null) return wordsOf(error);
-  const code = textField(body, 'code') ?? textField(body, 'type');
-  const message = textField(body, 'message', 600) ?? '';
+  return '';
+}
+
+function messageOf(error: unknown): string {
+  const code = textField(error, 'code') ?? textField(error, 'type');
+  const message = textField(error, 'message', 600) ?? '';
   return code === undefined || message.includes(code) ? message : `${message} [${code}]`.trim();
 }
 

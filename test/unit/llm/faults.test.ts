@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import type { Chat, FaultCode } from '../../../src/core/llm/chat.ts';
+import { serverFault, wordsOf } from '../../../src/core/llm/faults.ts';
 import { createRequestLog } from '../../../src/core/llm/requestLog.ts';
 import { createChat } from '../../../src/core/llm/client.ts';
 import { type FaultMode, faults } from '../../lmstudio/script.ts';
@@ -82,6 +83,23 @@ describe('what a server says goes wrong', () => {
     const { chat, simulator } = await newWorld(t);
     simulator.script(faults.sharedOverflow);
     assert.equal(faultIn(await chat(ask())).passing, true);
+  });
+});
+
+describe('errors within errors', () => {
+  const place = { address: 'http://127.0.0.1:1234', model: 'm' };
+  it('are read some levels deep, as gateways wrap them', () => {
+    const told = { error: JSON.stringify({ error: { error: { message: 'Model unloaded.', code: 'gone' } } }) };
+    assert.equal(wordsOf(JSON.stringify(told)), 'Model unloaded. [gone]');
+    assert.equal(serverFault(told, 500, place).fault.code, 'unloaded');
+  });
+  it('without end are no words, and no end of the run', () => {
+    const levels = 100_000;
+    const text = `${'{"error":'.repeat(levels)}"Model unloaded."${'}'.repeat(levels)}`;
+    for (const body of [text, JSON.parse(text)]) {
+      assert.equal(wordsOf(body), '');
+      assert.equal(serverFault(body, 500, place).fault.code, 'server-error');
+    }
   });
 });
 
