@@ -21,6 +21,7 @@ import type { Terminal } from './terminal.ts';
 const planOptions: Readonly<Record<string, Option>> = {
   plan: { type: 'string', value: 'p.json', help: 'write the plan here, once nothing is left to ask' },
   csv: { type: 'string', value: 'r.csv', help: 'write all rows of it here, for a spreadsheet' },
+  report: { type: 'string', value: 'r.html', help: 'write here, as one page, what its confidences are worth' },
 };
 
 export const batchExport: Command = {
@@ -97,7 +98,7 @@ async function next(
   report?: ImportReport,
 ): Promise<ExitCode> {
   const { folder, values, json } = invocation;
-  for (const path of [out, values.text('plan'), values.text('csv')]) {
+  for (const path of [out, ...['plan', 'csv', 'report'].map((name) => values.text(name))]) {
     const fault = path === undefined ? undefined : await outputFault(resolve(terminal.folder, path), terminal.files);
     if (fault !== undefined) return notDone({ kind: 'failed', message: fault }, terminal);
   }
