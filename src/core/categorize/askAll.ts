@@ -7,6 +7,7 @@ import type { Theme } from '../taxonomy/taxonomy.ts';
 import { isWaiting, refresh } from './cases.ts';
 import type { Bench, Case } from './cases.ts';
 import type { Engine } from './engine.ts';
+import type { Probe } from './estimate.ts';
 import { runPool } from './pool.ts';
 import type { Voice } from './proposal.ts';
 import { TimeLeft } from './timeLeft.ts';
@@ -28,8 +29,10 @@ export interface Pass {
   readonly log: Log;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-  /** What is done, for the progress; that the engine is asked where absent. */
-  readonly stage?: string;
+  /** The first of the cases, told as a stage of their own; a slot that they leave free goes on with the rest. */
+  readonly opening?: { readonly stage: string; readonly cases: readonly Case[] };
+  /** Measures what the first posts cost. */
+  readonly probe?: Probe<Case>;
   /** No post is begun after this time, in milliseconds since 1970. */
   readonly deadline?: number;
   readonly hear: (one: Case, voice: Voice) => void;
@@ -37,14 +40,14 @@ export interface Pass {
 
 /** Asks one engine about all cases, all its slots at work. Answers why it had to end early, if it had to. */
 export async function askAll(pass: Pass): Promise<string | undefined> {
-  const { engine, cases, signal, progress, clock, deadline = Number.POSITIVE_INFINITY } = pass;
+  const { engine, cases, signal, clock, probe, deadline = Number.POSITIVE_INFINITY } = pass;
   if (cases.length === 0) return undefined;
-  const stage = pass.stage ?? `Asking ${engine.name}`;
   const themes = pass.bench.taxonomy.themes;
   const timeLeft = new TimeLeft(engine.slots);
   const end = new AbortController();
   const both = AbortSignal.any([signal, end.signal]);
   let fault: string | undefined;
+  const stages = new Stages(pass);
   let done = 0;
   let late = false;
   const stopped = (): boolean => {
@@ -52,7 +55,7 @@ export async function askAll(pass: Pass): Promise<string | undefined> {
     late ||= done < cases.length && clock.now() >= deadline;
     return late;
   };
-  progress.report({ stage, done, total: cases.length });
+  stages.report();
   await runPool({
     jobs: cases,
     slots: engine.slots,
@@ -67,8 +70,8 @@ export async function askAll(pass: Pass): Promise<string | undefined> {
       if (!reached) return;
       timeLeft.took(clock.now() - started);
       done++;
-      const left = timeLeft.left(cases.length - done);
-      progress.report({ stage, done, total: cases.length, ...(left === undefined ? {} : { left }) });
+      probe?.answered(one, cases.length - done);
+      stages.done(one, timeLeft.left(cases.length - done));
     },
   });
   if (fault !== undefined) return fault;
@@ -94,7 +97,9 @@ async function judge(
     if (one.rule.kind === 'settled') return true;
   }
   const hidden = one.exam === undefined ? {} : { hideField: pass.bench.taxonomy.field };
-  const answer = await pass.engine.ask({ post: read.post, text: read.text, ...hidden }, themes, signal);
+  const meter = pass.probe?.meterFor(one);
+  const question = { post: read.post, text: read.text, ...hidden, ...(meter === undefined ? {} : { meter }) };
+  const answer = await pass.engine.ask(question, themes, signal);
   if (answer.kind === 'cancelled') return false;
   if (answer.kind === 'failed' && answer.fatal) {
     pass.log.info(`${pass.engine.name} ended the run: ${answer.message}`);
@@ -116,6 +121,35 @@ async function readNow(one: Case, { folder, files, site }: Pass): Promise<ReadPo
       kind: 'unreadable',
       unreadable: { file: id, line: 1, reason: `The file cannot be read any more: ${reason}` },
     };
+  }
+}
+
+/** Tells the progress: of the opening until all of it is done, of the rest from then on. */
+class Stages {
+  readonly #pass: Pass;
+  readonly #opening: Set<Case>;
+  readonly #openingTotal: number;
+  #rest = 0;
+
+  constructor(pass: Pass) {
+    this.#pass = pass;
+    this.#opening = new Set(pass.opening?.cases);
+    this.#openingTotal = this.#opening.size;
+  }
+
+  done(one: Case, left: number | undefined): void {
+    if (!this.#opening.delete(one)) this.#rest++;
+    this.report(left);
+  }
+
+  report(left?: number): void {
+    const { engine, cases, opening, progress } = this.#pass;
+    const under = this.#opening.size;
+    const [stage, done, total] =
+      opening !== undefined && under > 0
+        ? [opening.stage, this.#openingTotal - under, this.#openingTotal]
+        : [`Asking ${engine.name}`, this.#rest, cases.length - this.#openingTotal];
+    progress.report({ stage, done, total, ...(left === undefined ? {} : { left }) });
   }
 }
 

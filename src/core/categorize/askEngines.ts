@@ -7,7 +7,7 @@ import type { GoldLabel } from './confidence/goldLabel.ts';
 import { voiceKind } from './confidence/labelsOf.ts';
 import type { Engine, Spent } from './engine.ts';
 import { byValue } from './escalation/byValue.ts';
-import { estimateRun, PROBE_POSTS } from './estimate.ts';
+import { Probe } from './estimate.ts';
 import { examCases, examLabels } from './exam.ts';
 import type { Cost } from './plan.ts';
 import type { Voice } from './proposal.ts';
@@ -117,25 +117,13 @@ class Run {
   /** Answers why it ended early, if it did. */
   async hearFast(cases: readonly Case[]): Promise<string | undefined> {
     const waiting = this.#pass.deadline === undefined ? longestFirst(cases) : mostToChange(cases, this.#pass.bench);
-    const fast = this.#fast;
-    if (!costs(fast)) return (await this.#ask(waiting)) ?? this.#again(cases);
-    const measuring = `Measuring ${fast.name} on posts whose theme is known`;
-    const probe = (this.#exam.length > 0 ? this.#exam : waiting).slice(0, PROBE_POSTS);
-    const stage = this.#exam.length > 0 ? { stage: measuring } : {};
-    const before = fast.spent();
-    const probed = await this.#ask(probe, stage);
-    if (probed !== undefined) return probed;
-    const left = [...this.#exam, ...waiting].filter((one) => !probe.includes(one));
-    const estimate = estimateRun(difference(fast.spent(), before), probe.length, left.length, fast.slots);
-    if (estimate !== undefined) this.#onEstimate?.(estimate);
-    return (
-      (await this.#ask(
-        this.#exam.filter((one) => !probe.includes(one)),
-        stage,
-      )) ??
-      (await this.#ask(waiting.filter((one) => !probe.includes(one)))) ??
-      this.#again(cases)
-    );
+    if (!costs(this.#fast)) return (await this.#ask(waiting)) ?? this.#again(cases);
+    const [exam, { name, slots }] = [this.#exam, this.#fast];
+    const all = [...exam, ...waiting];
+    const probe = new Probe(all, slots, (estimate) => this.#onEstimate?.(estimate));
+    const opening = { stage: `Measuring ${name} on posts whose theme is known`, cases: exam };
+    // In one go, exam and all: a slot that waited for the end of a part would cost the time of a call each time.
+    return (await this.#ask(all, { probe, opening })) ?? this.#again(cases);
   }
 
   /** What failed for a reason that may have passed: not at once, which would load a struggling server more, but at the end. */
@@ -181,16 +169,6 @@ function mostToChange(cases: readonly Case[], { threshold }: Bench): readonly Ca
   return cases
     .filter(isWaiting)
     .sort((a, b) => Number(short(b)) - Number(short(a)) || (short(a) ? sure(b) - sure(a) : sure(a) - sure(b)));
-}
-
-function difference(now: Spent, before: Spent): Spent {
-  return {
-    calls: now.calls - before.calls,
-    kept: now.kept - before.kept,
-    promptTokens: now.promptTokens - before.promptTokens,
-    answerTokens: now.answerTokens - before.answerTokens,
-    busy: now.busy - before.busy,
-  };
 }
 
 function costOf(engines: readonly Engine[], cases: readonly Case[]): Cost | undefined {

@@ -1,3 +1,4 @@
+import type { ChatOutcome } from '../llm/chat.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Post, PostText } from '../posts/post.ts';
 import type { Theme } from '../taxonomy/taxonomy.ts';
@@ -35,6 +36,14 @@ export interface Question {
   readonly text: PostText;
   /** Terms of this field are not shown to a model: they are the answer of a post whose theme is known. */
   readonly hideField?: string;
+  /** Told of the calls that are made for this question alone, beside what `Engine.spent` adds up. */
+  readonly meter?: Meter;
+}
+
+/** Counts calls: those that were made, and those that an answer kept from earlier saved. */
+export interface Meter {
+  add(outcome: Exclude<ChatOutcome, { kind: 'cancelled' }>): void;
+  keep(): void;
 }
 
 /** What an engine has spent so far, counted from its start; answers from the cache cost nothing and are counted apart. */

@@ -1,4 +1,5 @@
-import type { Spent } from './engine.ts';
+import type { Meter, Spent } from './engine.ts';
+import { Spending } from './spending.ts';
 
 /** What a run will cost, by what its first posts did. */
 export interface Estimate {
@@ -11,7 +12,7 @@ export interface Estimate {
   readonly minutes: number;
 }
 
-/** Posts that a run begins with to tell what the rest will cost. */
+/** Posts at the beginning of a run that tell what the rest will cost. */
 export const PROBE_POSTS = 5;
 
 /**
@@ -28,4 +29,35 @@ export function estimateRun(spent: Spent, probed: number, posts: number, slots: 
     tokens: Math.round((spent.promptTokens + spent.answerTokens) * share),
     minutes: (spent.busy * share) / Math.max(1, Math.min(slots, posts)) / 60_000,
   };
+}
+
+/**
+ * Measures the first posts of a pass while all slots go on with the others. The first in order, not the first to be answered: those
+ * are the posts that took the fewest calls.
+ */
+export class Probe<Post> {
+  readonly #open: Set<Post>;
+  readonly #size: number;
+  readonly #slots: number;
+  readonly #tell: (estimate: Estimate) => void;
+  readonly #spending = new Spending();
+
+  constructor(posts: readonly Post[], slots: number, tell: (estimate: Estimate) => void) {
+    this.#open = new Set(posts.slice(0, PROBE_POSTS));
+    this.#size = this.#open.size;
+    this.#slots = slots;
+    this.#tell = tell;
+  }
+
+  /** What counts the calls for this post, if it is one of those that are measured. */
+  meterFor(post: Post): Meter | undefined {
+    return this.#open.has(post) ? this.#spending : undefined;
+  }
+
+  /** @param left posts of the pass that are not answered yet */
+  answered(post: Post, left: number): void {
+    if (!this.#open.delete(post) || this.#open.size > 0) return;
+    const estimate = estimateRun(this.#spending.sum(), this.#size, left, this.#slots);
+    if (estimate !== undefined) this.#tell(estimate);
+  }
 }

@@ -155,6 +155,7 @@ class ModelEngine implements Engine {
     const kept = cache?.find(key);
     if (kept !== undefined) {
       this.#spending.keep();
+      question.meter?.keep();
       return withOdds(this.#read(kept, question, ballot), cache?.oddsOf?.(key));
     }
     this.#logView(question, ballot, asking);
@@ -190,7 +191,9 @@ class ModelEngine implements Engine {
       signal,
       ...(logprobs === true && !think ? { logprobs: LABEL_RIVALS } : {}),
     });
-    if (outcome.kind !== 'cancelled') this.#spending.add(outcome);
+    if (outcome.kind === 'cancelled') return outcome;
+    this.#spending.add(outcome);
+    question.meter?.add(outcome);
     return outcome;
   }
 

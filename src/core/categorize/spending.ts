@@ -1,8 +1,8 @@
 import type { ChatOutcome } from '../llm/chat.ts';
-import type { Spent } from './engine.ts';
+import type { Meter, Spent } from './engine.ts';
 
-/** What the calls of one engine have cost so far. */
-export class Spending {
+/** What the calls of one engine, or those for a few questions, have cost so far. */
+export class Spending implements Meter {
   readonly #spent = { calls: 0, kept: 0, promptTokens: 0, answerTokens: 0, busy: 0 };
   /** Absent until the server has told any. */
   #cachedTokens: number | undefined;

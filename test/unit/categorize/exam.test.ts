@@ -10,8 +10,18 @@ import { okOf } from './planSamples.ts';
 import { fakeEngine, listProgress, opinion, postText, requestFor } from './runKit.ts';
 
 /** An engine that is paid by the call: two a post, a hundred tokens each. */
-function paid(answer: (question: Question) => Answer): ReturnType<typeof fakeEngine> {
-  const engine = fakeEngine((question) => answer(question), { name: 'model', slots: 2, measured: [] });
+function paid(answer: (question: Question) => Answer | Promise<Answer>, slots = 2): ReturnType<typeof fakeEngine> {
+  const engine = fakeEngine(
+    async (question) => {
+      const answered = await answer(question);
+      for (const finish of ['stop', 'stop'] as const) {
+        const usage = { promptTokens: 90, completionTokens: 10, reasoningTokens: 0 };
+        question.meter?.add({ kind: 'ok', text: '', finish, model: 'model', usage, firstPiece: 1, total: 1_000 });
+      }
+      return answered;
+    },
+    { name: 'model', slots, measured: [] },
+  );
   delete (engine as { measured?: unknown }).measured;
   const spent = (): Spent => {
     const calls = engine.asked.length * 2;
@@ -131,4 +141,64 @@ test('the measuring is a stage of its own in the progress', async (t) => {
   await planFor(t, blogOf(8, 2), paid(knowing), { progress });
   const stages = [...new Set(progress.updates.map(({ stage }) => stage))];
   assert.deepEqual(stages, ['Measuring model on posts whose theme is known', 'Asking model']);
+});
+
+/** Every question waits until a test answers it. */
+function gated(slots: number): { readonly model: Engine; readonly open: Map<string, () => void> } {
+  const open = new Map<string, () => void>();
+  const model = paid(async (question) => {
+    await new Promise<void>((resolve) => open.set(question.post.id, resolve));
+    return knowing(question);
+  }, slots);
+  return { model, open };
+}
+
+/** Lets everything go on that can, files being read from a disk among it. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 100_000 && !holds(); turn++) await new Promise((resolve) => setImmediate(resolve));
+  assert.ok(holds());
+}
+
+test('no slot waits for the end of the probe or of the exam: what they leave free goes on with the rest', async (t) => {
+  const estimates: Estimate[] = [];
+  const progress = listProgress();
+  const { model, open } = gated(8);
+  const planning = planFor(t, blogOf(10, 12), model, { progress, onEstimate: (one) => void estimates.push(one) });
+  await until(() => open.size === 8);
+  assert.ok([...open.keys()].every((id) => id.startsWith('known/')));
+  // Two posts of the exam, the second among the first five of the run, are answered last of all.
+  const [kept, probe] = [[...open.keys()][7] ?? '', [...open.keys()][1] ?? ''];
+  for (let answered = 0; answered < 14; answered++) {
+    const next = [...open.keys()].find((id) => id !== kept && id !== probe) ?? '';
+    open.get(next)?.();
+    open.delete(next);
+    await until(() => open.size === 8);
+  }
+  assert.ok([...open.keys()].filter((id) => id.startsWith('posts/')).length === 6);
+  assert.deepEqual(estimates, []);
+  assert.match(progress.updates.at(-1)?.stage ?? '', /^Measuring/);
+  open.get(probe)?.();
+  await until(() => estimates.length === 1);
+  // Of 22 posts 15 are answered; what the others under way have cost so far is not taken for the cost of the five.
+  assert.deepEqual(estimates, [{ probed: 5, posts: 7, calls: 14, tokens: 1_400, minutes: (7 * 2) / 7 / 60 }]);
+  open.delete(probe);
+  for (const go of open.values()) go();
+  assert.equal((await planning).notReached.length, 0);
+});
+
+test('the time that is given ends the exam and the rest alike', async (t) => {
+  let now = 0;
+  const clock = { now: () => now, wait: () => Promise.resolve() };
+  const { model, open } = gated(4);
+  const planning = planFor(t, blogOf(6, 20), model, { clock, minutes: 1 });
+  await until(() => open.size === 4);
+  for (const [id, go] of [...open].slice(0, 3)) {
+    open.delete(id);
+    go();
+  }
+  await until(() => open.size === 4);
+  now = 60_000;
+  for (const go of open.values()) go();
+  const plan = await planning;
+  assert.deepEqual([plan.stopped, plan.notReached.length], ['The time you gave is over.', 19]);
 });
