@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openAnswerCache } from '../../src/core/categorize/answerCache.ts';
 import { calibrationError } from '../../src/core/categorize/confidence/metrics.ts';
 import { loadedModel, modelEngines } from '../../src/core/categorize/modelEngines.ts';
 import type { Plan } from '../../src/core/categorize/plan.ts';
@@ -128,8 +129,12 @@ async function blogOnDisk(blog: Blog, folder: string): Promise<ReadonlyMap<strin
   return truth;
 }
 
-/** The whole pipeline as a dry run goes through it; without the adviser the model is alone. */
+/**
+ * The whole pipeline as a dry run goes through it; without the adviser the model is alone. `IMPACT_BENCH_ANSWERS`: a folder in
+ * which the model's answers are kept, so that a change of what is made of them is measured on the same ones within a minute.
+ */
 async function file(blog: Blog, folder: string, url: string, advised: boolean): Promise<Plan> {
+  const answers = process.env['IMPACT_BENCH_ANSWERS'];
   const { taxonomy } = parseTaxonomy(
     `field: categories\ndrop: { below: 1 }\nthemes:\n${blog.names.map((name) => `  - name: ${JSON.stringify(name)}`).join('\n')}\n`,
   );
@@ -146,6 +151,7 @@ async function file(blog: Blog, folder: string, url: string, advised: boolean): 
     themes: taxonomy.themes,
     files: nodeFiles,
     log,
+    ...(answers === undefined ? {} : { cache: await openAnswerCache({ folder: answers, files: nodeFiles, log }) }),
     ...(advised ? { adviser: engine } : {}),
   });
   return okOf(

@@ -2,17 +2,17 @@ import { askAll, CANCELLED, longestFirst, TIME_IS_UP } from './askAll.ts';
 import type { Pass } from './askAll.ts';
 import { isWaiting, needsMore, rowOf } from './cases.ts';
 import type { Bench, Case } from './cases.ts';
-import { orderOf } from './confidence/fit.ts';
 import type { GoldLabel } from './confidence/goldLabel.ts';
 import { voiceKind } from './confidence/labelsOf.ts';
 import type { Engine, Spent } from './engine.ts';
-import { byValue } from './escalation/byValue.ts';
+import { byValue, type Candidate } from './escalation/byValue.ts';
 import { Probe } from './estimate.ts';
 import { examCases, examLabels } from './exam.ts';
 import type { Cost } from './plan.ts';
 import type { Voice } from './proposal.ts';
 import type { PlanRequest } from './planRequest.ts';
-import { weightsOf } from './weigh.ts';
+import { chooseVoices } from './surerVoice.ts';
+import { weighProposal, weightsOf, type Weights } from './weigh.ts';
 
 export interface Heard {
   /** Why the run ended early, if it did. */
@@ -42,6 +42,8 @@ export async function askEngines(
   const run = new Run(pass, fast, exam, request.onEstimate);
   if (adviser !== undefined && minutes !== undefined) await run.advise(adviser, cases);
   let stopped = await run.hearFast(cases);
+  // Before the second model, so that it is not asked about what the two voices that are there already settle.
+  chooseVoices(cases, exam, bench);
   let second: Engine | undefined;
   if (stopped === undefined && reasoning !== undefined) {
     const doubtful = worthASecond(cases, exam, bench, minutes !== undefined);
@@ -72,25 +74,28 @@ const SECOND_LEAST = 20;
  */
 function worthASecond(cases: readonly Case[], exam: readonly Case[], bench: Bench, timed: boolean): readonly Case[] {
   const open = cases.filter(({ rule, fast }) => rule.kind === 'open' && fast !== undefined);
-  const doubtful = open.filter((one) => needsMore(one, bench));
   const weights = weightsOf(examLabels(exam, bench));
-  const candidates = doubtful.flatMap((one) => {
-    const proposal = rowOf(one, bench)?.proposal;
-    if (proposal === undefined) return [];
-    const { reason, theme, signals, by, confidence } = proposal;
-    const { model, stage } = weights[voiceKind(by)];
-    const known = stage !== 'bands' && theme !== undefined && signals !== undefined;
-    return [{ id: one.post.id, reason, p: known ? orderOf(model, { signals, theme }) : confidence }];
-  });
+  const candidates = open.flatMap((one) => candidateOf(one, bench, weights) ?? []);
   const most = timed ? 1 : Math.max(SECOND_SHARE * open.length, SECOND_LEAST) / Math.max(1, candidates.length);
   const { ask } = byValue(candidates, {
     costPerPost: 1,
     mostShare: Math.min(1, most),
     threshold: bench.threshold,
   });
-  const byId = new Map(doubtful.map((one) => [one.post.id, one]));
-  const first = exam.filter((one) => needsMore(one, bench)).slice(0, SECOND_LEAST);
+  const byId = new Map(open.map((one) => [one.post.id, one]));
+  const first = exam.filter((one) => candidateOf(one, bench, weights) !== undefined).slice(0, SECOND_LEAST);
   return [...first, ...ask.flatMap(({ id }) => byId.get(id) ?? [])];
+}
+
+/** A post that a second word may help, with what is proposed so far as sure as the exam shows it to be; `undefined` where it passes. */
+function candidateOf(one: Case, bench: Bench, weights: Weights): Candidate | undefined {
+  if (one.fast === undefined || one.reasoning !== undefined) return undefined;
+  const raw = rowOf(one, bench)?.proposal;
+  if (raw === undefined) return undefined;
+  const measured = weights[voiceKind(raw)].stage !== 'bands';
+  if (!measured && !needsMore(one, bench)) return undefined;
+  const { reason, confidence } = measured ? weighProposal(raw, weights, bench) : raw;
+  return reason === 'sure' ? undefined : { id: one.post.id, reason, p: confidence };
 }
 
 type BasePass = Omit<Pass, 'engine' | 'cases' | 'hear'>;

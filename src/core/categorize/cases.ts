@@ -17,6 +17,8 @@ export interface Case {
   reasoning?: Voice;
   /** The built-in engine's word, where a model was not reached in the time there was. */
   advice?: Voice;
+  /** The adviser's theme is proposed where the fast engine's is another: see `surerVoice.ts`. */
+  adviserLeads?: boolean;
   /** Themes that the author's own terms tell: the post is part of the exam, and these terms are not shown. */
   exam?: readonly string[];
   /** The file went, or broke, between the scan and now. */
@@ -44,6 +46,7 @@ export function refresh(one: Case, post: Post, bench: Bench): void {
   delete one.fast;
   delete one.reasoning;
   delete one.advice;
+  delete one.adviserLeads;
 }
 
 /** The rules leave it to an engine, and none has been heard. */
@@ -84,7 +87,8 @@ export function rowOf(one: Case, bench: Bench): PlanRow | undefined {
 }
 
 function circumstances(one: Case, bench: Bench): Circumstances {
-  return { threshold: bench.threshold, said: themesElsewhere(one.post, bench.taxonomy) };
+  const { adviserLeads = false } = one;
+  return { threshold: bench.threshold, said: themesElsewhere(one.post, bench.taxonomy), adviserLeads };
 }
 
 /** Themes that the post's other fields name: where categories are filed, a tag may well be a theme. */

@@ -19,8 +19,23 @@ export interface Opinion {
   readonly quote?: string;
   /** What the confidence is weighed from, by the names in `confidence/signals.ts`: what a fit on the owner's labels takes. */
   readonly signals?: Signals;
+  /** The adviser's theme where it is another one: which of the two is proposed hangs on what both are measured to be worth. */
+  readonly rival?: Rival;
   /** Theme name → share of the nearest known posts that are under it, 0 to 1. */
   readonly neighbours?: Readonly<Record<string, number>>;
+}
+
+/** A theme that another engine stands for, beside the one of an opinion. */
+export interface Rival {
+  /** The other engine's name. */
+  readonly by: string;
+  readonly theme: string;
+  /** That engine's own, 0 to 1: it says nothing yet of the other one's being against. */
+  readonly confidence: number;
+  readonly evidence: string;
+  readonly quote?: string;
+  /** What all engines say of this theme. */
+  readonly signals: Signals;
 }
 
 /** A post whose own terms look like an old mistake to an engine that had not seen it. */

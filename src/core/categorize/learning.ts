@@ -64,7 +64,7 @@ export function teachingRanks(plan: Plan): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>();
   for (const kind of ['models', 'built-in'] satisfies VoiceKind[]) {
     const rows = plan.rows
-      .filter((row) => waitsForConfidence(row) && voiceKind(row.proposal.by) === kind)
+      .filter((row) => waitsForConfidence(row) && voiceKind(row.proposal) === kind)
       .sort((a, b) => distance(a, plan.threshold) - distance(b, plan.threshold))
       .slice(0, mostRanked)
       .map(({ id, proposal: { signals = {}, theme } }) => ({ id, signals, ...(theme === undefined ? {} : { theme }) }));

@@ -13,8 +13,8 @@ import type { ParsedAnswer } from './parseAnswer.ts';
 import { askAbout, buildPrompt } from './prompt.ts';
 import type { Asking, Prompt } from './prompt.ts';
 import { Spending } from './spending.ts';
-import { favouriteOf, isImprobable, isSplit, weighVotes } from './votes.ts';
-import type { Adviser } from './votes.ts';
+import { isImprobable, isSplit, weighVotes } from './votes.ts';
+import { favouriteOf, type Adviser } from './voteSignals.ts';
 
 export interface ModelEngineOptions {
   readonly chat: Chat;

@@ -2,7 +2,7 @@ import type { Answer, Opinion } from './engine.ts';
 import type { Proposal } from './plan.ts';
 import type { Signals } from './confidence/signals.ts';
 import { logit, sigmoid } from './odds.ts';
-import { bestThemes } from './votes.ts';
+import { bestThemes } from './voteSignals.ts';
 
 /** What one engine said of a post. */
 export interface Voice {
@@ -15,6 +15,8 @@ export interface Circumstances {
   readonly threshold: number;
   /** Themes that terms in other fields of the post name. They do not decide, but they speak. */
   readonly said: readonly string[];
+  /** The adviser's theme is proposed where the fast engine's is another: it was measured to be the surer one here. */
+  readonly adviserLeads?: boolean;
 }
 
 /** Two models err alike now and then, so the weaker of two equal votes counts by this much. */
@@ -30,6 +32,11 @@ const CEILING = 0.98;
  * proposal under the threshold the reason is `conflict`.
  */
 export function propose(fast: Voice, reasoning: Voice | undefined, circumstances: Circumstances): Proposal {
+  const led = circumstances.adviserLeads === true ? ledByAdviser(fast, reasoning) : undefined;
+  if (led !== undefined) {
+    const { adviserLeads: _, ...rest } = circumstances;
+    return { ...propose(led.voice, reasoning, rest), other: led.other };
+  }
   const voices = [fast, reasoning].filter((voice) => voice !== undefined);
   const heard = voices.flatMap(opinionOf);
   const [first, second] = heard;
@@ -50,8 +57,31 @@ export function propose(fast: Voice, reasoning: Voice | undefined, circumstances
   return settle(joined, themes[0], agreement(strong.opinion.confidence, weak.opinion.confidence), circumstances);
 }
 
-/** Whether the fast engine's word is not enough and a stronger model should be asked. */
+/**
+ * The adviser in the place of the fast engine, whose word is kept to be shown beside it. `undefined` where they agree, where the fast one
+ * names no theme, and where the reasoning model names another theme than the adviser: that is for a person, or the models agree.
+ */
+function ledByAdviser(fast: Voice, reasoning: Voice | undefined) {
+  const [heard] = opinionOf(fast);
+  const rival = heard?.opinion.rival;
+  if (heard === undefined || rival === undefined) return undefined;
+  const second = reasoning === undefined ? undefined : opinionOf(reasoning)[0];
+  if (second !== undefined && best(second) !== rival.theme) return undefined;
+  const { by, theme, confidence, evidence, quote, signals } = rival;
+  const against = `${fast.engine} says ${best(heard) ?? 'that no theme fits'}, and is measured to be less sure where the two differ.`;
+  const opinion: Opinion = {
+    distribution: Object.fromEntries([[theme, confidence]]),
+    confidence,
+    evidence: `${evidence} ${against}`,
+    ...(quote === undefined ? {} : { quote }),
+    signals,
+  };
+  return { voice: { engine: by, answer: { kind: 'ok', opinion } } satisfies Voice, other: wordOf(heard) };
+}
+
+/** Whether the fast engine's word is not enough and a stronger model should be asked: also where the adviser is believed against it. */
 export function isDoubtful(voice: Voice, circumstances: Circumstances): boolean {
+  if (circumstances.adviserLeads === true) return true;
   const { reason } = propose(voice, undefined, circumstances);
   return reason !== 'sure';
 }

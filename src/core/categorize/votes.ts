@@ -1,7 +1,7 @@
-import type { Signals } from './confidence/signals.ts';
-import type { Opinion } from './engine.ts';
+import type { Opinion, Rival } from './engine.ts';
 import { logit, sigmoid } from './odds.ts';
 import type { ParsedAnswer } from './parseAnswer.ts';
+import { bestThemes, favouriteOf, meanOdds, quoteSignal, signalsOf, type Adviser, type Tally } from './voteSignals.ts';
 
 /*
  * From votes to a confidence, for servers that give no token probabilities (LM Studio's chat calls never do). Each signal
@@ -30,12 +30,6 @@ import type { ParsedAnswer } from './parseAnswer.ts';
 const CEILING = 0.97;
 const FLOOR = 0.02;
 
-/** The built-in engine's opinion of the same post: a voter of another kind, which errs in other places. */
-export interface Adviser {
-  readonly name: string;
-  readonly opinion: Opinion;
-}
-
 /** What the votes of one model on one post come to. `votes` holds at least one usable answer, in the order they were asked. */
 export function weighVotes(votes: readonly ParsedAnswer[], adviser?: Adviser): Opinion {
   const tally = countVotes(votes);
@@ -53,57 +47,31 @@ export function weighVotes(votes: readonly ParsedAnswer[], adviser?: Adviser): O
     evidence: explain(winner, votes.length, second, adviser),
     ...(quote === undefined ? {} : { quote }),
     signals: signalsOf(winner.theme, tally, votes, adviser),
+    ...rivalOf(winner.theme, tally, votes, adviser),
   };
 }
 
-/** What the votes say, by the names of `confidence/signals.ts`; what was not asked for is left out. */
-function signalsOf(
+/** The adviser's theme where it is another one, with what the votes say of that. */
+function rivalOf(
   theme: string,
-  [winner, next]: readonly Tally[],
+  tally: readonly Tally[],
   votes: readonly ParsedAnswer[],
   adviser: Adviser | undefined,
-): Signals {
-  const won = winner?.votes ?? [];
-  const all = Math.max(1, votes.length);
-  const quote = quoteSignal(won);
-  const odds = meanOdds(won);
-  return {
-    voteShare: won.length / all,
-    firstSecond: (won.length - (next?.count ?? 0)) / all,
-    otherAnswers: new Set(votes.map((vote) => vote.theme)).size - 1,
-    noneFits: votes.filter((vote) => vote.theme === undefined).length / all,
-    ...(quote === undefined ? {} : { quote }),
-    ...(odds === undefined ? {} : { labelOdds: odds }),
-    ...adviserSignals(theme, adviser),
-  };
-}
-
-function quoteSignal(votes: readonly ParsedAnswer[]): number | undefined {
-  if (votes.some((vote) => vote.quote !== undefined)) return 1;
-  if (!votes.some((vote) => vote.full !== false)) return undefined;
-  return votes.some((vote) => vote.falseQuote) ? -1 : 0;
-}
-
-function meanOdds(votes: readonly ParsedAnswer[]): number | undefined {
-  const odds = votes.flatMap((vote) => vote.odds ?? []);
-  return odds.length === 0 ? undefined : odds.reduce((sum, one) => sum + one, 0) / odds.length;
-}
-
-/** The built-in engine's probability, for or against, and the nearest known posts. */
-function adviserSignals(theme: string, adviser: Adviser | undefined): Signals {
+): { readonly rival?: Rival } {
   const favourite = adviser === undefined ? undefined : favouriteOf(adviser);
-  if (adviser === undefined || favourite === undefined) return {};
-  const { confidence, neighbours } = adviser.opinion;
-  const student = favourite === theme ? confidence : -confidence;
-  if (neighbours === undefined) return { student };
-  const rivals = Object.entries(neighbours).flatMap(([name, share]) => (name === theme ? [] : [share]));
-  const own = Object.hasOwn(neighbours, theme) ? (neighbours[theme] ?? 0) : 0;
-  return { student, neighbours: own - Math.max(0, ...rivals) };
-}
-
-/** The theme the adviser stands for; none where it finds that none fits. */
-export function favouriteOf({ opinion }: Adviser): string | undefined {
-  return opinion.none === undefined ? bestThemes(opinion)[0] : undefined;
+  if (adviser === undefined || favourite === undefined || favourite === theme) return {};
+  const { confidence, evidence, quote } = adviser.opinion;
+  const signals = signalsOf(favourite, tally, votes, adviser);
+  return {
+    rival: {
+      by: adviser.name,
+      theme: favourite,
+      confidence,
+      evidence,
+      ...(quote === undefined ? {} : { quote }),
+      signals,
+    },
+  };
 }
 
 /** Whether the server's own probabilities are against what the votes say: the mean label was less probable than not. */
@@ -114,12 +82,6 @@ export function isImprobable(votes: readonly ParsedAnswer[]): boolean {
 /** Whether the votes so far leave the theme open, so that one more is worth its time. */
 export function isSplit(votes: readonly ParsedAnswer[]): boolean {
   return new Set(votes.map((vote) => vote.theme)).size > 1;
-}
-
-interface Tally {
-  readonly theme: string | undefined;
-  readonly count: number;
-  readonly votes: readonly ParsedAnswer[];
 }
 
 /** Most votes first; among equals the one that was named first, and a theme before "none fits". */
@@ -199,14 +161,6 @@ function explain(winner: Tally, all: number, second: string | undefined, adviser
     parts.push(favourite === winner.theme ? `${adviser.name} agrees` : `${adviser.name} says ${favourite}`);
   }
   return `${parts.join('; ')}.`;
-}
-
-/** Theme names of an opinion, the most probable first. */
-export function bestThemes(opinion: Opinion): readonly string[] {
-  return Object.entries(opinion.distribution)
-    .filter(([, share]) => share > 0)
-    .sort((a, b) => b[1] - a[1])
-    .map(([theme]) => theme);
 }
 
 function clamp(probability: number): number {

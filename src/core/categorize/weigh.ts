@@ -11,7 +11,7 @@ export type Weights = Readonly<Record<VoiceKind, Calibrated>>;
 export function weightsOf(labels: readonly GoldLabel[]): Weights {
   const of = (kind: VoiceKind): Calibrated =>
     calibrate(
-      labels.filter((label) => voiceKind(label.by) === kind),
+      labels.filter((label) => voiceKind(label) === kind),
       usualSignals,
     );
   return { 'built-in': of('built-in'), models: of('models') };
@@ -43,7 +43,7 @@ export function weighPlan(plan: Plan, learning = false): Plan {
 /** The stage of the voice that proposes in this plan; a plan in which no engine was heard has none. */
 function stageIn({ rows }: Plan, weights: Weights): Stage | undefined {
   const heard = rows.find((row) => row.settled === undefined);
-  return heard === undefined ? undefined : weights[voiceKind(heard.proposal.by)].stage;
+  return heard === undefined ? undefined : weights[voiceKind(heard.proposal)].stage;
 }
 
 function weighRow(row: PlanRow, weights: Weights, plan: Plan, learning: boolean): PlanRow {
@@ -58,10 +58,15 @@ function weighRow(row: PlanRow, weights: Weights, plan: Plan, learning: boolean)
 }
 
 /** A proposal without signals (of an earlier version) keeps the confidence it has. */
-function weighProposal(proposal: Proposal, weights: Weights, { threshold, held }: Plan, putBack: boolean): Proposal {
-  const { signals, theme, reason, by } = proposal;
+export function weighProposal(
+  proposal: Proposal,
+  weights: Weights,
+  { threshold, held }: Pick<Plan, 'threshold' | 'held'>,
+  putBack = false,
+): Proposal {
+  const { signals, theme, reason } = proposal;
   if (signals === undefined || theme === undefined) return proposal;
-  const { model, stage } = weights[voiceKind(by)];
+  const { model, stage } = weights[voiceKind(proposal)];
   const confidence = orderOf(model, { signals, theme });
   const word = byConfidence.has(reason) ? reasonAt(confidence) : reason;
   return confidence === proposal.confidence && word === reason ? proposal : { ...proposal, confidence, reason: word };

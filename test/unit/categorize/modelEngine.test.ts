@@ -4,7 +4,7 @@ import type { AnswerCache } from '../../../src/core/categorize/answerCache.ts';
 import type { Answer } from '../../../src/core/categorize/engine.ts';
 import { createModelEngine } from '../../../src/core/categorize/modelEngine.ts';
 import type { ModelEngineOptions } from '../../../src/core/categorize/modelEngine.ts';
-import { bestThemes } from '../../../src/core/categorize/votes.ts';
+import { bestThemes } from '../../../src/core/categorize/voteSignals.ts';
 import type { ChatFault, ChatMessage, ChatOutcome, FaultCode } from '../../../src/core/llm/chat.ts';
 import { answerOf, fakeChat, fakeEngine, listLog, opinion, questionOf, quietLog, themes } from './runKit.ts';
 
@@ -266,7 +266,10 @@ test('two votes that agree are still doubted where neither finds a theme, or the
   const against = fakeChat('{"theme": "gardening"}');
   const doubted = opinionIn(await engineOf(against, { adviser: says(0.8) }).ask(questionOf(body), themes, open));
   assert.equal(against.requests.length, 3);
-  assert.equal(doubted.signals?.['student'], -0.8);
+  assert.ok(Math.abs((doubted.signals?.['student'] ?? 0) - Math.log(0.02 / 0.98)) < 1e-9);
+  assert.deepEqual([doubted.rival?.theme, doubted.rival?.by], ['Travel', 'built-in']);
+  assert.ok(Math.abs((doubted.rival?.signals['student'] ?? 0) - Math.log(0.8 / 0.2)) < 1e-9);
+  assert.deepEqual([doubted.rival?.signals['voteShare'], doubted.rival?.signals['firstSecond']], [0, -1]);
   const unlearnt = fakeChat('{"theme": "gardening"}');
   await engineOf(unlearnt, { adviser: says(0.2) }).ask(questionOf(body), themes, open);
   assert.equal(unlearnt.requests.length, 2);

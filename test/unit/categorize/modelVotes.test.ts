@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import type { ParsedAnswer } from '../../../src/core/categorize/parseAnswer.ts';
 import { propose } from '../../../src/core/categorize/proposal.ts';
 import type { Voice } from '../../../src/core/categorize/proposal.ts';
-import { bestThemes, isSplit, weighVotes } from '../../../src/core/categorize/votes.ts';
+import { bestThemes } from '../../../src/core/categorize/voteSignals.ts';
+import { isSplit, weighVotes } from '../../../src/core/categorize/votes.ts';
 import { opinion, themes } from './runKit.ts';
 
 const threshold = 0.85;

@@ -2,8 +2,8 @@ import { foldsOf } from '../folds.ts';
 import type { GoldLabel } from './goldLabel.ts';
 import { fitIsotonic, isotonicAt, type IsotonicMap } from './isotonic.ts';
 import { fitLinearConfidence, linearOdds, type LinearConfidence, type Weighed } from './linearConfidence.ts';
-import { fitPlatt, type PlattMap } from './platt.ts';
-import { usualOdds, type SignalSpec } from './signals.ts';
+import { fitVoices, type PlattMap, type VoicesMap } from './platt.ts';
+import { oddsByVoice, usualOdds, type Signals, type SignalSpec } from './signals.ts';
 
 /** What so many labels bear. */
 export type Stage = 'bands' | 'platt' | 'ridge' | 'isotonic';
@@ -22,7 +22,7 @@ export type ConfidenceModel = {
   readonly shift?: PlattMap;
 } & (
   | { readonly stage: 'bands' }
-  | { readonly stage: 'platt'; readonly map: PlattMap }
+  | { readonly stage: 'platt'; readonly map: VoicesMap }
   | { readonly stage: 'ridge'; readonly linear: LinearConfidence }
   | { readonly stage: 'isotonic'; readonly linear: LinearConfidence; readonly map: IsotonicMap }
 );
@@ -51,14 +51,7 @@ export function fitConfidence(
     case 'bands':
       return { ...base, stage };
     case 'platt':
-      return {
-        ...base,
-        stage,
-        map: fitPlatt(
-          labels.map((label) => usualOdds(specs, label.signals, isOfTerms(label))),
-          right,
-        ),
-      };
+      return { ...base, stage, map: voicesMapOf(labels, specs, right) };
     case 'ridge':
       return { ...base, stage, linear: fitLinearConfidence(labels, specs) };
     case 'isotonic': {
@@ -66,6 +59,25 @@ export function fitConfidence(
       return { ...base, stage, linear, map: fitIsotonic(unseenOdds(labels, linear), right) };
     }
   }
+}
+
+function voicesMapOf(labels: readonly GoldLabel[], specs: readonly SignalSpec[], right: readonly boolean[]): VoicesMap {
+  const odds = labels.map((label) => oddsByVoice(specs, label.signals, isOfTerms(label)));
+  return fitVoices(
+    odds.map(({ models }) => models),
+    odds.map(({ adviser }) => adviser),
+    right,
+  );
+}
+
+function voicesOdds(
+  { slope, adviser, offset }: VoicesMap,
+  specs: readonly SignalSpec[],
+  signals: Signals,
+  silent: boolean,
+) {
+  const odds = oddsByVoice(specs, signals, silent);
+  return slope * odds.models + adviser * odds.adviser + offset;
 }
 
 /** The steps are laid through scores of labels that the weights had not seen, else they would be steeper than the truth. */
@@ -110,7 +122,7 @@ function unshifted(model: ConfidenceModel, weighed: Weighed, silent: boolean): n
     case 'bands':
       return logistic(usualOdds(model.specs, weighed.signals, silent));
     case 'platt':
-      return logistic(model.map.slope * usualOdds(model.specs, weighed.signals, silent) + model.map.offset);
+      return logistic(voicesOdds(model.map, model.specs, weighed.signals, silent));
     case 'ridge':
       return logistic(linearOdds(model.linear, weighed, silent));
     case 'isotonic':

@@ -1,11 +1,14 @@
 import type { Plan, PlanRow } from '../plan.ts';
 import { labelsByPost, type GoldLabel } from './goldLabel.ts';
+import type { Signals } from './signals.ts';
 
 /** The built-in engine and models are measured apart: what is learnt of one says nothing of the other. */
 export type VoiceKind = 'built-in' | 'models';
 
-export function voiceKind(by: string | undefined): VoiceKind {
-  return by === 'built-in' ? 'built-in' : 'models';
+/** A proposal of the built-in engine's theme against a model's is a matter of the models: what they say weighs against it. */
+export function voiceKind({ by, signals }: { readonly by?: string; readonly signals?: Signals }): VoiceKind {
+  const alone = signals === undefined || !Object.hasOwn(signals, 'voteShare');
+  return by === 'built-in' && alone ? 'built-in' : 'models';
 }
 
 /**

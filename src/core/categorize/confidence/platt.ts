@@ -37,6 +37,37 @@ export function fitPlatt(odds: ArrayLike<number>, right: readonly boolean[]): Pl
   return { slope, offset };
 }
 
+/** p = 1 / (1 + exp(-(slope · models + adviser · adviser's + offset))). */
+export interface VoicesMap extends PlattMap {
+  readonly adviser: number;
+}
+
+/** The built-in engine's odds are measured on posts it had not seen: the few labels here turn them only as far as they say clearly. */
+const heldAdviser = 2;
+
+/**
+ * Platt's map with a slope for each of two voices, so that it shows which of them is worth how much: the models that were asked, and
+ * the built-in engine beside them. Where only one of them says anything it is Platt's own map of that. Arrays: an entry per label.
+ */
+export function fitVoices(models: ArrayLike<number>, adviser: ArrayLike<number>, right: readonly boolean[]): VoicesMap {
+  const says = (odds: ArrayLike<number>): boolean => right.some((_, at) => odds[at] !== 0);
+  if (!says(adviser)) return { ...fitPlatt(models, right), adviser: 1 };
+  if (!says(models)) {
+    const { slope, offset } = fitPlatt(adviser, right);
+    return { slope: 1, adviser: slope, offset };
+  }
+  const inputs = new Float64Array(right.length * 3);
+  for (const row of right.keys()) inputs.set([models[row] ?? 0, adviser[row] ?? 0, 1], row * 3);
+  const [slope = 1, own = 1, offset = 0] = fitLogistic({
+    inputs,
+    goals: plattGoals(right),
+    prior: Float64Array.of(1, 1, 0),
+    ridge: Float64Array.of(1e-4, heldAdviser, 1e-6),
+    least: Float64Array.of(0, 0, Number.NEGATIVE_INFINITY),
+  });
+  return { slope, adviser: own, offset };
+}
+
 /**
  * How hard slope and offset are held to "no difference" (ridge / 2 · square). Chosen by simulated blogs on which the labels differ from the
  * posts that wait by 0 to 1 in log-odds of every voter: most of a difference shows in the signals, so little is left to learn here.

@@ -9,6 +9,8 @@ export interface SignalSpec {
   readonly weight: number;
   /** `for`: more of it never makes a proposal less probable, whatever a few labels say. `against`: never more probable. */
   readonly speaks: 'for' | 'against' | 'either';
+  /** It comes from the built-in engine beside a model: the two are of very different worth, and which is better differs by blog. */
+  readonly voice?: 'adviser';
   /** Made of the post's own terms, so that it says nothing where the label itself comes from those terms. */
   readonly ofTerms?: boolean;
 }
@@ -33,12 +35,12 @@ export const usualSignals: readonly SignalSpec[] = [
   { name: 'stated', centre: 0.8, weight: 0.2, speaks: 'for' },
   /** Mean probability of the label over the rotations, as log-odds, where the server gives any. */
   { name: 'labelOdds', centre: 0, weight: 0.6, speaks: 'for' },
-  /** The built-in engine out of fold: its probability (0 to 1) where it names the same theme, minus it where another. */
-  { name: 'student', centre: 0, weight: 1.5, speaks: 'for' },
+  /** The built-in engine out of fold: log-odds of the probability it gives the proposed theme, its own favourite or not, to ±4.6. */
+  { name: 'student', centre: 0, weight: 1, speaks: 'for', voice: 'adviser' },
   /** The post's present terms through the rules: 1 the same theme, 0 silent, -1 another. */
   { name: 'terms', centre: 0, weight: 0.5, speaks: 'for', ofTerms: true },
   /** Share of the nearest filed posts under the theme less the share under its strongest rival, -1 to 1. */
-  { name: 'neighbours', centre: 0, weight: 0.8, speaks: 'for' },
+  { name: 'neighbours', centre: 0, weight: 0.8, speaks: 'for', voice: 'adviser' },
   /** The second model: 1 the same theme, 0 not asked, -1 another. The weight is the log-odds of a voter right in .85 of cases. */
   { name: 'otherModel', centre: 0, weight: 1.8, speaks: 'for' },
   /** The built-in engine where it proposes itself: log-odds of the probability its own out-of-fold map gives. */
@@ -54,7 +56,17 @@ export function inputOf(spec: SignalSpec, signals: Signals, silent = false): num
 
 /** Log-odds by the usual weights alone: Σ weight · (value - centre). */
 export function usualOdds(specs: readonly SignalSpec[], signals: Signals, silent = false): number {
-  let odds = 0;
-  for (const spec of specs) odds += spec.weight * inputOf(spec, signals, silent);
+  const { models, adviser } = oddsByVoice(specs, signals, silent);
+  return models + adviser;
+}
+
+/** The same in two parts: what the models that were asked say, and what the built-in engine beside them says. */
+export function oddsByVoice(
+  specs: readonly SignalSpec[],
+  signals: Signals,
+  silent = false,
+): { readonly models: number; readonly adviser: number } {
+  const odds = { models: 0, adviser: 0 };
+  for (const spec of specs) odds[spec.voice ?? 'models'] += spec.weight * inputOf(spec, signals, silent);
   return odds;
 }

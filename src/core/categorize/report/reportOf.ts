@@ -33,8 +33,8 @@ export function reportOf(plan: Plan, trail?: AuditTrail, target = usualTarget): 
   const labels = labelsOf(plan).map((label) => ({ label, place: posts.placeOf(label.id) }));
   const kinds: readonly VoiceKind[] = ['models', 'built-in'];
   const measured = kinds.flatMap((kind) => {
-    const own = labels.filter(({ label }) => voiceKind(label.by) === kind);
-    const rows = plan.rows.filter((row) => row.settled === undefined && voiceKind(row.proposal.by) === kind);
+    const own = labels.filter(({ label }) => voiceKind(label) === kind);
+    const rows = plan.rows.filter((row) => row.settled === undefined && voiceKind(row.proposal) === kind);
     const heard = rows.filter((row) => row.proposal.theme !== undefined);
     return own.length + heard.length === 0 ? [] : [voiceOf(kind, heard, own, plan)];
   });

@@ -180,7 +180,8 @@ test('what the owner decided counts as a label, by how the post was chosen', () 
 });
 
 test('the built-in engine and models are measured apart', () => {
-  const gold = [...exam(40), ...exam(12, 'random').map((label) => ({ ...label, by: 'built-in' }))];
+  const alone = { ownOdds: 1 };
+  const gold = [...exam(40), ...exam(12, 'random').map((label) => ({ ...label, by: 'built-in', signals: alone }))];
   const { voices } = reportOf(filedPlan(gold));
   assert.deepEqual(
     voices.map(({ kind, stage, names, proposed }) => [kind, stage, names, proposed]),
