@@ -45,7 +45,10 @@ export class Workbench {
       `the palette runs “${title}”`,
       async () => {
         await this.openPalette();
-        return this.#typeAndRun(title).catch(() => false);
+        if (await this.#typeAndRun(title).catch(() => false)) return true;
+        // Opened before the command could be given, it does not look again.
+        await this.page.keyboard.press('Escape');
+        return false;
       },
       startLimit,
     );

@@ -65,6 +65,9 @@ export function registerFiling(
     new Overview(blogs, models),
     keepSummary(blogs, documents, summary),
     loadSoon(blogs),
+    vscode.window.registerWebviewPanelSerializer('impact.report', {
+      deserializeWebviewPanel: async (panel) => (await report()).restore(panel),
+    }),
     registerCommand(services, 'impact.file.run', async (folder) => (await dryRun()).run(folder)),
     registerCommand(services, 'impact.file.runInTime', async () => {
       const run = await dryRun();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { FilingReport } from '../../core/categorize/report/filingReport.ts';
 import { reportOf } from '../../core/categorize/report/reportOf.ts';
 import { reportPageHtml } from '../../webview/filing/host.ts';
-import type { FromReportPage, Step, ToReportPage } from '../../webview/filing/protocol.ts';
+import type { FromReportPage, Step, ToReportPage, WhyNone } from '../../webview/filing/protocol.ts';
 import { runCommand } from '../platform/commands.ts';
 import type { Filing } from './filing.ts';
 import type { FilingContext } from './filingContext.ts';
@@ -11,7 +11,10 @@ import { readFromReportPage } from './reportMessages.ts';
 import { saveReportFile } from './reportSaving.ts';
 import { openPost } from './showPost.ts';
 
+/** As in `feature.ts` and the manifest's activation events. */
 const panelType = 'impact.report';
+
+const options: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 
 /** Milliseconds without a decision after which the report is made anew. */
 const rest = 400;
@@ -38,20 +41,27 @@ export class ReportPanel {
     const filing = await this.#context.blogs.pick();
     if (filing === undefined) return;
     await filing.ready();
+    const script = await this.#script();
     if (this.#panel !== undefined) {
       this.#panel.webview.reveal();
       this.#sendSoon();
       return;
     }
-    const { services, blogs } = this.#context;
+    const place = { viewColumn: vscode.ViewColumn.Active };
+    this.#fill(vscode.window.createWebviewPanel(panelType, 'Filing Report', place, options), script);
+  }
+
+  /** Takes the tab that a window which was closed or reloaded had; the page says so where there is nothing to show. */
+  async restore(webview: vscode.WebviewPanel): Promise<void> {
     const script = await this.#script();
-    const webview = vscode.window.createWebviewPanel(
-      panelType,
-      'Filing Report',
-      { viewColumn: vscode.ViewColumn.Active },
-      { enableScripts: true, localResourceRoots: [], retainContextWhenHidden: false },
-    );
-    webview.iconPath = vscode.Uri.joinPath(services.extension, 'media', 'impact.svg');
+    if (this.#panel === undefined) this.#fill(webview, script);
+    else webview.dispose();
+  }
+
+  #fill(webview: vscode.WebviewPanel, script: string): void {
+    const { blogs } = this.#context;
+    webview.webview.options = options;
+    webview.iconPath = new vscode.ThemeIcon('graph');
     const listeners = vscode.Disposable.from(
       blogs.onDidChangePlan(() => this.#sendSoon()),
       blogs.onDidChangeBlog(() => this.#sendSoon()),
@@ -91,7 +101,8 @@ export class ReportPanel {
     await filing?.ready();
     const report = filing?.plan && reportOf(filing.plan, filing.auditing.trail, await targetOf(filing));
     this.#shown = report;
-    const message: ToReportPage = report === undefined ? { type: 'none' } : { type: 'report', report };
+    const message: ToReportPage =
+      report === undefined ? { type: 'none', why: whyNone(filing) } : { type: 'report', report };
     if (this.#panel?.listens === true) void this.#panel.webview.webview.postMessage(message);
   }
 
@@ -124,6 +135,11 @@ const commands = {
   review: 'impact.review.showFirst',
   run: 'impact.file.run',
 } as const;
+
+function whyNone(filing: Filing | undefined): WhyNone {
+  if (filing === undefined) return 'no-folder';
+  return filing.mayHavePlan ? 'unreadable' : 'no-run';
+}
 
 /** The share of right ones that the rules ask for. */
 async function targetOf(filing: Filing): Promise<number | undefined> {

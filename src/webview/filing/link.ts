@@ -2,7 +2,7 @@
 import { reportDataId } from '../../core/categorize/report/exportReport.ts';
 import type { FilingReport } from '../../core/categorize/report/filingReport.ts';
 import { editorLine } from '../editorLine.ts';
-import type { FromReportPage, ToReportPage } from './protocol.ts';
+import { reasons, type FromReportPage, type ToReportPage } from './protocol.ts';
 
 export interface ReportLink {
   /** Nobody hears: posts are not opened and nothing is started from here. */
@@ -41,7 +41,7 @@ function standaloneLink(data: unknown): ReportLink {
   return {
     standalone: true,
     post: () => undefined,
-    listen: (hear) => hear(isReport(data) ? { type: 'report', report: data } : { type: 'none' }),
+    listen: (hear) => hear(isReport(data) ? { type: 'report', report: data } : { type: 'none', why: 'unreadable' }),
     saved: () => undefined,
     save: () => undefined,
   };
@@ -49,7 +49,7 @@ function standaloneLink(data: unknown): ReportLink {
 
 function readToReportPage(data: unknown): ToReportPage | undefined {
   const type = part(data, 'type');
-  if (type === 'none') return { type };
+  if (type === 'none') return { type, why: reasons.find((one) => one === part(data, 'why')) ?? 'no-run' };
   const report = part(data, 'report');
   return type === 'report' && isReport(report) ? { type, report } : undefined;
 }

@@ -6,6 +6,7 @@ import type { ReportLink } from './link.ts';
 import { headline, promise, themes } from './parts.ts';
 import { asPicture } from './plots.ts';
 import { Traces } from './traces.ts';
+import type { WhyNone } from './protocol.ts';
 import { stepButton, type View } from './view.ts';
 import { voiceSection } from './voice.ts';
 import { percent } from './words.ts';
@@ -21,6 +22,7 @@ export class ReportPage {
   readonly #sizes: ResizeObserver;
   #kept: Kept;
   #report: FilingReport | undefined;
+  #why: WhyNone = 'no-run';
 
   constructor(link: ReportLink, body: HTMLElement) {
     this.#link = link;
@@ -45,6 +47,7 @@ export class ReportPage {
     this.#link.listen((message) => {
       const first = this.#report === undefined;
       this.#report = message.type === 'report' ? message.report : undefined;
+      if (message.type === 'none') this.#why = message.why;
       this.#draw();
       if (first) window.scrollTo({ top });
     });
@@ -62,22 +65,7 @@ export class ReportPage {
     this.#plots.clear();
     this.#traces.forget();
     if (report === undefined) {
-      const start = make(
-        'button',
-        {
-          type: 'button',
-          class: 'button is-main',
-          on: { click: () => this.#link.post({ type: 'step', step: 'run' }) },
-        },
-        'File Posts (Dry Run)',
-      );
-      const text = 'There is no dry run yet, so there is nothing to report.';
-      refill(
-        this.#root,
-        make('h1', {}, 'Filing Report'),
-        make('p', {}, text),
-        this.#link.standalone ? undefined : start,
-      );
+      this.#drawNone();
       return;
     }
     const view: View = {
@@ -117,6 +105,19 @@ export class ReportPage {
     this.#traces.reopen(this.#kept.open);
   }
 
+  #drawNone(): void {
+    const { standalone } = this.#link;
+    const run = () => this.#link.post({ type: 'step', step: 'run' });
+    const attributes = { type: 'button', class: 'button is-main', on: { click: run } };
+    const start = make('button', attributes, 'File Posts (Dry Run)');
+    refill(
+      this.#root,
+      make('h1', {}, 'Filing Report'),
+      make('p', {}, standalone ? 'The report in this file cannot be read. Save it anew.' : noneText[this.#why]),
+      standalone || this.#why === 'no-folder' ? undefined : start,
+    );
+  }
+
   #plotBox(draw: (width: number) => Element): HTMLElement {
     const box = make('div', { class: 'plot-box' });
     this.#plots.set(box, draw);
@@ -133,6 +134,12 @@ export class ReportPage {
     box.replaceChildren(asPicture(draw(whole)));
   }
 }
+
+const noneText: Readonly<Record<WhyNone, string>> = {
+  'no-folder': 'No folder is open, so there is nothing to report.',
+  'no-run': 'There is no dry run yet, so there is nothing to report.',
+  unreadable: 'The last dry run cannot be read, so there is nothing to report. A new one replaces it.',
+};
 
 function made({ created, field, threshold }: FilingReport): HTMLElement {
   const day = new Date(created);
