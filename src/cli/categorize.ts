@@ -5,6 +5,7 @@ import type { Plan } from '../core/categorize/plan.ts';
 import { printPlan } from '../core/categorize/planText.ts';
 import { counts } from '../core/categorize/review.ts';
 import { makePlan } from '../core/categorize/runPlan.ts';
+import { voicesText } from '../core/categorize/voicesText.ts';
 import { openBlog } from './blog.ts';
 import type { Blog } from './blog.ts';
 import { columns } from './columns.ts';
@@ -229,6 +230,8 @@ function print(result: Result, plan: Plan, terminal: Terminal): void {
     const which = doubted.length > first.length ? ', the clearest' : '';
     terminal.out(['', `Old terms that look wrong: ${doubted.length}${which}:`, ...columns(first)].join('\n'));
   }
+  const voices = voicesText(plan);
+  if (voices !== undefined) terminal.out(['', voices].join('\n'));
   for (const { name, posts: asked, ...spent } of plan.cost?.engines ?? []) {
     terminal.out(['', `${name}, ${plural(asked, 'post')}: ${spentText(spent)}.`].join('\n'));
   }

@@ -4,9 +4,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAnswerCache } from '../../src/core/categorize/answerCache.ts';
-import { calibrationError } from '../../src/core/categorize/confidence/metrics.ts';
+import { calibrationByChance, calibrationError } from '../../src/core/categorize/confidence/metrics.ts';
+import { voiceKind } from '../../src/core/categorize/confidence/labelsOf.ts';
 import { loadedModel, modelEngines } from '../../src/core/categorize/modelEngines.ts';
-import type { Plan } from '../../src/core/categorize/plan.ts';
+import type { Plan, PlanRow } from '../../src/core/categorize/plan.ts';
 import { readTexts, type KnownText } from '../../src/core/categorize/readTexts.ts';
 import { makePlan } from '../../src/core/categorize/runPlan.ts';
 import { trainOnGold } from '../../src/core/categorize/trainOnGold.ts';
@@ -21,6 +22,8 @@ import { ModelUnavailable } from '../launch/installModel.ts';
 import { startModelServer } from '../launch/modelServer.ts';
 import { corpora } from './corpora.ts';
 import type { Bench, Row } from './report.ts';
+
+type VoiceName = 'the model alone' | 'with the built-in engine' | 'the built-in engine alone';
 
 /** Posts that are judged, and posts that keep their terms, for the built-in engine to learn from and the model to be examined on. */
 const judged = 100;
@@ -130,10 +133,10 @@ async function blogOnDisk(blog: Blog, folder: string): Promise<ReadonlyMap<strin
 }
 
 /**
- * The whole pipeline as a dry run goes through it; without the adviser the model is alone. `IMPACT_BENCH_ANSWERS`: a folder in
+ * The whole pipeline as a dry run goes through it; `IMPACT_BENCH_ANSWERS`: a folder in
  * which the model's answers are kept, so that a change of what is made of them is measured on the same ones within a minute.
  */
-async function file(blog: Blog, folder: string, url: string, advised: boolean): Promise<Plan> {
+async function file(blog: Blog, folder: string, url: string, voice: VoiceName): Promise<Plan> {
   const answers = process.env['IMPACT_BENCH_ANSWERS'];
   const { taxonomy } = parseTaxonomy(
     `field: categories\ndrop: { below: 1 }\nthemes:\n${blog.names.map((name) => `  - name: ${JSON.stringify(name)}`).join('\n')}\n`,
@@ -152,31 +155,51 @@ async function file(blog: Blog, folder: string, url: string, advised: boolean): 
     files: nodeFiles,
     log,
     ...(answers === undefined ? {} : { cache: await openAnswerCache({ folder: answers, files: nodeFiles, log }) }),
-    ...(advised ? { adviser: engine } : {}),
+    ...(voice === 'with the built-in engine' ? { adviser: engine } : {}),
   });
+  const asked = voice === 'the built-in engine alone' ? { fast: engine } : engines;
   return okOf(
-    await makePlan({ folder, taxonomy, scan, ...engines, files: nodeFiles, clock: systemClock, log, progress, signal }),
+    await makePlan({ folder, taxonomy, scan, ...asked, files: nodeFiles, clock: systemClock, log, progress, signal }),
   );
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
-function rowOf(blog: Blog, plan: Plan, truth: ReadonlyMap<string, readonly string[]>, what: string): Row {
+interface Judged {
+  /** Of the posts that got a proposal: its confidence, and whether it names a theme of the truth. */
+  readonly p: readonly number[];
+  readonly right: readonly boolean[];
+  readonly filed: number;
+  readonly filedRight: number;
+  /** Posts with a known theme that the model was examined on. */
+  readonly exam: number;
+}
+
+function judge(plan: Plan, truth: ReadonlyMap<string, readonly string[]>): Judged {
   const rows = plan.rows.filter(({ id, proposal }) => truth.has(id) && proposal.theme !== undefined);
-  const p = rows.map(({ proposal }) => proposal.confidence);
-  const right = rows.map(({ id, proposal }) => truth.get(id)?.includes(proposal.theme ?? '') === true);
-  const hits = right.filter(Boolean).length;
+  const isRight = ({ id, proposal }: PlanRow): boolean => truth.get(id)?.includes(proposal.theme ?? '') === true;
   const filed = rows.filter(({ proposal }) => proposal.reason === 'sure');
-  const filedRight = filed.filter(({ id, proposal }) => truth.get(id)?.includes(proposal.theme ?? '') === true).length;
-  const ece = calibrationError(p, right);
-  const mean = p.reduce((sum, one) => sum + one, 0) / Math.max(1, p.length);
-  const exam = plan.calibration?.gold.filter(({ by }) => by !== 'built-in').length ?? 0;
   return {
-    what: `real engine (gemma 3 270M), ${blog.what}, ${what}: ECE over ${rows.length} posts of ${truth.size}, examined on ${exam}`,
-    ours: ece.toFixed(3),
-    peer: `${percent(hits / Math.max(1, rows.length))} right, mean confidence ${percent(mean)}; filed ${filed.length}, ${filedRight} of them right`,
+    p: rows.map(({ proposal }) => proposal.confidence),
+    right: rows.map(isRight),
+    filed: filed.length,
+    filedRight: filed.filter(isRight).length,
+    exam: plan.calibration?.gold.filter((label) => voiceKind(label) === 'models').length ?? 0,
+  };
+}
+
+function rowOf(blog: Blog, { p, right, filed, filedRight, exam }: Judged, voice: VoiceName): Row {
+  const hits = right.filter(Boolean).length;
+  const mean = p.reduce((sum, one) => sum + one, 0) / Math.max(1, p.length);
+  const ece = calibrationError(p, right);
+  const chance = calibrationByChance(p, 1);
+  const examined = exam === 0 ? '' : `, examined on ${exam}`;
+  return {
+    what: `real engine (gemma 3 270M), ${blog.what}, ${voice}: ECE over ${p.length} posts of ${judged}${examined}`,
+    ours: `${ece.toFixed(3)} (true confidences show ${chance.mean.toFixed(3)}, to ${chance.high.toFixed(3)}, on so many posts)`,
+    peer: `${percent(hits / Math.max(1, p.length))} right, mean confidence ${percent(mean)}; filed ${filed}, ${filedRight} of them right`,
     figure: ece,
-    bar: { kind: 'at most', value: 0.1, unit: '' },
+    ...(voice === 'the built-in engine alone' ? {} : { bar: { kind: 'at most', value: 0.1, unit: '' } }),
   };
 }
 
@@ -184,9 +207,10 @@ async function measure(blog: Blog, url: string): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'impact-bench-'));
   try {
     const truth = await blogOnDisk(blog, folder);
-    const alone = await file(blog, folder, url, false);
-    const advised = await file(blog, folder, url, true);
-    return [rowOf(blog, alone, truth, 'the model alone'), rowOf(blog, advised, truth, 'with the built-in engine')];
+    const rows: Row[] = [];
+    for (const voice of ['the model alone', 'with the built-in engine', 'the built-in engine alone'] as const)
+      rows.push(rowOf(blog, judge(await file(blog, folder, url, voice), truth), voice));
+    return rows;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

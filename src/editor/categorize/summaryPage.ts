@@ -3,6 +3,7 @@ import type { Plan, PlanRow } from '../../core/categorize/plan.ts';
 import { groups } from '../../core/categorize/queue.ts';
 import { counts } from '../../core/categorize/review.ts';
 import { isFiled, termsAfter } from '../../core/categorize/termsAfter.ts';
+import { voicesText } from '../../core/categorize/voicesText.ts';
 import { count, escapeMarkdown, table } from '../platform/markdown.ts';
 import { asks, groupWords, percent, sureness, whoProposed } from './reviewWords.ts';
 
@@ -35,6 +36,7 @@ export function summaryPage(plan: Plan): string {
     '# Summary of the dry run',
     outcomeLine(plan),
     figures(plan),
+    escapeMarkdown(voicesText(plan) ?? ''),
     themes(plan),
     waiting(plan),
     changes(plan),
@@ -182,7 +184,7 @@ function unreadable(plan: Plan): string {
 function notReached(plan: Plan): string {
   if (plan.notReached.length === 0) return '';
   const why = plan.stopped === undefined ? 'The run was cancelled' : escapeMarkdown(plan.stopped);
-  return `## Not reached\n\n${why}: ${count(plan.notReached.length, 'post')} were not looked at. Start the dry run again; what was answered is not asked twice.`;
+  return `## Not reached\n\n${why}: ${count(plan.notReached.length, 'post was', 'posts were')} not looked at. Start the dry run again; what was answered is not asked twice.`;
 }
 
 function madeAt(plan: Plan): string {

@@ -7,6 +7,7 @@ import type { ParsedAnswer } from '../../../src/core/categorize/parseAnswer.ts';
 import { parsePlan, printPlan } from '../../../src/core/categorize/planText.ts';
 import type { Plan, PlanRow } from '../../../src/core/categorize/plan.ts';
 import { makePlan } from '../../../src/core/categorize/runPlan.ts';
+import { voicesText } from '../../../src/core/categorize/voicesText.ts';
 import { weighVotes } from '../../../src/core/categorize/votes.ts';
 import { okOf } from './planSamples.ts';
 import { fakeEngine, opinion, postText, requestFor } from './runKit.ts';
@@ -109,11 +110,19 @@ test('where a weak model and the built-in engine differ the surer one is propose
     assert.notEqual(proposal.other?.theme, proposal.theme);
     assert.match(proposal.evidence, /Words that speak for it.*model says .* less sure where the two differ/u);
   }
+  // What is told of it can be counted in the labels behind it.
+  const marks = plan.calibration?.gold.filter(({ by }) => by === 'built-in') ?? [];
+  const right = marks.filter((mark) => mark.right).length;
+  assert.equal(
+    voicesText(plan),
+    `On ${led.length} posts the built-in engine, which learnt from your posts, is believed against model: right on ${right} of ${marks.length} such posts whose theme your own terms tell.`,
+  );
 });
 
 test('a strong model is believed against the built-in engine', async (t) => {
   const plan = await planOf(t, { model: 0.95, adviser: 0.7 });
   assert.equal(openRows(plan).filter(({ proposal }) => proposal.by === 'built-in').length, 0);
+  assert.equal(voicesText(plan), undefined);
 });
 
 test('a proposal against the model is less sure than one that it shares, and is weighed by the same labels', async (t) => {
