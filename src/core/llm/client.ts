@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../ports.ts';
+import { createApi } from './api.ts';
 import type { Chat, ChatOutcome, ChatRequest } from './chat.ts';
 import type { TokenEstimate } from './contextBudget.ts';
 import { type Exchanged, type ExchangeOutcome, exchange } from './exchange.ts';
@@ -49,6 +50,7 @@ const MOST_REQUESTS = 3;
 /** The one chat call. It never rejects for what a server or a model does. */
 export function createChat(world: ChatWorld): Chat {
   const habits = createHabits();
+  const wire = { world, api: createApi(world) };
   return async (request) => {
     const facts = world.facts(request.model);
     const estimate = world.estimate(request.model);
@@ -56,11 +58,17 @@ export function createChat(world: ChatWorld): Chat {
     const admission = await world.slots.enter(request.model, promptTokens + request.maxTokens, request.signal);
     if (admission.kind === 'cancelled') return admission;
     try {
-      return await converse(world, habits, { request, facts, estimate, promptTokens, pass: admission.pass });
+      return await converse(wire, habits, { request, facts, estimate, promptTokens, pass: admission.pass });
     } finally {
       admission.pass.done();
     }
   };
+}
+
+/** The client is made once for all calls. */
+interface Wire {
+  readonly world: ChatWorld;
+  readonly api: ReturnType<typeof createApi>;
 }
 
 interface Call {
@@ -71,13 +79,14 @@ interface Call {
   readonly pass: Pass;
 }
 
-async function converse(world: ChatWorld, habits: Habits, call: Call): Promise<ChatOutcome> {
+async function converse(wire: Wire, habits: Habits, call: Call): Promise<ChatOutcome> {
   const { request } = call;
+  const { world } = wire;
   if (world.failsOpen?.(request.model) === true) habits.avoid(request.model, 'schema');
   let form = habits.form(request, call.facts, call.pass.loads);
   for (let round = 1; ; round += 1) {
     const startedAt = world.clock.now();
-    const outcome = await ask(world, call, form);
+    const outcome = await ask(wire, call, form);
     const part = round < MOST_REQUESTS ? partToLeaveOut(request, form, outcome) : undefined;
     if (part === undefined) {
       // By prompt it was no better, so the schema was not to blame.
@@ -93,7 +102,7 @@ async function converse(world: ChatWorld, habits: Habits, call: Call): Promise<C
 }
 
 /** One exchange, written into the request log. */
-async function ask(world: ChatWorld, call: Call, form: RequestForm): Promise<ExchangeOutcome> {
+async function ask({ world, api }: Wire, call: Call, form: RequestForm): Promise<ExchangeOutcome> {
   const { request, promptTokens, pass } = call;
   const body = requestBody(request, form);
   const startedAt = world.clock.now();
@@ -101,13 +110,11 @@ async function ask(world: ChatWorld, call: Call, form: RequestForm): Promise<Exc
     label: request.label,
     model: request.model,
     startedAt,
-    request: JSON.stringify(body, null, 2),
+    request: JSON.stringify(body),
   });
   const patience = { ...PATIENCE, ...world.patience };
   const outcome = await exchange({
-    address: world.address,
-    key: world.key,
-    fetch: world.fetch,
+    api,
     clock: world.clock,
     body,
     place: placeOf(world, call),

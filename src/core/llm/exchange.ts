@@ -1,6 +1,7 @@
-import { OpenAI } from 'openai';
+import type { OpenAI } from 'openai';
 import type { Clock } from '../ports.ts';
 import { answerText } from './answerText.ts';
+import { hearing } from './api.ts';
 import type { ChatPiece, TokenChoice } from './chat.ts';
 import { clientFault, notAStream } from './exchangeFaults.ts';
 import { isBlank } from './garbled.ts';
@@ -11,7 +12,7 @@ import type { RequestBody } from './requestBody.ts';
 import { field, listField } from './shape.ts';
 import { createPieceSorter } from './pieces.ts';
 import { type StallTimer, startStallTimer } from './stallTimer.ts';
-import { type Fetch, readCapped } from './web.ts';
+import { readCapped } from './web.ts';
 
 /** Milliseconds of silence that are borne. */
 export interface Patience {
@@ -22,9 +23,7 @@ export interface Patience {
 }
 
 export interface Exchange {
-  readonly address: string;
-  readonly key: string;
-  readonly fetch: Fetch;
+  readonly api: OpenAI;
   readonly clock: Clock;
   readonly body: RequestBody;
   readonly place: FaultPlace;
@@ -58,6 +57,8 @@ export type ExchangeOutcome =
   | ({ readonly kind: 'failed'; readonly answer: string; readonly thought: string } & ServerFault)
   | { readonly kind: 'cancelled' };
 
+/** A reason that is at hand: making an exception each time costs more than all else of leaving. */
+const LEFT = new Error('The request was left.');
 /** Milliseconds for the count of tokens and the end of the stream, once the model has come to its end. */
 const AFTER_END = 5000;
 /** Characters a token can have at most, about: runs of spaces and dashes are single tokens of up to 16. */
@@ -66,9 +67,7 @@ const LONGEST_TOKEN = 16;
 const LONGEST_EVENT = 4096;
 
 /**
- * One request and its streamed answer: one exchange on the wire, never a second. The `openai` client is told not to retry,
- * because each retry of a slow answer is one more generation on the user's machine, and its own time limit is set aside for
- * a watch over every byte.
+ * One request and its streamed answer: one exchange on the wire, never a second.
  */
 export async function exchange(request: Exchange): Promise<ExchangeOutcome> {
   const run = newRun(request);
@@ -85,8 +84,8 @@ export async function exchange(request: Exchange): Promise<ExchangeOutcome> {
   } finally {
     timer.stop();
     request.signal.removeEventListener('abort', onAbort);
-    // Whatever the reason for leaving: an open socket keeps a slot of the server busy.
-    run.stop.abort();
+    // Whatever the reason for leaving before the end: an open socket keeps a slot of the server busy.
+    if (!run.whole) run.stop.abort(LEFT);
   }
 }
 
@@ -95,6 +94,8 @@ interface Run {
   readonly startedAt: number;
   readonly now: () => number;
   ended: 'stalled' | 'cancelled' | 'endless' | undefined;
+  /** The stream was read to its end. */
+  whole: boolean;
   bug: { readonly error: unknown } | undefined;
   content: string;
   reasoning: string;
@@ -115,6 +116,7 @@ function newRun(request: Exchange): Run {
     startedAt: request.clock.now(),
     now: () => request.clock.now(),
     ended: undefined,
+    whole: false,
     bug: undefined,
     content: '',
     reasoning: '',
@@ -127,26 +129,22 @@ function newRun(request: Exchange): Run {
     choices: [],
     end: (reason) => {
       run.ended ??= reason;
-      run.stop.abort();
+      run.stop.abort(LEFT);
     },
   };
   return run;
 }
 
 async function converse(request: Exchange, run: Run, timer: StallTimer): Promise<ExchangeOutcome> {
-  const client = new OpenAI({
-    apiKey: request.key === '' ? 'lm-studio' : request.key,
-    baseURL: request.address,
-    // The user's variables for another service must not travel to this one.
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: 2_147_483_647,
-    logLevel: 'off',
-    fetch: watched(request, run, timer),
+  const most = 1024 * 1024 + request.body.max_tokens * LONGEST_EVENT;
+  let size = 0;
+  const fetchOptions = hearing((count) => {
+    timer.heard();
+    size += count;
+    if (size > most) run.end('endless');
   });
-  const { data, response } = await client.chat.completions
-    .create(request.body, { signal: run.stop.signal })
+  const { data, response } = await request.api.chat.completions
+    .create(request.body, { signal: run.stop.signal, fetchOptions })
     .withResponse();
   if (run.ended !== undefined) return ending(request, run);
   if (!/event-stream/i.test(response.headers.get('content-type') ?? '')) {
@@ -160,34 +158,9 @@ async function converse(request: Exchange, run: Run, timer: StallTimer): Promise
     if (isTooLong(run, request.body.max_tokens)) run.end('endless');
     if (run.ended !== undefined) break;
   }
+  run.whole = run.ended === undefined;
   sorter.flush();
   return ending(request, run);
-}
-
-/** `fetch` with an eye on every byte: silence is told to the timer, and a body without end is cut. */
-function watched(request: Exchange, run: Run, timer: StallTimer): Fetch {
-  const most = 1024 * 1024 + request.body.max_tokens * LONGEST_EVENT;
-  return async (input, init) => {
-    const response = await request.fetch(input, { ...init, headers: headersFor(request), redirect: 'manual' });
-    if (response.body === null) return response;
-    let size = 0;
-    const watch = new TransformStream<Uint8Array, Uint8Array>({
-      transform: (bytes, next) => {
-        timer.heard();
-        size += bytes.byteLength;
-        if (size > most) run.end('endless');
-        next.enqueue(bytes);
-      },
-    });
-    const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(watch), { status, statusText, headers });
-  };
-}
-
-/** Ours alone: the client would add what it finds in the environment (`OPENAI_CUSTOM_HEADERS`) and facts of the machine. */
-function headersFor(request: Exchange): Record<string, string> {
-  const key = request.key === '' ? {} : { authorization: `Bearer ${request.key}` };
-  return { 'content-type': 'application/json', accept: 'text/event-stream', ...key };
 }
 
 /** Adds a chunk to the run. True where it brought text: only then the wait for the first piece is over. */

@@ -9,7 +9,7 @@ export interface LogEntry {
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly state: 'running' | 'ok' | 'failed' | 'cancelled';
-  /** The body as sent, indented; the key is in a header and not in it. */
+  /** The body as sent; the key is in a header and not in it. */
   readonly request: string;
   readonly answer: string;
   readonly thought: string;
@@ -40,32 +40,36 @@ export function createRequestLog(mostEntries = 200, mostCharacters = 8_000_000):
   const entries = new Map<number, LogEntry>();
   const listeners = new Set<() => void>();
   let counter = 0;
-  const changed = (): void => {
-    let size = [...entries.values()].reduce((sum, entry) => sum + length(entry), 0);
-    for (const entry of entries.values()) {
+  let size = 0;
+  const keep = (entry: LogEntry): void => {
+    size += length(entry) - length(entries.get(entry.id));
+    entries.set(entry.id, entry);
+    for (const oldest of entries.values()) {
       if (entries.size <= 1 || (entries.size <= mostEntries && size <= mostCharacters)) break;
-      entries.delete(entry.id);
-      size -= length(entry);
+      entries.delete(oldest.id);
+      size -= length(oldest);
     }
+    changed();
+  };
+  const changed = (): void => {
     for (const listener of listeners) listener();
   };
   return {
     begin: (entry) => {
       counter += 1;
-      entries.set(counter, { ...entry, id: counter, state: 'running', answer: '', thought: '', notes: [] });
-      changed();
+      keep({ ...entry, id: counter, state: 'running', answer: '', thought: '', notes: [] });
       return counter;
     },
     end: (id, end) => {
       const entry = entries.get(id);
       if (entry === undefined) return;
-      entries.set(id, { ...entry, ...end });
-      changed();
+      keep({ ...entry, ...end });
     },
     entries: () => [...entries.values()].toReversed(),
     entry: (id) => entries.get(id),
     clear: () => {
       entries.clear();
+      size = 0;
       changed();
     },
     onChange: (listener) => {
@@ -75,6 +79,6 @@ export function createRequestLog(mostEntries = 200, mostCharacters = 8_000_000):
   };
 }
 
-function length(entry: LogEntry): number {
-  return entry.request.length + entry.answer.length + entry.thought.length;
+function length(entry: LogEntry | undefined): number {
+  return entry === undefined ? 0 : entry.request.length + entry.answer.length + entry.thought.length;
 }

@@ -6,6 +6,9 @@ export interface StallTimer {
   stop(): void;
 }
 
+/** A reason that is at hand: an exception made for each would cost more than the timer. */
+const WOKEN = 'woken';
+
 /**
  * Calls `onStall` once when nothing was heard for `limit` milliseconds. One wait is pending at any time, however many bytes
  * come, because a timer per token would cost more than reading the token.
@@ -28,12 +31,12 @@ export function startStallTimer(clock: Clock, limit: number, onStall: () => void
     heard: (next) => {
       heardAt = clock.now();
       // A shorter limit must not wait for the end of the longer one that is pending.
-      if (next !== undefined && next < allowed) wake.abort();
+      if (next !== undefined && next < allowed) wake.abort(WOKEN);
       allowed = next ?? allowed;
     },
     stop: () => {
-      stopped.abort();
-      wake.abort();
+      stopped.abort(WOKEN);
+      wake.abort(WOKEN);
     },
   };
 }
