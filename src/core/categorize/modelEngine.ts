@@ -7,6 +7,7 @@ import type { AnswerCache } from './answerCache.ts';
 import { LEAST_OF_A_POST, MOST_OF_A_POST, roles } from './ballots.ts';
 import type { Ballot, Role } from './ballots.ts';
 import type { Answer, Engine, Question, Spent } from './engine.ts';
+import { orderSlugs } from './labels.ts';
 import { LABEL_RIVALS, labelOdds } from './labelOdds.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import type { ParsedAnswer } from './parseAnswer.ts';
@@ -60,6 +61,8 @@ class ModelEngine implements Engine {
   readonly #options: ModelEngineOptions;
   readonly #role: Role;
   readonly #prompt: Prompt;
+  /** Of all labels, as an answer may hold them. */
+  readonly #slugs: readonly string[];
   /** Tokens for one post. */
   readonly #room: number;
   /** Faults of the server since its last answer. */
@@ -74,6 +77,7 @@ class ModelEngine implements Engine {
     this.#role = roles[options.role];
     this.#shortTokens = this.#role.maxTokens.short;
     this.#prompt = buildPrompt(options.themes);
+    this.#slugs = orderSlugs(this.#prompt.labels, 'forward');
     const fixedTokens = this.#prompt.tokens + (this.#role.think ? this.#prompt.schemaTokens : 0);
     const room = (sharers: number): number =>
       roomFor({ contextTokens: options.contextTokens, maxTokens: this.#role.maxTokens.full, fixedTokens, sharers });
@@ -172,7 +176,7 @@ class ModelEngine implements Engine {
     const text = outcome.kind === 'ok' ? outcome.text : '';
     const vote = this.#read(text, question, ballot);
     if (vote.kind !== 'vote') return vote;
-    const odds = outcome.kind === 'ok' ? labelOdds(outcome.logprobs) : undefined;
+    const odds = outcome.kind === 'ok' ? labelOdds(outcome.logprobs, this.#slugs) : undefined;
     cache?.keep(key, text, odds);
     return withOdds(vote, odds);
   }

@@ -392,7 +392,7 @@ test('token probabilities are asked for where they were seen to be real, and giv
     }),
   );
   const found = opinionIn(await engineOf(told, { logprobs: true }).ask(questionOf(body), themes, open));
-  assert.equal(told.requests[0]?.logprobs, 5);
+  assert.equal(told.requests[0]?.logprobs, 10);
   assert.ok(Math.abs(found.signals?.['labelOdds'] ?? 9) < 1e-9, String(found.signals?.['labelOdds']));
   const untold = fakeChat('{"theme": "travel"}');
   const plain = opinionIn(await engineOf(untold).ask(questionOf(body), themes, open));
