@@ -20,6 +20,14 @@ export function labelOdds(choices: readonly TokenChoice[] | undefined, slugs: re
   return Math.max(-7, Math.min(7, Math.log(p / Math.max(1e-12, 1 - p))));
 }
 
+/** The tokens that `labelOdds` reads of an answer, with rivals only where they count: the rest would fill a file with nothing. */
+export function tokensOfLabel(choices: readonly TokenChoice[]): readonly TokenChoice[] {
+  const [, steps] = valueOf(choices);
+  const last = choices.findIndex((choice) => choice === steps.at(-1)?.choice);
+  const counting = new Set(steps.map(({ choice }) => choice));
+  return choices.slice(0, last + 1).map((choice) => (counting.has(choice) ? choice : { ...choice, top: [] }));
+}
+
 interface Step {
   /** The answer before this token. */
   readonly before: string;

@@ -6,6 +6,7 @@ import { findJson } from '../../llm/parseJson.ts';
 import { countField, field, isRecord, jsonOrNothing, listField, textField } from '../../llm/shape.ts';
 import { tokenChoices } from '../../llm/tokenChoices.ts';
 import { usageOf } from '../../llm/usage.ts';
+import { tokensOfLabel } from '../labelOdds.ts';
 import type { Answered } from './batch.ts';
 
 /** One line of a file of answers, or of the file of errors that the Batch API writes beside it. */
@@ -21,8 +22,8 @@ export type AnswerLine =
     }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** Of an answer, whose probabilities are kept. */
-const MOST_TOKENS = 64;
+/** The file that was written was chosen, not the one that came back. */
+export const requestWhy = 'it is a request, not the answer to one';
 
 /**
  * Reads a line as the live client reads a response: a good status, the answer in whichever field the server put it, thought,
@@ -34,6 +35,9 @@ export function readAnswerLine(text: string): AnswerLine {
   const id = field(value, 'custom_id');
   if (typeof id !== 'string' || id === '') return { kind: 'unreadable', why: 'it has no custom_id' };
   const response = field(value, 'response');
+  // Taken for a failure it would let a round look answered that nobody was asked.
+  if (response === undefined && isRecord(field(value, 'body')) && !isSaid(field(value, 'error')))
+    return { kind: 'unreadable', why: requestWhy };
   // Some servers put the completion itself where the Batch API has status and body.
   const body = field(response, 'body') ?? (listField(response, 'choices').length > 0 ? response : undefined);
   const status = countField(response, 'status_code');
@@ -74,8 +78,7 @@ function readCompletion(id: string, body: unknown): AnswerLine {
       finish,
       model: textField(body, 'model', 300) ?? '',
       ...(usage === undefined ? {} : { usage }),
-      // Rivals are not needed, and the theme stands first.
-      ...(logprobs.length === 0 ? {} : { logprobs: logprobs.slice(0, MOST_TOKENS).map(alone) }),
+      ...(logprobs.length === 0 ? {} : { logprobs: tokensOfLabel(logprobs) }),
     },
   };
 }
@@ -109,10 +112,6 @@ function shallow(body: unknown): unknown {
     inner = next;
   }
   return undefined;
-}
-
-function alone({ token, logprob }: TokenChoice): TokenChoice {
-  return { token, logprob, top: [] };
 }
 
 function string(value: unknown): string {

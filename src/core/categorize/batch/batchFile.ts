@@ -157,7 +157,7 @@ async function readAnswers(path: string, files: Files): Promise<Map<string, Answ
 function printAnswer(id: string, { text, finish, model, usage, logprobs }: Answered): string {
   const { promptTokens, completionTokens, reasoningTokens, cachedTokens } = usage ?? {};
   const counts = [promptTokens ?? 0, completionTokens ?? 0, reasoningTokens ?? 0, cachedTokens ?? null];
-  const tokens = logprobs?.map(({ token, logprob }) => ({ token, logprob }));
+  const tokens = logprobs?.map(({ token, logprob, top }) => ({ token, logprob, top_logprobs: top }));
   return JSON.stringify([id, text, finish, model, counts, ...(tokens === undefined ? [] : [tokens])]);
 }
 

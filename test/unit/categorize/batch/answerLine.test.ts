@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAnswerLine } from '../../../../src/core/categorize/batch/answerLine.ts';
+import { readAnswerLine, requestWhy } from '../../../../src/core/categorize/batch/answerLine.ts';
 import { answerLine, completion } from './batchKit.ts';
 
 const object = '{"theme": "travel"}';
@@ -117,4 +117,12 @@ test('no shape is too strange', () => {
     '{"custom_id":"__proto__","response":{"status_code":200,"body":{"choices":[{"message":{"content":{"a":1}}}]}}}',
   ];
   for (const text of strange) assert.notEqual(readAnswerLine(text).kind, 'answer', text.slice(0, 80));
+});
+
+test('a request is told from the answer to one: taken for a failure it would let its round look answered', () => {
+  const body = { model: 'small', messages: [] };
+  const request = JSON.stringify({ custom_id: 'k', method: 'POST', url: '/v1/chat/completions', body });
+  assert.deepEqual(readAnswerLine(request), { kind: 'unreadable', why: requestWhy });
+  const failed = JSON.stringify({ custom_id: 'k', body, error: { message: 'Too late.' } });
+  assert.equal(readAnswerLine(failed).kind, 'failed');
 });
