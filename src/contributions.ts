@@ -245,6 +245,8 @@ export interface ContextKeys {
   'impact.busy': boolean;
   /** At least one run was applied and can be undone. */
   'impact.hasRuns': boolean;
+  /** Requests of a batch were exported from the blog. */
+  'impact.hasBatch': boolean;
   'impact.reviewFiltered': boolean;
   /** A model is drawing a prototype. */
   'impact.prototypeDrawing': boolean;
@@ -259,6 +261,7 @@ export const contextKeys: readonly (keyof ContextKeys)[] = [
   'impact.hasPlan',
   'impact.busy',
   'impact.hasRuns',
+  'impact.hasBatch',
   'impact.reviewFiltered',
   'impact.prototypeDrawing',
   'impact.hasReview',

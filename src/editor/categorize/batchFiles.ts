@@ -14,7 +14,7 @@ import { count } from '../platform/markdown.ts';
 import { fail, tell, warn, type NextStep } from '../platform/messages.ts';
 import { withProgress } from '../platform/progress.ts';
 import { readNumber } from '../platform/settings.ts';
-import { faultPage, importSentence, isClean } from './batchPage.ts';
+import { faultPage, importSentence, isClean, wrongFile } from './batchPage.ts';
 import type { ImportedFile } from './batchPage.ts';
 import { askSettings } from './batchSettings.ts';
 import { reveal } from './csvFiles.ts';
@@ -59,7 +59,7 @@ export class BatchFiles {
     const target = await vscode.window.showSaveDialog({
       defaultUri: vscode.Uri.joinPath(
         vscode.Uri.file(ready.kind === 'ok' ? ready.value : filing.path),
-        'requests.jsonl',
+        `batch-round-${asked.round}.jsonl`,
       ),
       filters: batchFilter,
       saveLabel: 'Export',
@@ -70,19 +70,23 @@ export class BatchFiles {
       withProgress('Exporting a batch', async (progress, signal) => {
         const run = await this.#run(filing, rules, progress, signal);
         if (run.kind !== 'ok') return run;
-        const request: ExportRequest = { ...run.value, ...asked, out: target.fsPath };
+        const { settings, anew } = asked;
+        const request: ExportRequest = { ...run.value, settings, anew, out: target.fsPath };
         const { exportBatch } = await import('../../core/categorize/batch/exportBatch.ts');
-        return exportBatch(request);
+        const end = await exportBatch(request);
+        this.#renew(filing);
+        return end;
       }),
     );
     if (made?.kind === 'failed') void fail(made.message);
+    if (made?.kind === 'cancelled') void tell('The export was cancelled. No file was written.');
     if (made?.kind !== 'ok') return;
     if (made.value.kind === 'plan') return this.#take(filing, made.value.plan);
     const { round, requests, posts, tokens, again, files: written } = made.value;
     const repeated = again === 0 ? '' : `, ${again.toLocaleString('en')} of them again`;
     const into = written.length === 1 ? vscode.workspace.asRelativePath(target) : count(written.length, 'file');
     void tell(
-      `Round ${round}: wrote ${count(requests, 'request')} about ${count(posts, 'post')}${repeated} to ${into}, some ${tokens.toLocaleString('en')} tokens to read. The texts of the posts stand in there. Have it answered by vllm run-batch or a Batch API, then import the answers.`,
+      `Round ${round}: wrote ${count(requests, 'request')} about ${count(posts, 'post')}${repeated} to ${into}: some ${tokens.toLocaleString('en')} tokens, with the texts of the posts. Have it answered by vllm run-batch or a Batch API, then import what comes back.`,
       importStep,
       { title: 'Reveal', run: () => reveal(target) },
     );
@@ -92,6 +96,13 @@ export class BatchFiles {
     const picked = await this.#withRules();
     if (picked === undefined) return;
     const { filing, rules } = picked;
+    if (!filing.batch.exists) {
+      void warn('No batch was exported from this blog, so there are no answers to import.', {
+        title: 'Export Batch Requests…',
+        run: () => runCommand('impact.batch.export'),
+      });
+      return;
+    }
     const sources = await vscode.window.showOpenDialog({
       defaultUri: filing.folder,
       filters: batchFilter,
@@ -148,11 +159,13 @@ export class BatchFiles {
     const imported: ImportedFile[] = [];
     for (const { fsPath } of sources) {
       const report = await importBatch({ folder: filing.path, chunks: readChunks(fsPath), files, progress, signal });
-      if (report.kind === 'failed') return { kind: 'failed', message: `${fsPath}: ${report.message}` };
+      this.#renew(filing);
+      const path = vscode.workspace.asRelativePath(fsPath);
+      if (report.kind === 'failed') return { kind: 'failed', message: `${path}: ${report.message}` };
       if (report.kind !== 'ok') return report;
-      imported.push({ path: fsPath, report: report.value });
+      imported.push({ path, report: report.value });
     }
-    if (missingIn(imported) > 0) return { kind: 'ok', value: { imported } };
+    if (missingIn(imported) > 0 || wrongFile(imported) !== undefined) return { kind: 'ok', value: { imported } };
     const run = await this.#run(filing, rules, progress, signal);
     if (run.kind !== 'ok') return run;
     const { openBatch } = await import('../../core/categorize/batch/batchFile.ts');
@@ -166,9 +179,17 @@ export class BatchFiles {
 
   async #report(filing: Filing, { imported, end }: Taken): Promise<void> {
     const clean = isClean(imported);
-    const steps: NextStep[] = clean
-      ? []
-      : [{ title: 'Show Lines', run: () => this.#context.documents.showPage(faultsName, faultPage(imported)) }];
+    const { documents } = this.#context;
+    const show = { title: 'Show Lines', run: () => documents.showPage(faultsName, faultPage(imported)) };
+    const steps: NextStep[] = clean ? [] : [show];
+    // One that is open would go on showing the lines of the file before.
+    if (documents.has(faultsName)) documents.write(faultsName, faultPage(imported));
+    const wrong = wrongFile(imported);
+    if (wrong !== undefined) {
+      const lines = imported[0]?.report.lines === 0 ? [] : [show];
+      void fail(`${wrong} Nothing was taken. Choose the file that came back for the requests.`, importStep, ...lines);
+      return;
+    }
     const say = clean ? tell : warn;
     const sentence = importSentence(imported);
     if (end?.kind === 'plan') {
@@ -177,9 +198,17 @@ export class BatchFiles {
       return;
     }
     const next =
-      end === undefined ? '' : ` ${count(end.requests, 'request')} about ${count(end.posts, 'post')} are needed next.`;
+      end === undefined
+        ? ' Import the file with the rest, or export the next round: it asks for them again.'
+        : ` Next: ${count(end.requests, 'request')} about ${count(end.posts, 'post')}.`;
     const goOn = end === undefined ? [importStep] : [];
     void say(`${sentence}${next}`, ...goOn, exportStep, ...steps);
+  }
+
+  /** What the views say of the batch is to be read anew. */
+  #renew(filing: Filing): void {
+    filing.batch.forget();
+    this.#context.services.contextKeys.set('impact.hasBatch', filing.batch.exists);
   }
 
   /** The plan is reviewed as that of any dry run. */

@@ -8,6 +8,8 @@ import { readSetting } from '../platform/settings.ts';
 export interface AskedSettings {
   readonly settings: BatchSettings;
   readonly anew: boolean;
+  /** The round that is written next, from 1. */
+  readonly round: number;
 }
 
 const title = 'Export Batch Requests';
@@ -22,10 +24,10 @@ export async function askSettings(folder: string, files: Files): Promise<AskedSe
   if (before !== undefined) {
     const goesOn = await askWhich(before);
     if (goesOn === undefined) return undefined;
-    if (goesOn) return { settings: before.settings, anew: false };
+    if (goesOn) return { settings: before.settings, anew: false, round: before.round + 1 };
   }
   const settings = await askModels();
-  return settings === undefined ? undefined : { settings, anew: true };
+  return settings === undefined ? undefined : { settings, anew: true, round: 1 };
 }
 
 /** True: the next round of this batch. */
@@ -35,52 +37,68 @@ async function askWhich(before: Batch): Promise<boolean | undefined> {
   const { model } = before.settings;
   const detail =
     waiting === 0
-      ? 'All of its requests have come back'
-      : `${count(waiting, 'request')} without an answer would be asked again`;
+      ? 'All requests have come back: writes what is to be asked next, or makes the plan'
+      : `${count(waiting, 'request')} without an answer: asked again, beside what is to be asked next`;
   const picked = await vscode.window.showQuickPick(
     [
       { label: `Go on with ${model}`, detail, goesOn: true },
-      { label: 'New batch…', detail: `Forgets what was asked of ${model} so far`, goesOn: false },
+      {
+        label: 'New batch…',
+        detail: `Forgets what was asked of ${model} so far, and what was answered`,
+        goesOn: false,
+      },
     ],
-    { title },
+    { title, placeHolder: `Round ${before.round} of a batch for ${model} is under way`, ignoreFocusOut: true },
   );
   return picked?.goesOn;
 }
 
 async function askModels(): Promise<BatchSettings | undefined> {
   const model = await vscode.window.showInputBox({
-    title,
-    prompt: 'The model for every post, by the name that vllm run-batch or the Batch API knows it.',
+    title: `${title} (1/4)`,
+    prompt: 'Which model reads every post? Its name, as your server or the Batch API knows it.',
+    placeHolder: 'as Qwen/Qwen3-8B or gpt-5-mini',
     value: readSetting('impact.server.fastModel'),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? 'A batch needs a model.' : undefined),
   });
   if (model === undefined) return undefined;
   const second = await vscode.window.showInputBox({
-    title,
-    prompt: 'A second model for the posts the first one is unsure of; empty: none.',
+    title: `${title} (2/4)`,
+    prompt: 'Which model reads the posts that the first one is unsure of? Leave it empty for none.',
+    placeHolder: 'no second model',
     ignoreFocusOut: true,
   });
   if (second === undefined) return undefined;
   const context = await vscode.window.showInputBox({
-    title,
-    prompt: 'Tokens of prompt and answer that the server takes for one request.',
+    title: `${title} (3/4)`,
+    prompt: 'How many tokens does the server take for one request, question and answer together?',
     value: '4096',
     ignoreFocusOut: true,
     validateInput: (text) =>
-      /^\d{3,8}$/.test(text.trim()) && Number(text) >= 512 ? undefined : 'A number from 512 on.',
+      /^\d{3,8}$/.test(text.trim()) && Number(text) >= 512
+        ? undefined
+        : 'Tokens of one request: a whole number from 512 on, as 4096.',
   });
   if (context === undefined) return undefined;
   const gives = await vscode.window.showQuickPick(
     [
       {
-        label: 'With token probabilities',
+        label: 'Ask for token probabilities',
         detail: 'vLLM, llama-server and most models of OpenAI give them',
         logprobs: true,
       },
-      { label: 'Without', detail: 'Any server; reasoning models of OpenAI refuse to give them', logprobs: false },
+      {
+        label: 'Go without',
+        detail: 'Works with any server; reasoning models of OpenAI refuse the wish',
+        logprobs: false,
+      },
     ],
-    { title, placeHolder: 'Probabilities show where a model hesitates' },
+    {
+      title: `${title} (4/4)`,
+      placeHolder: 'Does the server tell how sure it was of each token? It shows where a model hesitates',
+      ignoreFocusOut: true,
+    },
   );
   if (gives === undefined) return undefined;
   const [name, reasoning] = [model.trim(), second.trim()];

@@ -58,6 +58,7 @@ export class Blogs implements vscode.Disposable {
     keys.set('impact.hasTaxonomy', folder !== undefined && hasTaxonomy(folder));
     keys.set('impact.hasPlan', this.current?.mayHavePlan === true);
     keys.set('impact.hasRuns', false);
+    keys.set('impact.hasBatch', this.current?.batch.exists === true);
     this.#plan.fire(undefined);
     this.#blog.fire();
   }

@@ -12,6 +12,7 @@ import type { Services } from '../platform/services.ts';
 import { BlogSource } from './blogSource.ts';
 import { count } from '../platform/markdown.ts';
 import { Auditing } from './auditing.ts';
+import { BatchState } from './batchState.ts';
 import { Lessons } from './lessons.ts';
 import { PlanState } from './planState.ts';
 import type { Section } from './reviewModel.ts';
@@ -22,6 +23,7 @@ export class Filing implements vscode.Disposable {
   readonly folder: vscode.Uri;
   readonly blog: BlogSource;
   readonly auditing: Auditing;
+  readonly batch: BatchState;
   readonly #lessons: Lessons;
   readonly #services: Services;
   readonly #disposables: vscode.Disposable[] = [];
@@ -44,6 +46,7 @@ export class Filing implements vscode.Disposable {
     this.blog = new BlogSource(services, folder, () => this.#busy);
     this.auditing = new Auditing(services, this);
     this.#lessons = new Lessons(this);
+    this.batch = new BatchState(this.path, services.files);
     this.#disposables.push(
       this.#lessons,
       this.#plan,

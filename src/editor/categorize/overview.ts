@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { viewIds, type CommandId } from '../../contributions.ts';
 import { counts } from '../../core/categorize/review.ts';
 import type { ModelAccess } from '../connection/modelAccess.ts';
+import type { BatchUnderWay } from './batchState.ts';
 import type { Blogs } from './blogs.ts';
 import type { Filing } from './filing.ts';
 import { count } from '../platform/markdown.ts';
@@ -51,7 +52,7 @@ export class Overview implements vscode.TreeDataProvider<Line>, vscode.Disposabl
     if (line !== undefined || filing === undefined) return [];
     await filing.ready();
     await filing.blog.readWhenStale();
-    return overviewLines(filing, await insights(filing), this.#models?.summary);
+    return overviewLines(filing, await insights(filing), await filing.batch.underWay(), this.#models?.summary);
   }
 
   getTreeItem(line: Line): vscode.TreeItem {
@@ -94,7 +95,12 @@ async function insights(filing: Filing): Promise<Insights> {
   };
 }
 
-function overviewLines(filing: Filing, found: Insights, connection: string | undefined): Line[] {
+function overviewLines(
+  filing: Filing,
+  found: Insights,
+  underWay: BatchUnderWay | undefined,
+  connection: string | undefined,
+): Line[] {
   const { plan } = filing;
   const { scan } = filing.blog;
   const unreadable = scan?.unreadable.length ?? 0;
@@ -125,6 +131,7 @@ function overviewLines(filing: Filing, found: Insights, connection: string | und
     },
     wisdom(found),
     impact(plan === undefined ? undefined : counts(plan)),
+    ...batch(filing, underWay),
     ...promise(filing),
     {
       label: 'Connection',
@@ -181,6 +188,22 @@ function impact(found: ReturnType<typeof counts> | undefined): Line {
     icon: 'rocket',
     command: 'impact.review.focus',
   };
+}
+
+/** A batch takes days: what is awaited, or that the next round can go out; nothing once its plan is there. */
+function batch({ plan }: Filing, underWay: BatchUnderWay | undefined): readonly Line[] {
+  if (underWay === undefined) return [];
+  const { model, round, waiting } = underWay;
+  const [label, icon] = ['Batch', 'inbox'];
+  if (waiting > 0) {
+    const text = `round ${round}: ${count(waiting, 'answer')} awaited`;
+    const tip = `What ${model} is asked lies in a file. Import the answers once they are there.`;
+    return [{ label, text, tip, icon, command: 'impact.batch.import' }];
+  }
+  if (plan?.engines.includes(model) === true) return [];
+  const tip =
+    'All requests have come back. Export the next round; where nothing is left to ask, the plan comes instead.';
+  return [{ label, text: `round ${round} has come back`, tip, icon, command: 'impact.batch.export' }];
 }
 
 /** What is proven of what the engine filed, and the labels behind it a click away; nothing before a first check. */
