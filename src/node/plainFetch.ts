@@ -1,25 +1,33 @@
-import { type IncomingMessage, request as overHttp } from 'node:http';
-import { request as overHttps } from 'node:https';
+import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http';
+import { Agent as HttpsAgent, request as overHttps } from 'node:https';
 import type { Fetch } from '../core/llm/web.ts';
+
+/** Milliseconds that a connection is kept for the next request; the least patient servers keep theirs for five seconds. */
+const KEPT = 1000;
+/** Those that wait longer in the middle of a request are not touched by it: only an idle one is closed. */
+export const agents = {
+  http: new HttpAgent({ keepAlive: true, timeout: KEPT }),
+  https: new HttpsAgent({ keepAlive: true, timeout: KEPT }),
+};
 
 /**
  * `fetch` over `node:http`, for requests to a model server. Node's own `fetch` (undici) ends a request after 300 s without
  * headers or without a byte of the body, which reading a long prompt on a slow machine needs; lifting that takes the whole
  * undici package, at more than our own code's size. This one has no limit of its own, follows no redirect (the key would
- * travel along), opens a fresh connection each time (a kept one may be half dead, and nothing may be sent twice), and closes
- * the socket the moment the signal is aborted, which is what stops the server's work.
+ * travel along), and closes the socket the moment the signal is aborted, which is what stops the server's work. A connection is
+ * used again only right after an answer that came whole: one that was idle may be half dead, and nothing may be sent twice.
  */
 export const plainFetch: Fetch = (input, init = {}) =>
   new Promise((resolve, reject) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const { signal } = init;
     if (signal?.aborted === true) return reject(abortError(signal));
-    const send = url.protocol === 'https:' ? overHttps : overHttp;
+    const [send, agent] = url.protocol === 'https:' ? [overHttps, agents.https] : [overHttp, agents.http];
     const body = init.body ?? undefined;
     if (body !== undefined && typeof body !== 'string') return reject(new TypeError('Only a text can be sent.'));
     const headers = Object.fromEntries(new Headers(init.headers ?? {}));
     if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
-    const call = send(url, { method: init.method ?? 'GET', headers, agent: false });
+    const call = send(url, { method: init.method ?? 'GET', headers, agent });
     const onAbort = (): void =>
       void call.destroy(signal === undefined || signal === null ? undefined : abortError(signal));
     signal?.addEventListener('abort', onAbort, { once: true });
@@ -68,9 +76,28 @@ function streamOf(message: IncomingMessage): ReadableStream<Uint8Array> {
     pull: () => void message.resume(),
     cancel: () => {
       open = false;
-      message.destroy();
+      leave(message);
     },
   });
+}
+
+/** Milliseconds and bytes that the end of a body may take behind the end of what it says. */
+const LAST_WAIT = 100;
+const LAST_BYTES = 1024;
+
+/**
+ * Nobody reads on. A reader who had all there was to read, such as a stream's last event, leaves before the end of the body was
+ * seen: that is waited for, and the connection can be used again. Any other is closed.
+ */
+function leave(message: IncomingMessage): void {
+  let size = 0;
+  const timer = setTimeout(() => message.destroy(), LAST_WAIT);
+  message.once('close', () => clearTimeout(timer));
+  message.on('data', (bytes: Uint8Array) => {
+    size += bytes.length;
+    if (size > LAST_BYTES) message.destroy();
+  });
+  message.resume();
 }
 
 function abortError(signal: AbortSignal): Error {

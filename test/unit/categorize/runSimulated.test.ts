@@ -188,7 +188,7 @@ test('two models that are loaded on request take turns once', async (t) => {
 });
 
 test('a run that is killed goes on where it was, and asks only the rest', async (t) => {
-  const { simulator, folder, run } = await setUp(t, 20, { answer: knowing, tokensPerSecond: 300 });
+  const { simulator, folder, run } = await setUp(t, 20, { answer: knowing, tokensPerSecond: 20 });
   const child = spawn(
     process.execPath,
     [fileURLToPath(new URL('runChild.ts', import.meta.url)), folder, simulator.url, 'small'],
