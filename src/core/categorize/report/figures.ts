@@ -1,4 +1,4 @@
-import type { Measured } from '../confidence/metrics.ts';
+import { calibrationByChance, type Measured } from '../confidence/metrics.ts';
 import { randomFrom } from '../folds.ts';
 
 /** A label as the figures take it: `sure` is cross-fitted, 0 to 1. */
@@ -8,7 +8,9 @@ export interface Judged {
 }
 
 export interface Figures {
+  /** Over bins of equal mass: ten, or fewer so that each holds five labels. */
   readonly ece: Measured;
+  /** The `ece` that a perfect map would show on so few labels by chance alone: only what is over it speaks against the confidence. */
   readonly byChance: number;
   /** Absent where all are right, or none is. */
   readonly auroc?: Measured;
@@ -23,9 +25,10 @@ export function binsFor(labels: number): number {
 const rounds = 400;
 
 /**
- * The figures of `confidence/report.ts` (definitions in `confidence/metrics.ts`), drawn from the same bootstrap. That one sorts
- * each of its draws; a page that is drawn anew after a decision needs them in a hundredth of the time, so the labels are sorted
- * once and a draw is how often each of them was drawn. `labels`: any order, at least one.
+ * The figures of `confidence/metrics.ts`, each with its 95 % percentile interval by the bootstrap (Efron 1979). A page that is drawn anew
+ * after a decision needs them in a hundredth of the time that sorting each draw takes, so the labels are sorted once and a draw
+ * is how often each of them was drawn. Draws in which a figure is not a number (one kind only) are left out. The intervals hold
+ * the model fixed, so they leave out what another set of labels would have taught. `labels`: any order, at least one.
  */
 export function figuresOf(labels: readonly Judged[], seed = 1): Figures {
   const order = [...labels.keys()].sort((a, b) => (labels[a]?.sure ?? 0) - (labels[b]?.sure ?? 0));
@@ -52,7 +55,11 @@ export function figuresOf(labels: readonly Judged[], seed = 1): Figures {
     );
   return {
     ece: measured('ece'),
-    byChance: chanceError(labels, places, sorted, once, bins, seed),
+    byChance: calibrationByChance(
+      labels.map(({ sure }) => sure),
+      seed,
+      bins,
+    ).mean,
     ...(Number.isNaN(now.auroc) ? {} : { auroc: measured('auroc') }),
     brier: measured('brier'),
   };
@@ -106,26 +113,6 @@ function errorOf(sorted: readonly Judged[], times: Int32Array, bins: number): nu
     while (bin <= bins && taken >= Math.round((bin * all) / bins)) bin++;
   }
   return sum / all;
-}
-
-/** Mean error over draws in which each label is right with the probability that it claims. */
-function chanceError(
-  labels: readonly Judged[],
-  places: Int32Array,
-  sorted: readonly Judged[],
-  once: Int32Array,
-  bins: number,
-  seed: number,
-): number {
-  const draws = 60;
-  const random = randomFrom(seed);
-  let sum = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    const as = [...sorted];
-    for (const [at, { sure }] of labels.entries()) as[places[at] ?? 0] = { sure, right: random() < sure };
-    sum += errorOf(as, once, bins);
-  }
-  return sum / draws;
 }
 
 function intervalOf(value: number, drawn: readonly number[]): Measured {

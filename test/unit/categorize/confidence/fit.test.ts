@@ -5,7 +5,6 @@ import { crossCalibrated } from '../../../../src/core/categorize/confidence/cali
 import { confidenceIn, fitConfidence, orderOf, stageOf } from '../../../../src/core/categorize/confidence/fit.ts';
 import { labelsByPost, type GoldLabel } from '../../../../src/core/categorize/confidence/goldLabel.ts';
 import { auroc, calibrationError } from '../../../../src/core/categorize/confidence/metrics.ts';
-import { reportConfidence } from '../../../../src/core/categorize/confidence/report.ts';
 import { inputOf, usualSignals, type Signals } from '../../../../src/core/categorize/confidence/signals.ts';
 import { simulate, type Voters } from './voters.ts';
 
@@ -122,26 +121,6 @@ test("a post's own label has no part in its cross-fitted confidence", () => {
     assert.equal(after[7], before[7]);
     assert.notDeepEqual(after, before);
   }
-});
-
-test('only randomly drawn labels speak of precision', () => {
-  const random = simulate(100, voters, 5);
-  const chosen = simulate(60, voters, 6, 'chosen').map((one) => ({ ...one, right: false }));
-  const report = reportConfidence([...random, ...chosen], usualSignals, 0.85);
-  assert.deepEqual(report.labels, { random: 100, chosen: 60, terms: 0 });
-  assert.equal(report.random?.right.value, random.filter((one) => one.right).length / 100);
-  const own = new Set(random.map(({ id }) => id));
-  assert.ok(report.random.passing.ids.every((id) => own.has(id)) && report.random.ids.length === 100);
-  assert.equal(report.all.ids.length, 160);
-  assert.equal(reportConfidence(chosen, usualSignals, 0.85).random, undefined);
-});
-
-test('every reported figure lies in its interval, and an empty report is no fault', () => {
-  const { random, all } = reportConfidence(simulate(120, voters, 8), usualSignals, 0.85);
-  for (const figure of [all.auroc, all.brier, random?.right, random?.passing.right, random?.passing.share])
-    assert.ok(figure !== undefined && figure.low <= figure.value && figure.value <= figure.high);
-  const empty = reportConfidence([], usualSignals, 0.85);
-  assert.deepEqual([empty.stage, empty.random, empty.all.bins], ['bands', undefined, []]);
 });
 
 test('a post judged twice is one label, the last, and stays random once a draw chose it', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { bootstrap } from '../../../../src/core/categorize/confidence/bootstrap.ts';
 import { randomFrom } from '../../../../src/core/categorize/folds.ts';
 import {
   auroc,
@@ -11,6 +10,7 @@ import {
   equalMassBins,
   wilson,
 } from '../../../../src/core/categorize/confidence/metrics.ts';
+import { bootstrap } from './bootstrap.ts';
 
 const near = (found: number, wanted: number, by: number) =>
   assert.ok(Math.abs(found - wanted) <= by, `${found} is not ${wanted}`);

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crossCalibrated } from '../../../../src/core/categorize/confidence/calibration.ts';
-import { reportConfidence } from '../../../../src/core/categorize/confidence/report.ts';
+import {
+  auroc,
+  brier,
+  calibrationByChance,
+  calibrationError,
+} from '../../../../src/core/categorize/confidence/metrics.ts';
 import { usualSignals } from '../../../../src/core/categorize/confidence/signals.ts';
-import { figuresOf } from '../../../../src/core/categorize/report/figures.ts';
+import { binsFor, figuresOf } from '../../../../src/core/categorize/report/figures.ts';
 import type { FilingReport, LabelSet, VoiceReport } from '../../../../src/core/categorize/report/filingReport.ts';
 import { labelSetOf, type Ranked } from '../../../../src/core/categorize/report/labelSet.ts';
 import { reportOf } from '../../../../src/core/categorize/report/reportOf.ts';
 import { decide } from '../../../../src/core/categorize/review.ts';
+import { bootstrap } from '../confidence/bootstrap.ts';
 import { planOf, row, themes } from '../planSamples.ts';
 import { asked, exam, filedPlan, model, passedTrail } from './plans.ts';
 
@@ -107,14 +113,29 @@ test('nothing over the threshold is no precision, and too few labels draw nothin
   assert.equal(labelSetOf(all.slice(1), request).measured, undefined);
 });
 
-test('the figures are those of the report on confidence, in a fraction of its time', () => {
+test('the figures and their intervals are those of the definitions, each draw of the bootstrap taken for itself', () => {
   const gold = exam(70, 'random');
-  const { all } = reportConfidence(gold, usualSignals, 0.85);
   const sure = crossCalibrated(gold, usualSignals);
-  const found = figuresOf(gold.map(({ right }, at) => ({ right, sure: sure[at] ?? 0 })));
-  for (const name of ['ece', 'auroc', 'brier'] as const)
-    for (const part of ['value', 'low', 'high'] as const) close(found[name]?.[part], all[name][part]);
-  close(found.byChance, all.byChance);
+  const labels = gold.map(({ right }, at) => ({ right, sure: sure[at] ?? 0 }));
+  const found = figuresOf(labels);
+  const bins = binsFor(70);
+  const definitions = {
+    ece: (p: readonly number[], right: readonly boolean[]) => calibrationError(p, right, bins),
+    auroc,
+    brier,
+  };
+  for (const name of ['ece', 'auroc', 'brier'] as const) {
+    const wanted = bootstrap(70, (drawn) => {
+      const posts = drawn.flatMap((at) => labels[at] ?? []);
+      return definitions[name](
+        posts.map((one) => one.sure),
+        posts.map(({ right }) => right),
+      );
+    });
+    assert.ok(wanted.low < wanted.value && wanted.value < wanted.high);
+    for (const part of ['value', 'low', 'high'] as const) close(found[name]?.[part], wanted[part]);
+  }
+  assert.equal(found.byChance, calibrationByChance(sure, 1, bins).mean);
 });
 
 test('labels that are all right have no chance to part from wrong ones', () => {

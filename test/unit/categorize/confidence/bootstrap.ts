@@ -1,8 +1,8 @@
-import { randomFrom } from '../folds.ts';
-import type { Measured } from './metrics.ts';
+import { randomFrom } from '../../../../src/core/categorize/folds.ts';
+import type { Measured } from '../../../../src/core/categorize/confidence/metrics.ts';
 
 /**
- * A figure over posts with its 95 % percentile interval by the bootstrap (Efron 1979): posts are drawn again with replacement,
+ * The definition that `report/figures.ts` is a faster form of: a figure over posts with its 95 % percentile interval by the bootstrap (Efron 1979): posts are drawn again with replacement,
  * whole, `rounds` times, and the figure is taken of each draw. `figure` gets the numbers of the drawn posts, 0 to
  * `posts` - 1. Draws in which it is not a number (one kind only) are left out; where none is left the interval is
  * `low` 0 to `high` 1. The same seed gives the same interval. It holds the model fixed, so it leaves out what another
