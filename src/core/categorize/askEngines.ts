@@ -1,6 +1,6 @@
 import { askAll, CANCELLED, longestFirst, TIME_IS_UP } from './askAll.ts';
 import type { Pass } from './askAll.ts';
-import { isWaiting, needsMore, rowOf } from './cases.ts';
+import { isUnanswered, isWaiting, needsMore, rowOf } from './cases.ts';
 import type { Bench, Case } from './cases.ts';
 import type { GoldLabel } from './confidence/goldLabel.ts';
 import { voiceKind } from './confidence/labelsOf.ts';
@@ -57,6 +57,7 @@ export async function askEngines(
       }
     }
   }
+  if (stopped === undefined && adviser !== undefined) await run.standIn(adviser, cases);
   const gold = [...(fast.measured ?? adviser?.measured ?? []), ...examLabels(exam, bench)];
   const cost = costOf([fast, ...(second === undefined ? [] : [second])], [...exam, ...cases]);
   // The owner's own limit is no fault where everything has a proposal all the same.
@@ -114,9 +115,18 @@ class Run {
   }
 
   /** The built-in engine costs seconds for all posts; its word tells where a model's would change most. */
-  async advise(adviser: Engine, cases: readonly Case[]): Promise<void> {
+  advise(adviser: Engine, cases: readonly Case[]): Promise<string | undefined> {
+    return this.#hear(adviser, cases.filter(isWaiting), hearAdvice);
+  }
+
+  /** What no model gave a usable answer to is filed as it would be without one. */
+  standIn(adviser: Engine, cases: readonly Case[]): Promise<string | undefined> {
+    return this.#hear(adviser, cases.filter(isUnanswered), hearInstead);
+  }
+
+  #hear(engine: Engine, cases: readonly Case[], hear: Pass['hear']): Promise<string | undefined> {
     const { deadline: _deadline, ...pass } = this.#pass;
-    await askAll({ ...pass, engine: adviser, cases: cases.filter(isWaiting), hear: hearAdvice });
+    return askAll({ ...pass, engine, cases, hear });
   }
 
   /** Answers why it ended early, if it did. */
@@ -151,6 +161,13 @@ function hearFirst(one: Case, voice: Voice): void {
 
 function hearAdvice(one: Case, voice: Voice): void {
   one.advice = voice;
+}
+
+/** The owner is told why the model's word is not there. */
+function hearInstead(one: Case, { engine, answer }: Voice): void {
+  if (answer.kind !== 'ok' || one.fast?.answer.kind !== 'failed') return;
+  const evidence = `${answer.opinion.evidence} ${one.fast.answer.message}`;
+  one.advice = { engine, answer: { ...answer, opinion: { ...answer.opinion, evidence } } };
 }
 
 /** Where the post changed in between, what the fast engine said is gone, and this voice stands alone. */

@@ -15,7 +15,7 @@ export interface Case {
   rule: RuleOutcome;
   fast?: Voice;
   reasoning?: Voice;
-  /** The built-in engine's word, where a model was not reached in the time there was. */
+  /** The built-in engine's word, where no model was reached in the time there was, or gave a usable answer. */
   advice?: Voice;
   /** The adviser's theme is proposed where the fast engine's is another: see `surerVoice.ts`. */
   adviserLeads?: boolean;
@@ -54,6 +54,17 @@ export function isWaiting(one: Case): boolean {
   return one.rule.kind === 'open' && one.fast === undefined && one.unreadable === undefined;
 }
 
+/** Models were asked, and none gave a usable answer. */
+export function isUnanswered({ rule, fast, reasoning, unreadable }: Case): boolean {
+  if (rule.kind !== 'open' || unreadable !== undefined || fast === undefined) return false;
+  return [fast, reasoning].every((voice) => voice === undefined || voice.answer.kind === 'failed');
+}
+
+/** Whether what is proposed is the built-in engine's own. */
+export function isAdvised(one: Case): boolean {
+  return one.advice !== undefined && (one.fast === undefined || isUnanswered(one));
+}
+
 /** Nothing at all can be said of it. */
 export function isUnheard(one: Case): boolean {
   return isWaiting(one) && one.advice === undefined;
@@ -81,7 +92,7 @@ export function rowOf(one: Case, bench: Bench): PlanRow | undefined {
     } as const;
     return { ...base, proposal, settled: rule.after };
   }
-  const first = one.fast ?? one.advice;
+  const first = isAdvised(one) ? one.advice : one.fast;
   if (first === undefined) return undefined;
   return { ...base, proposal: propose(first, one.reasoning, circumstances(one, bench)) };
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import { countTerms } from '../taxonomy/frequency.ts';
 import { askEngines } from './askEngines.ts';
-import { isUnheard, openCase, rowOf } from './cases.ts';
+import { isAdvised, isUnheard, openCase, rowOf } from './cases.ts';
 import type { Case } from './cases.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import type { PlanRequest } from './planRequest.ts';
@@ -57,7 +57,7 @@ function enginesHeard(cases: readonly Case[]): readonly string[] {
   const voices = [
     ...cases.flatMap((one) => one.fast ?? []),
     ...cases.flatMap((one) => one.reasoning ?? []),
-    ...cases.flatMap((one) => (one.fast === undefined ? (one.advice ?? []) : [])),
+    ...cases.flatMap((one) => (isAdvised(one) ? (one.advice ?? []) : [])),
   ];
   return [...new Set(voices.filter((voice) => voice.answer.kind === 'ok').map((voice) => voice.engine))];
 }

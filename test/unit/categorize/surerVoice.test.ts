@@ -43,6 +43,11 @@ interface World {
   readonly adviser: number;
 }
 
+function unmeasured(engine: Engine): Engine {
+  delete (engine as { measured?: unknown }).measured;
+  return engine;
+}
+
 function spentOnce(): Spent {
   return { calls: 1, kept: 0, promptTokens: 1, answerTokens: 1, busy: 1 };
 }
@@ -59,9 +64,7 @@ function engineOf(name: string, accuracy: number, adviser: number, seed: number)
       opinion: weighVotes([vote(theme), vote(theme)], { name: 'built-in', opinion: advice }),
     };
   };
-  const engine = fakeEngine(ask, { name, slots: 2 });
-  delete (engine as { measured?: unknown }).measured;
-  return Object.assign(engine, { spent: spentOnce });
+  return Object.assign(unmeasured(fakeEngine(ask, { name, slots: 2 })), { spent: spentOnce });
 }
 
 function path(at: number): string {
@@ -156,4 +159,32 @@ test('a second model that says what the built-in engine says does not split with
   }
   const read = parsePlan(printPlan(plan));
   assert.deepEqual(read.kind === 'ok' ? read.value.rows : undefined, plan.rows, 'it is kept as it is');
+});
+
+test('what no model gives a usable answer to is filed as it would be without one, and the owner is told why', async (t) => {
+  const posts = Object.fromEntries(openRowIds.map((id) => [id, postText(id, 'words')]));
+  const failed = 'model gave no usable answer: it was empty.';
+  const garbage = (answers: boolean): Engine =>
+    unmeasured(
+      fakeEngine(({ post }) =>
+        answers && indexOf(post.id) < 50
+          ? { kind: 'ok', opinion: opinion('Gardening', 0.9) }
+          : { kind: 'failed', message: failed, fatal: false },
+      ),
+    );
+  const adviser = fakeEngine(({ post }) => ({ kind: 'ok', opinion: opinion(truthOf(post.id), 0.95) }), {
+    name: 'built-in',
+  });
+  const rows = openRows(okOf(await makePlan(await requestFor(t, posts, garbage(true), { adviser }))));
+  for (const { id, proposal } of rows) {
+    const { by, theme, reason, evidence } = proposal;
+    if (indexOf(id) < 50) assert.deepEqual([by, theme], ['fast', 'Gardening']);
+    else {
+      assert.deepEqual([by, theme, reason], ['built-in', truthOf(id), 'sure']);
+      assert.ok(evidence.endsWith(failed));
+    }
+  }
+  assert.equal(adviser.asked.length, 50, 'it is asked about nothing else');
+  const alone = openRows(okOf(await makePlan(await requestFor(t, posts, garbage(false)))));
+  assert.ok(alone.every(({ proposal }) => proposal.reason === 'no-answer'));
 });
