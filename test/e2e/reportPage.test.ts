@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { FilingReport } from '../../src/core/categorize/report/filingReport.ts';
 import { root } from '../launch/paths.ts';
 import { openBrowser } from './panelPage.ts';
-import { openReport, savedFile, type ReportLook, type ReportWindow } from './reportPage.ts';
+import { savedFile, showReport, type ReportLook, type ReportWindow } from './reportPage.ts';
 import { breakout, states } from './reportStates.ts';
 import { themeNames } from './reviewPage.ts';
 
@@ -31,21 +31,12 @@ function stateOf(name: string): FilingReport {
   return states[name] ?? assert.fail(name);
 }
 
-async function withReport(
+function withReport(
   report: FilingReport,
   act: (shown: ReportWindow) => Promise<void>,
-  look: ReportLook = {},
+  look?: ReportLook,
 ): Promise<void> {
-  const shown = await openReport(browser, look);
-  const faults: string[] = [];
-  shown.page.on('pageerror', (fault) => faults.push(String(fault)));
-  try {
-    await shown.send({ type: 'report', report });
-    await act(shown);
-    assert.deepEqual(faults, []);
-  } finally {
-    await shown.page.close();
-  }
+  return showReport(browser, report, act, look);
 }
 
 declare const axe: {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -78,6 +79,25 @@ export async function openReport(
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     },
   };
+}
+
+/** Shows a report for as long as `act` takes; a fault of the page's script fails it. */
+export async function showReport(
+  browser: Browser,
+  report: FilingReport,
+  act: (shown: ReportWindow) => Promise<void>,
+  look: ReportLook = {},
+): Promise<void> {
+  const shown = await openReport(browser, look);
+  const faults: string[] = [];
+  shown.page.on('pageerror', (fault) => faults.push(String(fault)));
+  try {
+    await shown.send({ type: 'report', report });
+    await act(shown);
+    assert.deepEqual(faults, []);
+  } finally {
+    await shown.page.close();
+  }
 }
 
 export async function savedFile(report: FilingReport): Promise<string> {

@@ -42,7 +42,7 @@ export function confusion(view: View, key: string, set: LabelSet): HTMLElement {
     make(
       'p',
       { class: 'quiet' },
-      `${plural(set.labels.length, 'label')}, ${set.right} right. The right ones have a full frame; the more labels, the deeper the shade.`,
+      `${plural(set.labels.length, 'label')}, ${set.right} right. A row is what was proposed, a column what is right; the framed ones are right. Press a number to see its posts.`,
     ),
     scrolled('What was proposed, and what was right', inner),
     slot,

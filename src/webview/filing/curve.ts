@@ -42,7 +42,7 @@ export function curve(view: View, key: string, set: LabelSet, measured: Measured
         { name: 'Filed from' },
         { name: 'Share of labels', figures: true },
         { name: 'Right', figures: true },
-        { name: 'Share (95 % interval)', figures: true },
+        { name: 'Share right (95 % interval)', figures: true },
       ],
       rows,
     ),

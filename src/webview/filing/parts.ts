@@ -4,11 +4,12 @@ import { table } from './table.ts';
 import type { Claim } from './traces.ts';
 import { stepButton, type View } from './view.ts';
 import { tile } from './voice.ts';
+import type { Step } from './protocol.ts';
 import { number, percent, plural } from './words.ts';
 
-/** Who filed how many, and what waits. */
-export function headline({ headline: counts }: FilingReport): HTMLElement {
-  const { posts, filed, byRule, waiting, decided, skipped, applied, unreadable, notReached } = counts;
+/** Who filed how many, what waits, and what to do about it. */
+export function headline(view: View): HTMLElement {
+  const { posts, filed, byRule, waiting, decided, skipped, applied, unreadable, notReached } = view.report.headline;
   const tiles = [
     tile(
       'Posts',
@@ -23,7 +24,46 @@ export function headline({ headline: counts }: FilingReport): HTMLElement {
     tile('Decided by you', number(decided), skipped === 0 ? undefined : `${number(skipped)} of them skipped`),
     tile('Written to the posts', number(applied)),
   ];
-  return make('dl', { class: 'tiles' }, ...tiles);
+  const { text, step } = nextStep(view.report);
+  return make(
+    'div',
+    {},
+    make('dl', { class: 'tiles' }, ...tiles),
+    make('div', { class: 'next' }, make('p', {}, make('b', {}, 'Next: '), text), step && stepButton(view, ...step)),
+  );
+}
+
+interface NextStep {
+  readonly text: string;
+  readonly step?: readonly [step: Step, text: string, main: boolean];
+}
+
+/** The one thing that brings the owner on most. */
+function nextStep({ headline: counts, audit, voices }: FilingReport): NextStep {
+  const { waiting, filed, applied, notReached } = counts;
+  const review = ['review', 'Go to the Review', true] as const;
+  if (notReached > 0) {
+    const text = 'the run ended before all posts were read. Start it again; what was answered is not asked twice.';
+    return { text, step: ['run', 'File Posts (Dry Run)', true] };
+  }
+  if (waiting > 0) {
+    const wait = waiting === 1 ? 'post waits' : 'posts wait';
+    return { text: `${number(waiting)} ${wait} for you. Each decision also teaches the engine.`, step: review };
+  }
+  if (audit === undefined && passingOf(voices) > 0) {
+    return { text: 'check a random sample, so that you know how much of what was filed is right before you apply it.' };
+  }
+  if (applied > 0) {
+    // Posts that have their theme already are filed and never written, so the counts need not come to meet.
+    const written = applied === 1 ? 'post is' : 'posts are';
+    return { text: `nothing: ${number(applied)} ${written} written. Undo takes that back.` };
+  }
+  if (filed === 0) return { text: 'nothing: no post has a theme to be written.' };
+  return { text: 'apply what is filed, in the review. Undo takes all of it back.', step: review };
+}
+
+function passingOf(voices: FilingReport['voices']): number {
+  return voices.reduce((sum, { passing }) => sum + passing, 0);
 }
 
 const verdictWords = {
@@ -37,8 +77,11 @@ export function promise(view: View): HTMLElement {
   const { audit, posts } = view.report;
   const title = make('h2', {}, 'What is promised?');
   if (audit === undefined) {
+    const passing = passingOf(view.report.voices);
     const text =
-      'Nothing yet: no random sample of the posts that pass was checked. A check says how many of them are right, and how sure that is.';
+      passing === 0
+        ? 'Nothing, for nothing is filed on an engine’s word: what your rules say and what you decide needs no proof.'
+        : `Nothing yet: no random sample of the ${plural(passing, 'post')} that pass on an engine’s word was checked. A check says how many of them are right, and how sure that is.`;
     return make(
       'section',
       { class: 'part' },
@@ -47,7 +90,7 @@ export function promise(view: View): HTMLElement {
         'div',
         { class: 'notice is-calm' },
         make('p', {}, text),
-        stepButton(view, 'check', 'Check a Random Sample…'),
+        passing === 0 ? undefined : stepButton(view, 'check', 'Check a Random Sample…'),
       ),
     );
   }
@@ -55,6 +98,7 @@ export function promise(view: View): HTMLElement {
   const looks: Claim = {
     key: 'audit/looks',
     name: 'Posts that were looked at',
+    of: 'post',
     list: () =>
       audit.looks.map(({ post, verdict, proposed = 'no theme' }) => ({
         post: posts[post],
@@ -65,6 +109,7 @@ export function promise(view: View): HTMLElement {
   const covers: Claim = {
     key: 'audit/covers',
     name: 'Posts the promise is about',
+    of: 'post',
     list: () => audit.covers.map((post) => ({ post: posts[post], words: '' })),
   };
   const kinds = { promised: 'is-kept', 'not-promised': 'is-broken', running: '' } as const;
@@ -121,21 +166,28 @@ export function themes(view: View): HTMLElement {
     make(
       'p',
       { class: 'quiet' },
-      `What passes under each theme, and how many labels drawn at random at or over ${percent(report.threshold)} were right. The estimate weighs them with the mean confidence; the aim is ${percent(report.target)}.`,
+      `What passes under each theme, and how many labels drawn at random at or over ${percent(report.threshold)} were right. The estimate weighs them with the mean confidence; the aim is ${percent(report.target)}. ${advice(report)}`,
     ),
     table(
       'Themes',
       [
         { name: 'Theme' },
         { name: 'Pass', figures: true },
-        { name: 'Right, of those drawn', figures: true },
+        { name: 'Right of drawn', figures: true },
         { name: 'Estimate', figures: true },
-        { name: 'State' },
+        { name: 'State', wraps: true },
       ],
       rows,
     ),
     slot,
   );
+}
+
+function advice({ themes: lines, target }: FilingReport): string {
+  const isLow = lines.some(({ held, estimate }) => held || (estimate !== undefined && estimate < target));
+  return isLow
+    ? 'Decide on some posts of a theme that is below it or held back: that mends its estimate, and shows what its rule lacks.'
+    : '';
 }
 
 function stateOf({ judged, estimate, held }: ThemeLine, target: number): string {

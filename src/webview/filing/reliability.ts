@@ -44,7 +44,7 @@ export function reliability(view: View, key: string, set: LabelSet, measured: Me
         { name: 'Confidence' },
         { name: 'Mean', figures: true },
         { name: 'Right', figures: true },
-        { name: 'Share (95 % interval)', figures: true },
+        { name: 'Share right (95 % interval)', figures: true },
         { name: 'Truth is' },
       ],
       rows,

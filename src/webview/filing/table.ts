@@ -4,6 +4,8 @@ export interface Column {
   readonly name: string;
   /** Figures stand at the right. */
   readonly figures?: boolean;
+  /** Its words may go on below. */
+  readonly wraps?: boolean;
 }
 
 /** A table that scrolls within itself where it is too wide, reachable by the keyboard. The first cell of a row is its head. */
@@ -20,7 +22,7 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
       ...cells.map((cell, at) =>
         at === 0
           ? make('th', { scope: 'row', class: classOf(columns[at]?.figures) }, cell)
-          : make('td', { class: classOf(columns[at]?.figures) }, cell),
+          : make('td', { class: columns[at]?.wraps === true ? 'wraps' : classOf(columns[at]?.figures) }, cell),
       ),
     ),
   );

@@ -15,6 +15,8 @@ export interface Claim {
   readonly key: string;
   /** What the list is called: `Confidence 80–90 %`. */
   readonly name: string;
+  /** What its list is of; labels where absent. */
+  readonly of?: 'post';
   readonly list: () => readonly Traced[];
 }
 
@@ -108,7 +110,7 @@ export class Traces {
     const head = make(
       'div',
       { class: 'slot-head' },
-      make('p', { class: 'list-name' }, foreign(claim.name), `: ${plural(posts.length, 'label')}`),
+      make('p', { class: 'list-name' }, foreign(claim.name), `: ${plural(posts.length, claim.of ?? 'label')}`),
       close,
     );
     slot.replaceChildren(
@@ -151,7 +153,8 @@ export class Traces {
 
   #item(key: string, { post, right, words }: Traced): HTMLElement {
     const { id = '', title = '' } = post ?? {};
-    const name = foreign(title.trim() === '' ? id : title);
+    const untitled = title.trim() === '';
+    const name = foreign(untitled ? id : title);
     const opener = this.#link.standalone
       ? make('span', { class: 'post-title' }, name)
       : make(
@@ -168,6 +171,13 @@ export class Traces {
       right === undefined
         ? undefined
         : make('span', { class: right ? 'sign is-right' : 'sign is-wrong' }, right ? '✓ right' : '✗ wrong');
-    return make('li', {}, sign, opener, make('span', { class: 'said' }, foreign(words)), make('code', {}, foreign(id)));
+    return make(
+      'li',
+      {},
+      sign,
+      opener,
+      make('span', { class: 'said' }, foreign(words)),
+      untitled ? undefined : make('code', {}, foreign(id)),
+    );
   }
 }

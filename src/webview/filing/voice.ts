@@ -51,7 +51,8 @@ function passing({ report }: View, { proposed, passing: posts, labels }: VoiceRe
     proposed === 0
       ? 'It proposed nothing in this run.'
       : `Of ${plural(proposed, 'proposal')} ${number(posts)} pass at ${percent(report.threshold)} without a look.`;
-  return `${pass} ${plural(all, 'label')} say what its confidence is worth; none of them was judged by what had learnt from it.`;
+  const says = all === 1 ? 'says' : 'say';
+  return `${pass} ${plural(all, 'label')} ${says} what its confidence is worth: posts whose right theme is known from your terms or your decisions, each judged before anything was learnt from it.`;
 }
 
 function unmeasured(view: View, voice: VoiceReport): readonly Child[] {
@@ -97,6 +98,8 @@ function figures(view: View, key: string, set: LabelSet): HTMLElement {
   const claim = rangeClaim(view, set, all, `${key}/all`, originNames[set.origin]);
   const right = view.traces.button(claim, slot, `${number(set.right)} of ${number(set.labels.length)}`);
   const { measured } = set;
+  /** Of all labels of the set. */
+  const figure = (name: string, value: string) => view.traces.button({ ...claim, key: `${key}/${name}` }, slot, value);
   const tiles = [tile('Right', right)];
   if (measured !== undefined) {
     const { ece, byChance, auroc, brier, atThreshold } = measured;
@@ -110,15 +113,21 @@ function figures(view: View, key: string, set: LabelSet): HTMLElement {
       ),
       tile(
         'Confidence is off by',
-        `${points(ece.value)} points`,
-        `${points(ece.low)}–${points(ece.high)}; ${points(byChance)} by chance alone (ECE)`,
+        figure('off', `${points(ece.value)} points`),
+        `on the mean, or ${points(ece.low)}–${points(ece.high)}; so few labels show ${points(byChance)} by chance alone (ECE)`,
       ),
       tile(
-        'Tells right from wrong',
-        auroc === undefined ? 'cannot be told' : auroc.value.toFixed(2),
-        auroc === undefined ? 'all labels are of one kind' : `${range(auroc)}; 0.5 guesses, 1 always (AUROC)`,
+        'Surer where it is right',
+        auroc === undefined ? 'cannot be told' : figure('order', percent(auroc.value)),
+        auroc === undefined
+          ? 'all labels are right, or all are wrong'
+          : `${between(auroc)} of the pairs of a right and a wrong one; a guess: 50 % (AUROC)`,
       ),
-      tile('Squared error', brier.value.toFixed(2), `${range(brier)}; 0 is best (Brier)`),
+      tile(
+        'Both in one figure',
+        figure('squared', brier.value.toFixed(2)),
+        `${range(brier)}; 0 is best, 0.25 a coin (Brier)`,
+      ),
     );
   }
   return make('div', {}, make('dl', { class: 'tiles' }, ...tiles), slot);
