@@ -1,10 +1,10 @@
 import { beginAudit, coveredBy, lookedAt, nextLook, type AuditTrail } from '../../src/core/categorize/audit/audit.ts';
 import { alphaOf } from '../../src/core/categorize/audit/spending.ts';
 import { chooseThreshold, type Scored } from '../../src/core/categorize/audit/threshold.ts';
-import { calibrate } from '../../src/core/categorize/confidence/calibration.ts';
-import { orderOf } from '../../src/core/categorize/confidence/fit.ts';
+import { SECOND_SHARE } from '../../src/core/categorize/escalation/worthASecond.ts';
 import type { Row } from './report.ts';
-import { isRight, labelOf, proposalOf, simulateBlog, type Quality, type SimulatedPost } from './simulatedBlog.ts';
+import type { Quality } from './simulatedReadings.ts';
+import { qualities, simulateRun } from './simulatedRun.ts';
 
 const runs = 200;
 const posts = 600;
@@ -12,12 +12,11 @@ const posts = 600;
 const exam = 60;
 const mostLooks = 60;
 const target = 0.95;
-const threshold = 0.85;
 
 interface World {
   readonly what: string;
   readonly quality: Quality;
-  /** The second model is heard on every post, or on those where the first leaves doubt. */
+  /** The second model is heard on every post, or on the quarter that the product chooses. */
   readonly everywhere: boolean;
   readonly certainty: number;
   /** The posts of the exam are easier by so much, in log-odds of every voter: the threshold is then chosen too boldly. */
@@ -33,18 +32,13 @@ interface Run {
 }
 
 function run({ quality, everywhere, certainty, easier = 0 }: World, seed: number): Run {
-  const asked = (post: SimulatedPost): boolean => everywhere || proposalOf(post, false, threshold).reason !== 'sure';
-  const proposed = (post: SimulatedPost) => proposalOf(post, asked(post), threshold);
-  const examined = simulateBlog(exam, { ...quality, harder: -easier }, seed + 10_000);
-  const known = examined.flatMap((post) => labelOf(post, proposed(post), 'terms'));
-  const { model } = calibrate(known);
-  const blog = simulateBlog(posts, quality, seed).map((post) => ({ post, proposal: proposed(post) }));
-  const right = new Set(blog.filter(({ post, proposal }) => isRight(post, proposal)).map(({ post }) => post.id));
+  const examQuality = { ...quality, harder: -easier };
+  const second = everywhere ? 'all' : SECOND_SHARE;
+  const { filed } = simulateRun({ quality, posts, exam, seed, second, examQuality });
+  const right = new Set(filed.filter((one) => one.right).map(({ post }) => post.id));
   // Where the two models differ a person decides, however probable one of them may be.
-  const open = blog.flatMap(({ post: { id }, proposal: { theme, signals, reason } }): readonly Scored[] =>
-    theme === undefined || signals === undefined || reason === 'models-split'
-      ? []
-      : [{ id, p: orderOf(model, { signals, theme }) }],
+  const open = filed.flatMap(({ post: { id }, proposal: { theme, signals, reason, confidence } }): readonly Scored[] =>
+    theme === undefined || signals === undefined || reason === 'models-split' ? [] : [{ id, p: confidence }],
   );
   const { covers, looks } = check(open, right, certainty, seed);
   return {
@@ -95,7 +89,7 @@ function row(world: World): Row {
   const mean = (of: (one: Run) => number, list = all): number =>
     list.reduce((sum, one) => sum + of(one), 0) / Math.max(1, list.length);
   const broken = all.filter((one) => one.broken).length;
-  const where = world.everywhere ? 'second on all' : 'second on the doubtful';
+  const where = world.everywhere ? 'second on all' : 'second on a quarter';
   const sure = `${(100 * world.certainty).toFixed(0)} % sure`;
   const coverage = mean((one) => one.coverage, promised);
   return {
@@ -106,10 +100,7 @@ function row(world: World): Row {
   };
 }
 
-const weak: Quality = { fast: 0.65, second: 0.85, student: 0.7, shared: 0.25 };
-const fair: Quality = { fast: 0.8, second: 0.9, student: 0.8, shared: 0.25 };
-const good: Quality = { fast: 0.9, second: 0.96, student: 0.85, shared: 0.25 };
-const best: Quality = { fast: 0.95, second: 0.98, student: 0.9, shared: 0.25 };
+const { weak, fair, good, best } = qualities;
 
 /** How much of a blog can be promised, by how good the engines are. The best of them carries the bar. */
 export function coverageRows(): readonly Row[] {
