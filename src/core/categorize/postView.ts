@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PostText } from '../posts/post.ts';
 import type { Question } from './engine.ts';
 import { linkTarget, tag, templateCall } from './marks.ts';
 import { clipEnd, clipStart, estimateTokens } from './tokens.ts';
@@ -47,14 +48,14 @@ export function viewPost({ post, text, hideField }: Question, budget: number, re
     headingLine(text.headings, Math.floor(budget / 5)),
   ].filter((line) => line !== '');
   const room = Math.max(40, budget - estimateTokens(head.join('\n')) - FENCES);
-  const body = readable(text.body);
+  const { body, tokens } = bodyOf(text);
   const [lead, ...others] = clipBody(body, room, reach);
   const fence = fenceFor([...head, text.body]);
   return {
     pieces: [`<<<${fence}>>>\n${head.join('\n')}\n\n${lead}`, ...others],
     end: `<<<END ${fence}>>>`,
     shown: others.reduce((sum, piece) => sum + estimateTokens(piece), estimateTokens(lead)),
-    there: estimateTokens(body),
+    there: tokens,
   };
 }
 
@@ -96,6 +97,18 @@ function clipBody(body: string, room: number, reach: Reach): readonly [string, .
   const from = Math.max(0, Math.floor((between.length - most * 3) / 2));
   const middle = clipStart(estimateTokens(between) <= most ? between : between.slice(from), most).trim();
   return middle === '' ? ends : [...ends, `${BETWEEN}\n${middle}`];
+}
+
+/** Each vote looks at the same text anew. */
+const bodies = new WeakMap<PostText, { readonly body: string; readonly tokens: number }>();
+
+function bodyOf(text: PostText): { readonly body: string; readonly tokens: number } {
+  const known = bodies.get(text);
+  if (known !== undefined) return known;
+  const body = readable(text.body);
+  const made = { body, tokens: estimateTokens(body) };
+  bodies.set(text, made);
+  return made;
 }
 
 /** Without marks that cost tokens and say nothing of the theme (comments, embedded data, tags, addresses, blank runs), and harmless. */

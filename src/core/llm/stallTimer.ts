@@ -6,6 +6,8 @@ export interface StallTimer {
   stop(): void;
 }
 
+/** Milliseconds of one wait: no call that ends sooner takes a second one, however its limits change. */
+const LONGEST_WAIT = 5000;
 /** A reason that is at hand: an exception made for each would cost more than the timer. */
 const WOKEN = 'woken';
 
@@ -14,28 +16,32 @@ const WOKEN = 'woken';
  * come, because a timer per token would cost more than reading the token.
  */
 export function startStallTimer(clock: Clock, limit: number, onStall: () => void): StallTimer {
-  const stopped = new AbortController();
+  let stopped = false;
   let allowed = limit;
   let heardAt = clock.now();
+  let wakesAt = heardAt;
   let wake = new AbortController();
   const watch = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
-      const left = heardAt + allowed - clock.now();
+    while (!stopped) {
+      const now = clock.now();
+      const left = heardAt + allowed - now;
       if (left <= 0) return onStall();
-      wake = new AbortController();
-      await clock.wait(left, wake.signal);
+      const pause = Math.min(left, LONGEST_WAIT);
+      wakesAt = now + pause;
+      if (wake.signal.aborted) wake = new AbortController();
+      await clock.wait(pause, wake.signal);
     }
   };
   void watch();
   return {
     heard: (next) => {
       heardAt = clock.now();
-      // A shorter limit must not wait for the end of the longer one that is pending.
-      if (next !== undefined && next < allowed) wake.abort(WOKEN);
       allowed = next ?? allowed;
+      // A shorter limit must not wait for the end of the longer one that is pending.
+      if (heardAt + allowed < wakesAt) wake.abort(WOKEN);
     },
     stop: () => {
-      stopped.abort(WOKEN);
+      stopped = true;
       wake.abort(WOKEN);
     },
   };
