@@ -22,7 +22,8 @@ export function startStallTimer(clock: Clock, limit: number, onStall: () => void
   let wakesAt = heardAt;
   let wake = new AbortController();
   const watch = async (): Promise<void> => {
-    while (!stopped) {
+    for (;;) {
+      if (stopped) return;
       const now = clock.now();
       const left = heardAt + allowed - now;
       if (left <= 0) return onStall();
