@@ -192,3 +192,11 @@ test('signals tell the share of votes, the lead of the first and the rest, for a
     [2 / 3, 1 / 3, 1, 1 / 3],
   );
 });
+
+test('the theme with the most votes stands first however little it is believed, so that its signals are those of what is proposed', () => {
+  const votes = [vote('Gardening'), vote('Gardening'), vote('Travel')];
+  const found = weighVotes(votes, adviser('Travel', 0.98));
+  assert.ok(found.confidence < 1 / 3);
+  assert.deepEqual(bestThemes(found), ['Gardening', 'Travel']);
+  assert.equal(found.rival?.theme, 'Travel');
+});
