@@ -142,7 +142,8 @@ function noneFits(votes: readonly ParsedAnswer[], tally: readonly Tally[]): Opin
 /** The winner's confidence; half of what is left to the runner-up, but never more than the winner has; the rest to "none of these". */
 function distribute(theme: string, second: string | undefined, confidence: number): Record<string, number> {
   const entries: [string, number][] = [[theme, confidence]];
-  if (second !== undefined && second !== theme) entries.push([second, Math.min(0.999 * confidence, (1 - confidence) / 2)]);
+  if (second !== undefined && second !== theme)
+    entries.push([second, Math.min(0.999 * confidence, (1 - confidence) / 2)]);
   return record(entries);
 }
 
