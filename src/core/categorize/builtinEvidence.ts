@@ -1,7 +1,8 @@
 import type { PostText } from '../posts/post.ts';
 import { bucketOf, type Row, type Vocabulary } from './features.ts';
 import type { LinearModel } from './linear.ts';
-import { eachFeature, inTitle, longestBody, spaceless, withoutBlocks } from './words.ts';
+import { eachFeature, inStarts, unmarked } from './views.ts';
+import { longestBody, spaceless, startsOf, withoutBlocks } from './words.ts';
 
 /** What in a post spoke most for a theme. */
 export interface Evidence {
@@ -27,25 +28,35 @@ export function evidenceOf(
   const values = new Map(Array.from(row.columns, (column, at) => [column, row.values[at] ?? 0]));
   const features = new Set<string>();
   eachFeature(text, (feature) => features.add(feature));
-  const shares: { word: string; share: number }[] = [];
-  for (const word of features) {
-    const column = vocabulary.columnOf[bucketOf(word)] ?? -1;
+  const shown = shownAs(features);
+  const shares = new Map<string, number>();
+  for (const feature of features) {
+    const column = vocabulary.columnOf[bucketOf(feature)] ?? -1;
     const weight = column < 0 ? 0 : (model.weights[column * model.classes + theme] ?? 0);
-    if (weight > 0) shares.push({ word, share: (values.get(column) ?? 0) * weight });
+    const word = weight > 0 ? shown(feature) : '';
+    if (word !== '') shares.set(word, (shares.get(word) ?? 0) + (values.get(column) ?? 0) * weight);
   }
-  shares.sort((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1));
+  const strongest = Array.from(shares)
+    .toSorted((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    .map(([word]) => word);
   const words: string[] = [];
-  for (const { word } of shares.map((one) => ({ word: one.word.replace(inTitle, '') }))) {
+  for (const word of strongest) {
     if (words.length === mostWords) break;
     // "open source" says all that "open" and "source" say.
     if (!words.some((known) => ` ${known} `.includes(` ${word} `) || ` ${word} `.includes(` ${known} `)))
       words.push(word);
   }
-  const quote = quoteOf(
-    text.body,
-    shares.slice(0, mostSought).map(({ word }) => word.replace(inTitle, '')),
-  );
+  const quote = quoteOf(text.body, strongest.slice(0, mostSought));
   return { words, ...(quote === undefined ? {} : { quote }) };
+}
+
+/** What the owner reads of a feature: a word, a pair, a host, a folder; for the start of a word, the first such word of the post. */
+function shownAs(features: Iterable<string>): (feature: string) => string {
+  const wordOf = new Map<string, string>();
+  for (const feature of features)
+    if (!/[: ]/.test(feature))
+      for (const start of startsOf([feature])) if (!wordOf.has(start)) wordOf.set(start, feature);
+  return (feature) => (feature.startsWith(inStarts) ? (wordOf.get(unmarked(feature)) ?? '') : unmarked(feature));
 }
 
 /** Ends of a phrase: a line's end, the end of a sentence, or markup that would make the quote unreadable. */

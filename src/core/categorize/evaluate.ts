@@ -31,8 +31,11 @@ export interface Evaluation {
   readonly ece: number;
 }
 
-/** A blog of 200 posts is cut into folds several times: one cut alone moves its figures by three points either way. */
-const steady = 1_000;
+/**
+ * A blog is cut into folds until so many posts were judged: one cut alone moves the figures of 200 posts by three points either
+ * way, and the calibration error of 1,200 posts between .01 and .03.
+ */
+const steady = 2_000;
 const mostRounds = 10;
 
 /**

@@ -1,6 +1,6 @@
 import type { PostText } from '../posts/post.ts';
 import type { Pace } from './pace.ts';
-import { eachFeature, inTitle } from './words.ts';
+import { eachFeature, viewOf, views } from './views.ts';
 
 /** Rows of a sparse matrix, one per post: row r holds `columns[start[r] .. start[r + 1]]` with their `values`. */
 export interface SparseRows {
@@ -11,14 +11,12 @@ export interface SparseRows {
 }
 
 /**
- * Words and pairs are hashed into this many buckets instead of being kept: memory stays the same from 500 posts to
- * 100,000, and the few collisions weigh next to nothing. (Weinberger et al., "Feature Hashing for Large Scale Multitask
- * Learning", 2009.)
+ * Features are hashed into so many buckets instead of being kept: memory stays the same from 500 posts to 100,000, and the few
+ * collisions weigh next to nothing. (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009.) Each view
+ * has buckets of its own behind those of the one before, so that a bucket's number tells whose it is.
  */
-const textBuckets = 1 << 21;
-/** The words of titles as such have buckets of their own behind the others, so that a bucket's number tells them apart. */
-const titleBuckets = 1 << 17;
-const buckets = textBuckets + titleBuckets;
+const buckets = views.reduce((sum, view) => sum + view.buckets, 0);
+const firstBuckets = views.map((_, place) => views.slice(0, place).reduce((sum, view) => sum + view.buckets, 0));
 
 /** FNV-1a with a final mix, as a bucket number. */
 export function bucketOf(feature: string): number {
@@ -26,15 +24,16 @@ export function bucketOf(feature: string): number {
   for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   hash ^= hash >>> 13;
-  return feature.startsWith(inTitle) ? textBuckets + (hash & (titleBuckets - 1)) : hash & (textBuckets - 1);
+  const view = viewOf(feature);
+  return (firstBuckets[view] ?? 0) + (hash & ((views[view]?.buckets ?? 1) - 1));
 }
 
 /** What is needed to turn a further post into a row: the column of each bucket (-1: unused) and each column's idf. */
 export interface Vocabulary {
   readonly columnOf: Int32Array;
   readonly idf: Float32Array;
-  /** Columns from this one on are words of titles as such. */
-  readonly titlesFrom: number;
+  /** The first column of each view, in their order. */
+  readonly firstColumns: readonly number[];
 }
 
 /** Counts of one post by bucket, as two parallel arrays. */
@@ -85,16 +84,16 @@ export async function makeVocabulary(
   }
   const columnOf = new Int32Array(buckets).fill(-1);
   const idf: number[] = [];
-  let titlesFrom = 0;
+  const firstColumns: number[] = [];
   const enough = rarestKept(seen, least);
   for (let bucket = 0; bucket < buckets; bucket++) {
+    if (bucket === firstBuckets[firstColumns.length]) firstColumns.push(idf.length);
     const posts = seen[bucket] ?? 0;
     if (posts < enough) continue;
-    if (bucket < textBuckets) titlesFrom++;
     columnOf[bucket] = idf.length;
     idf.push(Math.log((1 + counted.length) / (1 + posts)) + 1);
   }
-  return (await pace.spend(buckets)) ? { columnOf, idf: Float32Array.from(idf), titlesFrom } : undefined;
+  return (await pace.spend(buckets)) ? { columnOf, idf: Float32Array.from(idf), firstColumns } : undefined;
 }
 
 /** The fewest posts a bucket must be seen in, so that no more than the most columns are kept. */
@@ -117,34 +116,33 @@ export interface Row {
   readonly values: Float32Array;
 }
 
-/** What the title as such counts for in a post's row; the rest is for the words and pairs of title and body. */
-const titleShare = 0.07;
-
-/**
- * One row: (1 + ln count) x idf, then words and pairs on the one hand and the title's words on the other brought to the length
- * of their share: ten words of title would drown in the thousands of features of a long post.
- */
+/** One row: (1 + ln count) x idf, then each view brought to the length of its share. */
 export function rowOf(counted: Counted, vocabulary: Vocabulary): Row {
+  const { columnOf, idf, firstColumns } = vocabulary;
   const columns = new Int32Array(counted.buckets.length);
   const values = new Float32Array(counted.buckets.length);
+  const squares = views.map(() => 0);
   let size = 0;
-  let textSquare = 0;
-  let titleSquare = 0;
   for (let at = 0; at < counted.buckets.length; at++) {
-    const column = vocabulary.columnOf[counted.buckets[at] ?? 0] ?? -1;
+    const column = columnOf[counted.buckets[at] ?? 0] ?? -1;
     if (column < 0) continue;
-    const value = (1 + Math.log(counted.counts[at] ?? 1)) * (vocabulary.idf[column] ?? 0);
+    const value = (1 + Math.log(counted.counts[at] ?? 1)) * (idf[column] ?? 0);
     columns[size] = column;
     values[size++] = value;
-    if (column < vocabulary.titlesFrom) textSquare += value * value;
-    else titleSquare += value * value;
+    const view = viewOfColumn(firstColumns, column);
+    squares[view] = (squares[view] ?? 0) + value * value;
   }
   // A value is scaled only where there is one: no square is 0 then.
-  const textScale = Math.sqrt((1 - titleShare) / textSquare);
-  const titleScale = Math.sqrt(titleShare / titleSquare);
+  const scales = views.map(({ share }, view) => Math.sqrt(share / (squares[view] ?? 0)));
   for (let at = 0; at < size; at++)
-    values[at] = (values[at] ?? 0) * ((columns[at] ?? 0) < vocabulary.titlesFrom ? textScale : titleScale);
+    values[at] = (values[at] ?? 0) * (scales[viewOfColumn(firstColumns, columns[at] ?? 0)] ?? 0);
   return { columns: columns.subarray(0, size), values: values.subarray(0, size) };
+}
+
+function viewOfColumn(firstColumns: readonly number[], column: number): number {
+  let view = 0;
+  while (column >= (firstColumns[view + 1] ?? Number.POSITIVE_INFINITY)) view++;
+  return view;
 }
 
 /** The rows of many posts. `undefined` when cancelled. */

@@ -1,5 +1,3 @@
-import type { PostText } from '../posts/post.ts';
-
 /** No more of a post than this is read, in UTF-16 units: a 5 MB dump must not outweigh or outlast the whole blog. */
 export const longestBody = 120_000;
 
@@ -68,22 +66,15 @@ export function wordsOf(text: string): string[] {
   return words;
 }
 
-/** Marks a word as one of the title, where it tells more than the same word in the body. No word holds a colon. */
-export const inTitle = 'title:';
-const titleWeight = 3;
+const startLetters = 5;
 
-/** Calls `visit` for each word and each pair of neighbours of a post; the title counts three times, and as itself too. */
-export function eachFeature(text: PostText, visit: (feature: string, weight: number) => void): void {
-  const part = (words: readonly string[], weight: number): void => {
-    let previous = '';
-    for (const word of words) {
-      visit(word, weight);
-      if (previous !== '') visit(`${previous} ${word}`, weight);
-      previous = word;
-    }
-  };
-  const title = wordsOf(plainText(text.title.slice(0, 2_000)));
-  part(title, titleWeight);
-  for (const word of title) visit(inTitle + word, titleWeight);
-  part(wordsOf(plainText(text.body)), 1);
+/**
+ * The first letters of longer words, their accents left out: what `segeln`, `Segelboot` and `Segler`, or the cases of a Russian
+ * noun, have in common. A Korean syllable is two or three letters here.
+ */
+export function startsOf(words: readonly string[]): string[] {
+  return words
+    .map((word) => word.normalize('NFD').replaceAll(/\p{M}/gu, ''))
+    .filter((word) => word.length >= startLetters && !spaceless.test(word))
+    .map((word) => word.slice(0, startLetters));
 }

@@ -31,6 +31,8 @@ export interface Unreadable {
 
 /** What an engine reads of a post. */
 export interface PostText {
+  /** As `Post.id`: where a post lies often says what it is about. Absent where a text is no post's. */
+  readonly path?: string;
   readonly title: string;
   readonly headings: readonly string[];
   /** The text after the header, markup and all. */

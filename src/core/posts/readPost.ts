@@ -23,7 +23,7 @@ export function readPost(bytes: Uint8Array, id: string, site: Site): ReadPost {
   const opening = openPost(bytes, site);
   if (opening.kind === 'broken') return unreadable(id, opening.line, opening.reason);
   const post = describe(opening.opened, bytes, id, site);
-  return { kind: 'ok', post, text: textOf(opening.opened, post.title) };
+  return { kind: 'ok', post, text: textOf(opening.opened, post) };
 }
 
 /** As `readPost` without the text: what a scan keeps. Its strings do not hold on to the file's text. */
@@ -71,9 +71,9 @@ export function partsOfName(id: string): { readonly title: string; readonly date
   return match?.[1] === undefined ? { title } : { title, date: match[1] };
 }
 
-function textOf(opened: OpenedPost, title: string): PostText {
+function textOf(opened: OpenedPost, { id, title }: Post): PostText {
   const body = opened.text.slice(opened.header.bodyStart, opened.header.bodyStart + longestBody);
-  return { title, headings: headingsOf(body), body };
+  return { path: id, title, headings: headingsOf(body), body };
 }
 
 /** Headings of both Markdown kinds, outside fenced code, without their marks. */

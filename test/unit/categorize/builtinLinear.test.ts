@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { bucketOf, countFeatures, makeRows, makeVocabulary, rowOf } from '../../../src/core/categorize/features.ts';
 import { scoreRows, trainRidge } from '../../../src/core/categorize/linear.ts';
+import { views } from '../../../src/core/categorize/views.ts';
 import { Pace } from '../../../src/core/categorize/pace.ts';
 
 const pace = (): Pace => new Pace(new AbortController().signal);
@@ -15,7 +16,7 @@ function squareOf(values: Float32Array): number {
   return values.reduce((sum, value) => sum + value * value, 0);
 }
 
-test("the words of a title as such weigh the same beside a short and a long body, and a row's length is 1", async () => {
+test('the words of a title as such weigh the same beside a short and a long body', async () => {
   const long = Array.from({ length: 3_000 }, (_, at) => `w${at % 700}`).join(' ');
   const posts = ['red', long].map((body) => countFeatures({ title: 'Slow rivers', headings: [], body }));
   const vocabulary = await makeVocabulary(posts, 1, pace());
@@ -24,10 +25,30 @@ test("the words of a title as such weigh the same beside a short and a long body
   assert.equal(columns.size, 2);
   for (const post of posts) {
     const row = rowOf(post, vocabulary);
-    assert.ok(Math.abs(squareOf(row.values) - 1) < 1e-5);
     const own = row.values.filter((_, at) => columns.has(row.columns[at]));
     assert.ok(Math.abs(squareOf(own) - 0.07) < 1e-5, String(squareOf(own)));
   }
+});
+
+test("each view of a post has its share of the row, together a length of 1, and a column's number tells whose it is", async () => {
+  const text = {
+    path: 'devops/2019/slow-rivers.md',
+    title: 'Slow rivers',
+    headings: ['Where they come from'],
+    body: 'Look at https://www.rivers.test/springs/deep and at `getSource()`.',
+  };
+  const counts = countFeatures(text);
+  const vocabulary = await makeVocabulary([counts], 1, pace());
+  assert.ok(vocabulary);
+  const { columns, values } = rowOf(counts, vocabulary);
+  const shares = views.map(() => 0);
+  for (const [at, column] of columns.entries()) {
+    const view = vocabulary.firstColumns.findLastIndex((first) => first <= column);
+    shares[view] = (shares[view] ?? 0) + (values[at] ?? 0) ** 2;
+  }
+  assert.equal(vocabulary.firstColumns.length, views.length);
+  for (const [at, { share }] of views.entries()) assert.ok(Math.abs((shares[at] ?? 0) - share) < 1e-6, String(shares));
+  assert.ok(Math.abs(squareOf(values) - 1) < 1e-6);
 });
 
 /** How far the class of three posts in four is ahead on a post without a known word. */
@@ -48,7 +69,7 @@ test('a post that says nothing goes to the largest class, the less far ahead the
   assert.ok(many > 0.4 && many < 0.5, String(many));
 });
 
-test('a row without a title has the length left to the text, and a word in fewer posts than asked has no column', async () => {
+test('a row of running text alone has the length left to it, and a word in fewer posts than asked has no column', async () => {
   const posts = counted('red blue', 'red green', 'red blue blue blue');
   const vocabulary = await makeVocabulary(posts, 2, pace());
   assert.ok(vocabulary);
@@ -56,7 +77,7 @@ test('a row without a title has the length left to the text, and a word in fewer
   assert.equal(vocabulary.idf.length, 3);
   for (const post of posts) {
     const { values } = rowOf(post, vocabulary);
-    assert.ok(Math.abs(squareOf(values) - 0.93) < 1e-6);
+    assert.ok(Math.abs(squareOf(values) - 0.68) < 1e-6);
   }
   assert.equal(rowOf(counted('violet')[0] ?? assert.fail(), vocabulary).columns.length, 0);
 });
