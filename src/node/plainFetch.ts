@@ -1,33 +1,30 @@
-import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http';
-import { Agent as HttpsAgent, request as overHttps } from 'node:https';
+import { type IncomingMessage, request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
 import type { Fetch } from '../core/llm/web.ts';
-
-/** Milliseconds that a connection is kept for the next request; the least patient servers keep theirs for five seconds. */
-const KEPT = 1000;
-/** Those that wait longer in the middle of a request are not touched by it: only an idle one is closed. */
-export const agents = {
-  http: new HttpAgent({ keepAlive: true, timeout: KEPT }),
-  https: new HttpsAgent({ keepAlive: true, timeout: KEPT }),
-};
+import { connectionsTo } from './connections.ts';
 
 /**
  * `fetch` over `node:http`, for requests to a model server. Node's own `fetch` (undici) ends a request after 300 s without
  * headers or without a byte of the body, which reading a long prompt on a slow machine needs; lifting that takes the whole
  * undici package, at more than our own code's size. This one has no limit of its own, follows no redirect (the key would
  * travel along), and closes the socket the moment the signal is aborted, which is what stops the server's work. A connection is
- * used again only right after an answer that came whole: one that was idle may be half dead, and nothing may be sent twice.
+ * used again only right after an answer that came whole, and where the server was seen to keep it: any other may be half dead, and
+ * nothing may be sent twice.
  */
 export const plainFetch: Fetch = (input, init = {}) =>
   new Promise((resolve, reject) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const { signal } = init;
     if (signal?.aborted === true) return reject(abortError(signal));
-    const [send, agent] = url.protocol === 'https:' ? [overHttps, agents.https] : [overHttp, agents.http];
+    const send = url.protocol === 'https:' ? overHttps : overHttp;
+    const method = init.method ?? 'GET';
     const body = init.body ?? undefined;
     if (body !== undefined && typeof body !== 'string') return reject(new TypeError('Only a text can be sent.'));
     const headers = Object.fromEntries(new Headers(init.headers ?? {}));
     if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
-    const call = send(url, { method: init.method ?? 'GET', headers, agent });
+    const { agent, done } = connectionsTo(url, method).next();
+    const call = send(url, { method, headers, agent });
+    call.once('close', done);
     const onAbort = (): void =>
       void call.destroy(signal === undefined || signal === null ? undefined : abortError(signal));
     signal?.addEventListener('abort', onAbort, { once: true });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { type RequestListener, createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { type TestContext, describe, it } from 'node:test';
 import { readCapped } from '../../../src/core/llm/web.ts';
-import { agents, plainFetch } from '../../../src/node/plainFetch.ts';
+import { connectionsTo } from '../../../src/node/connections.ts';
+import { plainFetch } from '../../../src/node/plainFetch.ts';
 
 async function serve(t: TestContext, listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -14,14 +16,6 @@ async function serve(t: TestContext, listener: RequestListener): Promise<string>
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
   return `http://127.0.0.1:${address.port}/`;
-}
-
-/** Whether a connection to this address is kept and free. */
-function idle(url: string): boolean {
-  const { host } = new URL(url);
-  return Object.entries(agents.http.freeSockets).some(
-    ([name, sockets]) => name.startsWith(host) && sockets?.length === 1,
-  );
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -44,7 +38,7 @@ describe('fetch over plain HTTP', () => {
     assert.equal(await response.text(), 'ŽLUŤ 🐎');
   });
 
-  it('uses a connection again right after an answer that came whole', async (t) => {
+  it('uses a connection again behind an answer that came whole, once the server was seen to keep the first', async (t) => {
     const ports: unknown[] = [];
     const url = await serve(t, (request, response) => {
       ports.push(request.socket.remotePort);
@@ -52,27 +46,60 @@ describe('fetch over plain HTTP', () => {
       // The end of the body comes by itself, when the reader has left.
       setImmediate(() => response.end());
     });
-    for (let at = 0; at < 3; at += 1) {
+    const ask = async (): Promise<void> => {
       const reader = (await plainFetch(url)).body?.getReader();
       await reader?.read();
       await reader?.cancel();
-      await until(() => idle(url));
-    }
-    assert.equal(new Set(ports).size, 1);
+    };
+    await ask();
+    await ask();
+    await until(() => connectionsTo(new URL(url), 'GET').reused);
+    await ask();
+    await until(() => ports.length === 3);
+    assert.deepEqual([new Set(ports).size, ports[2]], [2, ports[0]]);
+  });
+
+  it('loses no request to a server that says it keeps connections and closes each behind its answer', async (t) => {
+    const url = await serve(t, (request, response) => {
+      response.writeHead(200, { connection: 'keep-alive', 'keep-alive': 'timeout=5' });
+      response.end('whole', () => request.socket.end());
+    });
+    for (let at = 0; at < 40; at += 1) assert.equal(await (await plainFetch(url)).text(), 'whole');
+    assert.equal(connectionsTo(new URL(url), 'GET').reused, false);
+  });
+
+  it('keeps none any longer where one was closed before its time', async (t) => {
+    const sockets = new Set<Socket>();
+    const url = await serve(t, (request, response) => {
+      sockets.add(request.socket);
+      response.end();
+    });
+    const connections = connectionsTo(new URL(url), 'GET');
+    await (await plainFetch(url)).text();
+    await until(() => connections.reused);
+    for (const socket of sockets) socket.destroy();
+    await until(() => !connections.reused);
+    await (await plainFetch(url)).text();
+    await (await plainFetch(url)).text();
+    assert.equal(sockets.size, 3);
   });
 
   it('closes a connection that nothing asks over for a second, and none that a request waits on', async (t) => {
     const idleClosed = Promise.withResolvers<void>();
     const url = await serve(t, (request, response) => {
-      if (request.method !== 'POST') {
+      if (request.url === '/slow') void idleClosed.promise.then(() => response.end('late'));
+      else {
         request.socket.once('close', () => idleClosed.resolve());
         response.end();
-      } else void idleClosed.promise.then(() => response.end('late'));
+      }
     });
-    const slow = plainFetch(url, { method: 'POST', body: '' });
     await (await plainFetch(url)).text();
+    await until(() => connectionsTo(new URL(url), 'GET').reused);
+    const [first, slow] = [plainFetch(url), plainFetch(`${url}slow`)];
+    await (await first).text();
     await idleClosed.promise;
     assert.equal(await (await slow).text(), 'late');
+    assert.equal(connectionsTo(new URL(url), 'GET').reused, true);
   });
 
   it('sends nothing twice: a kept connection that turns out to be dead is a fault', async (t) => {
@@ -83,8 +110,8 @@ describe('fetch over plain HTTP', () => {
       else response.end();
     });
     await (await plainFetch(url)).text();
-    await until(() => idle(url));
-    await assert.rejects(plainFetch(url, { method: 'POST', body: '{}' }));
+    await until(() => connectionsTo(new URL(url), 'GET').reused);
+    await assert.rejects(plainFetch(url));
     assert.equal(requests, 2);
   });
 
