@@ -64,7 +64,8 @@ export async function withWindow(options: WindowOptions, body: (editor: Workbenc
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
     const printed = listen(page);
     try {
-      await page.goto(url);
+      // As patient as what waits for the window: on a loaded machine the page itself is late.
+      await page.goto(url, { timeout: 90_000 });
       await body(await Workbench.ready(page, folder));
     } catch (error) {
       // What shows the fault must not hide it: a page that is gone cannot be photographed.

@@ -40,9 +40,11 @@ async function offered(editor: Workbench): Promise<readonly string[]> {
 const trailOf = async (folder: string): Promise<SavedTrail> =>
   JSON.parse(await readFile(join(folder, '.impact', 'audit.json'), 'utf8'));
 
-async function overviewLine(editor: Workbench, label: string): Promise<string> {
-  const rows = await editor.treeShows('Overview', label, (all) => all.some((row) => row.label === label));
-  return rows.find((row) => row.label === label)?.description ?? '';
+/** Its numbers may lag behind the decisions by a blink, and on a loaded machine by more. */
+async function promiseIs(editor: Workbench, said: RegExp): Promise<void> {
+  await editor.treeShows('Overview', `the promise “${String(said)}”`, (all) =>
+    all.some(({ label, description }) => label === 'Promise' && said.test(description)),
+  );
 }
 
 test('a sample is checked by keyboard, the promise stands in the overview, and a click shows the labels behind it', async (t) => {
@@ -65,7 +67,7 @@ test('a sample is checked by keyboard, the promise stands in the overview, and a
     assert.equal((await trailOf(folder)).audits[0]?.sample.length, looks);
     await until('the first drawn post is selected', async () => (await selectedRow(editor)).level === 2);
     for (let look = 0; look < 20; look++) await press(editor, 'Enter');
-    assert.match(await overviewLine(editor, 'Promise'), /check under way: \d+ checked, 0 wrong/u);
+    await promiseIs(editor, /^check under way: \d+ checked, 0 wrong$/u);
     await editor.screenshot('2-checking');
     // It ends as soon as the posts that are left could not change its outcome.
     const ended = editor.page.locator('.notifications-toasts .notification-list-item', {
@@ -78,8 +80,8 @@ test('a sample is checked by keyboard, the promise stands in the overview, and a
     const sentence = await editor.notification('at random: 0 wrong');
     const checked = /Checked (\d+) at random: 0 wrong, so at least 95 % are right \(90 % sure\)\./u.exec(sentence)?.[1];
     assert.ok(Number(checked) <= looks && Number(checked) > 20, sentence);
-    const promise = `at least 95 % right: ${checked} checked, 0 wrong`;
-    assert.equal(await overviewLine(editor, 'Promise'), promise);
+    const promise = new RegExp(`^at least 95 % right: ${checked} checked, 0 wrong$`, 'u');
+    await promiseIs(editor, promise);
     assert.equal(await editor.badge('Impact'), '', 'what was drawn and not needed waits no more');
     await editor.screenshot('3-promised');
 
@@ -116,7 +118,7 @@ test('a sample is checked by keyboard, the promise stands in the overview, and a
 
     await editor.page.reload();
     await editor.openView('Impact');
-    assert.equal(await overviewLine(editor, 'Promise'), promise);
+    await promiseIs(editor, promise);
   });
 });
 

@@ -76,7 +76,8 @@ export class ReviewPanels implements vscode.Disposable {
     const key = reviewed.uri.toString();
     const panel: Panel = { webview, reviewed, listens: false, selected: undefined };
     this.#panels.set(key, panel);
-    webview.iconPath = vscode.Uri.joinPath(this.#services.extension, 'media', 'impact.svg');
+    // As that of its command: a picture of ours would be black on black.
+    webview.iconPath = new vscode.ThemeIcon('comment-discussion');
     webview.onDidDispose(() => this.#panels.delete(key));
     webview.onDidChangeViewState(() => {
       // A hidden page is torn down; it says `ready` when it is back.
