@@ -43,7 +43,7 @@ export interface VoicesMap extends PlattMap {
 }
 
 /** The built-in engine's odds are measured on posts it had not seen: the few labels here turn them only as far as they say clearly. */
-const heldAdviser = 2;
+const heldAdviser = 4;
 
 /**
  * Platt's map with a slope for each of two voices, so that it shows which of them is worth how much: the models that were asked, and
