@@ -1,18 +1,16 @@
 import { askAll, CANCELLED, longestFirst, TIME_IS_UP } from './askAll.ts';
 import type { Pass } from './askAll.ts';
-import { isUnanswered, isWaiting, needsMore, rowOf } from './cases.ts';
+import { isUnanswered, isWaiting } from './cases.ts';
 import type { Bench, Case } from './cases.ts';
 import type { GoldLabel } from './confidence/goldLabel.ts';
-import { voiceKind } from './confidence/labelsOf.ts';
 import type { Engine, Spent } from './engine.ts';
-import { byValue, type Candidate } from './escalation/byValue.ts';
+import { SECOND_SHARE, worthASecond } from './escalation/worthASecond.ts';
 import { Probe } from './estimate.ts';
 import { examCases, examLabels } from './exam.ts';
 import type { Cost } from './plan.ts';
 import type { Voice } from './proposal.ts';
 import type { PlanRequest } from './planRequest.ts';
 import { chooseVoices } from './surerVoice.ts';
-import { weighProposal, weightsOf, type Weights } from './weigh.ts';
 
 export interface Heard {
   /** Why the run ended early, if it did. */
@@ -46,7 +44,7 @@ export async function askEngines(
   chooseVoices(cases, exam, bench);
   let second: Engine | undefined;
   if (stopped === undefined && reasoning !== undefined) {
-    const doubtful = worthASecond(cases, exam, bench, minutes !== undefined);
+    const doubtful = worthASecond(cases, exam, bench, minutes === undefined ? SECOND_SHARE : 1);
     if (doubtful.length > 0) {
       const engine =
         'open' in reasoning ? await reasoning.open(request.signal) : ({ kind: 'ok', value: reasoning } as const);
@@ -63,40 +61,6 @@ export async function askEngines(
   // The owner's own limit is no fault where everything has a proposal all the same.
   const over = stopped === TIME_IS_UP && !cases.some((one) => isWaiting(one) && one.advice === undefined);
   return { gold, ...(stopped === undefined || over ? {} : { stopped }), ...(cost === undefined ? {} : { cost }) };
-}
-
-/** A quarter of the posts, and in a small blog all the same what a model is done with in a few minutes. */
-const SECOND_SHARE = 0.25;
-const SECOND_LEAST = 20;
-
-/**
- * The posts the reasoning model should see, those first whose filing its word is expected to change most for the better; where the
- * owner set a time that ends the pass, else a share does. Doubtful posts of the exam come first: what its word is worth is measured too.
- */
-function worthASecond(cases: readonly Case[], exam: readonly Case[], bench: Bench, timed: boolean): readonly Case[] {
-  const open = cases.filter(({ rule, fast }) => rule.kind === 'open' && fast !== undefined);
-  const weights = weightsOf(examLabels(exam, bench));
-  const candidates = open.flatMap((one) => candidateOf(one, bench, weights) ?? []);
-  const most = timed ? 1 : Math.max(SECOND_SHARE * open.length, SECOND_LEAST) / Math.max(1, candidates.length);
-  const { ask } = byValue(candidates, {
-    costPerPost: 1,
-    mostShare: Math.min(1, most),
-    threshold: bench.threshold,
-  });
-  const byId = new Map(open.map((one) => [one.post.id, one]));
-  const first = exam.filter((one) => candidateOf(one, bench, weights) !== undefined).slice(0, SECOND_LEAST);
-  return [...first, ...ask.flatMap(({ id }) => byId.get(id) ?? [])];
-}
-
-/** A post that a second word may help, with what is proposed so far as sure as the exam shows it to be; `undefined` where it passes. */
-function candidateOf(one: Case, bench: Bench, weights: Weights): Candidate | undefined {
-  if (one.fast === undefined || one.reasoning !== undefined) return undefined;
-  const raw = rowOf(one, bench)?.proposal;
-  if (raw === undefined) return undefined;
-  const measured = weights[voiceKind(raw)].stage !== 'bands';
-  if (!measured && !needsMore(one, bench)) return undefined;
-  const { reason, confidence } = measured ? weighProposal(raw, weights, bench) : raw;
-  return reason === 'sure' ? undefined : { id: one.post.id, reason, p: confidence };
 }
 
 type BasePass = Omit<Pass, 'engine' | 'cases' | 'hear'>;
