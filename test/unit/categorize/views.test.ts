@@ -78,7 +78,7 @@ test('posts that share their words are told apart by folder, host or code, and t
   const pairs: readonly (readonly [string, Partial<PostText>, Partial<PostText>])[] = [
     ['devops', { path: 'devops/a.md' }, { path: 'people/a.md' }],
     ['images', { body: `${same} ![](/images/one.png)` }, { body: `${same} ![](/talks/one.png)` }],
-    ['rivers.test', { body: `${same} https://rivers.test/` }, { body: `${same} https://hills.test/` }],
+    ['my-rivers.test', { body: `${same} https://my-rivers.test/` }, { body: `${same} https://hills.test/` }],
     ['selector', { body: `${same} \`querySelector\`` }, { body: `${same} \`readFile\`` }],
   ];
   for (const [word, one, other] of pairs) {
