@@ -53,9 +53,20 @@ test('a batch goes out and its answers come back, round by round, until the plan
     await editor.openView('Impact');
     await editor.section('Review').getByText('No dry run yet').waitFor();
     // With the mouse, from the menu of the review.
-    await editor.section('Review').locator('.pane-header').hover();
-    await editor.section('Review').locator('.pane-header .action-label.codicon-toolbar-more').click();
-    await page.locator('.monaco-menu .action-label', { hasText: 'Export Batch Requests' }).click();
+    const header = editor.section('Review').locator('.pane-header');
+    const item = page.locator('.monaco-menu .action-label', { hasText: 'Export Batch Requests' });
+    const box = page.locator('.quick-input-widget:visible .quick-input-title');
+    // The button is there while the mouse is, and the header moves while a view is drawn; a menu that just opened takes no click.
+    await until('the menu of the review is used', async () => {
+      if ((await item.count()) === 0) {
+        await header.hover();
+        const more = header.locator('.action-label.codicon-toolbar-more');
+        await more.click({ timeout: 2_000 }).catch(() => undefined);
+      }
+      await item.click({ timeout: 2_000 }).catch(() => undefined);
+      await box.waitFor({ timeout: 3_000 }).catch(() => undefined);
+      return (await box.count()) > 0;
+    });
     await asks(editor, steps[0] ?? '');
     await editor.screenshot('1-model');
     await page.keyboard.press('Enter');
