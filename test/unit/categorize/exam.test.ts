@@ -6,6 +6,8 @@ import type { Estimate } from '../../../src/core/categorize/estimate.ts';
 import type { Plan } from '../../../src/core/categorize/plan.ts';
 import type { PlanRequest } from '../../../src/core/categorize/planRequest.ts';
 import { makePlan } from '../../../src/core/categorize/runPlan.ts';
+import type { Files } from '../../../src/core/ports.ts';
+import { nodeFiles } from '../../../src/node/files.ts';
 import { okOf } from './planSamples.ts';
 import { fakeEngine, listProgress, opinion, postText, requestFor } from './runKit.ts';
 
@@ -54,7 +56,18 @@ async function planFor(
   fast: Engine,
   more: Partial<PlanRequest> = {},
 ): Promise<Plan> {
-  return okOf(await makePlan(await requestFor(t, posts, fast, more)));
+  return okOf(await makePlan(await requestFor(t, posts, fast, { files: inTurn(nodeFiles), ...more })));
+}
+
+/** Reads end in the order they were asked for: from a real disk a post may overtake the one before it. */
+function inTurn(files: Files): Files {
+  let last: Promise<unknown> = Promise.resolve();
+  const read = (path: string): Promise<Uint8Array> => {
+    const next = last.then(() => files.read(path));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  return { ...files, read };
 }
 
 /** Right about every known post, with signals that say so. */
