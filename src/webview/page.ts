@@ -1,4 +1,4 @@
-import { inertText } from '../core/prototype/export/inert.ts';
+import { htmlPage } from '../core/prototype/export/htmlPage.ts';
 
 export interface Page {
   readonly title: string;
@@ -19,17 +19,6 @@ export function pageHtml({ title, nonce, policy = [], body }: Page): string {
     ...policy,
     `form-action 'none'`,
     `base-uri 'none'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${inertText(directives)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${inertText(title)}</title>
-</head>
-<body>
-${body}
-</body>
-</html>`;
+  ];
+  return htmlPage({ title, policy: directives, body });
 }

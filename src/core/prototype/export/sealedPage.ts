@@ -1,4 +1,4 @@
-import { inertText } from './inert.ts';
+import { htmlPage } from './htmlPage.ts';
 
 export interface SealedPage {
   readonly title: string;
@@ -21,19 +21,6 @@ export function sealedPage({ title, hashes, head = [], body }: SealedPage): stri
     `style-src 'unsafe-inline'`,
     `form-action 'none'`,
     `base-uri 'none'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${inertText(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-${[...head, `<title>${inertText(title)}</title>`].join('\n')}
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
+  ];
+  return htmlPage({ title, policy, head: [`<meta name="referrer" content="no-referrer">`, ...head], body });
 }
