@@ -55,9 +55,9 @@ function marksOf(one: Case, bench: Bench): readonly GoldLabel[] {
 
 function choose(one: Case, model: ConfidenceModel, bench: Bench): void {
   const [own, other] = candidates(one, bench) ?? [];
-  one.adviserLeads = other !== undefined && own !== undefined && oddsOf(other) > oddsOf(own);
+  one.adviserLeads = other !== undefined && own !== undefined && chanceOf(other) > chanceOf(own);
 
-  function oddsOf({ signals = {}, theme }: Proposal): number {
+  function chanceOf({ signals = {}, theme }: Proposal): number {
     return orderOf(model, { signals, ...(theme === undefined ? {} : { theme }) });
   }
 }

@@ -1,5 +1,6 @@
 import type { Signals } from './confidence/signals.ts';
 import type { Opinion } from './engine.ts';
+import { logit } from './odds.ts';
 import type { ParsedAnswer } from './parseAnswer.ts';
 
 /** The built-in engine's opinion of the same post: a voter of another kind, which errs in other places. */
@@ -58,8 +59,7 @@ export function meanOdds(votes: readonly ParsedAnswer[]): number | undefined {
 function adviserSignals(theme: string, adviser: Adviser | undefined): Signals {
   if (adviser === undefined || favouriteOf(adviser) === undefined) return {};
   const { distribution, neighbours } = adviser.opinion;
-  const p = Math.min(SUREST, Math.max(1 - SUREST, chanceOf(distribution, theme)));
-  const student = Math.log(p / (1 - p));
+  const student = logit(Math.min(SUREST, Math.max(1 - SUREST, chanceOf(distribution, theme))));
   if (neighbours === undefined) return { student };
   const rivals = Object.entries(neighbours).flatMap(([name, share]) => (name === theme ? [] : [share]));
   return { student, neighbours: shareOf(neighbours, theme) - Math.max(0, ...rivals) };
